@@ -1,0 +1,1 @@
+"""Clearing Point: a searchable knowledge base of policy research on human trafficking and migration."""
