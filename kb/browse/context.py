@@ -1,0 +1,9 @@
+"""What every template may use."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, str]:
+    """Who runs this site and how to reach them."""
+    return {"operator": settings.KB_OPERATOR, "contact": settings.KB_CONTACT, "base_url": settings.KB_BASE_URL}

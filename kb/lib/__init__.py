@@ -1,0 +1,1 @@
+"""Tiny pure helpers, one noun per file."""

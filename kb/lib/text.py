@@ -1,0 +1,21 @@
+"""Comparing written forms: what counts as the same word when spelling, case and marks differ."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w]+")
+# What NFKD does not take apart, though readers type the plain letter for it.
+_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+def fold(text: str) -> str:
+    """Case, diacritics and runs of space put aside: `Prüm  Treaty` and `prum treaty` are one."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _SPACE.sub(" ", bare).strip().casefold()
+
+
+def words_only(text: str) -> str:
+    """`fold` with every run of punctuation as one space; for comparing titles and quotations."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()

@@ -1,0 +1,38 @@
+"""What every request passes through."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+
+class AnswerAnyQueryString:
+    """Every address answers every query string.
+
+    A NUL in a parameter makes PostgreSQL refuse the query; a lone surrogate cannot be encoded at all. Both are put aside
+    here, once, instead of in every form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand on the request with a query string that can be searched, stored and printed."""
+        if any(not _is_plain(value) for values in request.GET.lists() for value in (values[0], *values[1])):
+            request.GET = _cleaned(request.GET)
+        return self._get_response(request)
+
+
+def _is_plain(value: str) -> bool:
+    return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def _cleaned(given: QueryDict) -> QueryDict:
+    plain = QueryDict(mutable=True)
+    for key, values in given.lists():
+        plain.setlist(_plain(key), [_plain(value) for value in values])
+    plain._mutable = False
+    return plain
+
+
+def _plain(value: str) -> str:
+    return "".join(letter for letter in value if letter != "\x00" and not "\ud800" <= letter <= "\udfff")

@@ -1,0 +1,72 @@
+"""What the search answers: plain values; no engine's type leaves this room."""
+
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from kb.corpus.models import Document, Entity, Passage
+from kb.search.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage, or a document's record when `passage` is None.
+
+    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see. `reasons` say why it was found, in words.
+    """
+
+    document: Document
+    passage: Passage | None
+    score: float
+    snippet: SafeString
+    reasons: tuple[str, ...] = ()
+    more_in_document: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """The passage's anchor, empty for a record."""
+        return self.passage.anchor if self.passage else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """`count` is how many passages choosing `value` would show."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A name of the query that was also looked for by the entity's other names."""
+
+    words: str
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """One page of hits with counts over all of them.
+
+    `total` counts passages (and records), `documents` the documents they stand in. `searched` are the words that were looked for; `notices` say what was understood
+    otherwise than written. `suggestion` is another wording, empty when there is none. `dropped` maps a word to the number of hits without it, when there are no hits.
+    """
+
+    request: SearchRequest
+    total: int
+    documents: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    searched: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    cards: tuple[Entity, ...] = ()
+    notices: tuple[str, ...] = ()
+    suggestion: str = ""
+    dropped: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.request.page_size))
