@@ -49,8 +49,8 @@ class NoteMarker:
 class Block:
     """One block of a file in reading order, the same shape from every reader.
 
-    `text` is NFC with its line breaks folded to spaces (tables keep a row a line and a tab a cell). Note markers are lifted
-    out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None. `box` is
+    `text` is NFC with its line breaks folded to spaces (tables keep a row a line and a tab a cell). Note markers are
+    lifted out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None. `box` is
     (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list item or a
     numbered paragraph. `line` is the 1-based line of a text file, for error messages and measuring.
     """
