@@ -56,7 +56,8 @@ def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     last_line: int | None = None
     for block in blocks:
         gap = block.line is None or last_line is None or block.line > last_line + 1
-        last_line = block.line
+        # A table without heading rule keeps a row a line, so its last row stands on this line.
+        last_line = None if block.line is None else block.line + block.text.count("\n")
         pieces.append(_piece(block, gap=gap))
     return pieces
 
