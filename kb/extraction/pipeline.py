@@ -10,7 +10,7 @@ from kb.extraction.joining import join_halves, mend_line_ends
 from kb.extraction.notes import NOTES_HEADING, gather_notes, link_notes, read_notes_section
 from kb.extraction.passages import build
 from kb.extraction.pieces import Piece, Role, pieces_of
-from kb.extraction.shapes import mark_bibliography, mark_boxes, mark_numbered, mark_quotations, mark_tables
+from kb.extraction.shapes import join_box_titles, mark_bibliography, mark_boxes, mark_numbered, mark_quotations, mark_tables
 from kb.extraction.types import Block, FoundText
 from kb.extraction.wording import same_words
 
@@ -66,7 +66,7 @@ def _structure(pieces: list[Piece], contents: Collection[str], words: Collection
     pieces = mark_bibliography(pieces)
     mark_numbered(pieces)
     mark_quotations(pieces)
-    pieces = join_halves(pieces, words)
+    pieces = join_box_titles(join_halves(pieces, words))
     level_headings([piece for piece in pieces if piece.role is Role.HEADING])
     return pieces
 
