@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.apps import apps
 from django.db.models import Q
 
 CURATORS = "Curators"
@@ -18,10 +18,12 @@ def ensure_groups(**_: Any) -> None:
     Curators look after everything. Editors look at everything, write notes and decide on mentions and proposals.
     Members read whole texts and have no admin.
     """
-    rooms = Permission.objects.filter(content_type__app_label__in=_ROOMS)
+    groups = apps.get_model("auth", "Group").objects
+    permissions = apps.get_model("auth", "Permission").objects
+    rooms = permissions.filter(content_type__app_label__in=_ROOMS)
     of_editors = Q(codename__startswith="view_") | Q(
         codename__in=["add_annotation", "change_annotation", "change_mention", "change_candidate", "add_linkrule"]
     )
-    Group.objects.get_or_create(name=MEMBERS)
-    Group.objects.get_or_create(name=CURATORS)[0].permissions.add(*rooms)
-    Group.objects.get_or_create(name=EDITORS)[0].permissions.add(*rooms.filter(of_editors))
+    groups.get_or_create(name=MEMBERS)
+    groups.get_or_create(name=CURATORS)[0].permissions.add(*rooms)
+    groups.get_or_create(name=EDITORS)[0].permissions.add(*rooms.filter(of_editors))
