@@ -1,8 +1,13 @@
 """The addresses of the house, room by room."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from kb.operations.health import health
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("health", health, name="health"),
+    path("", include("kb.exports.urls")),
+    path("", include("kb.browse.urls")),
 ]
