@@ -9,16 +9,14 @@ from django.utils.html import strip_tags
 
 from kb.lib.viewer import PUBLIC
 from kb.search.engine import search
-from kb.search.facets import FACETS
 from kb.search.forms import SearchForm
-from kb.search.request import LARGEST_PAGE
 from kb.search.results import Hit, SearchResults
 from kb.vocabulary import ContributorRole
 
 
 def search_api(request: HttpRequest) -> JsonResponse:
     """Any query string is answered; what is not understood is left out, as on the page."""
-    results = search(SearchForm(request.GET, PUBLIC, facets=tuple(facet.name for facet in FACETS)).request())
+    results = search(SearchForm(request.GET, PUBLIC).request())
     response = JsonResponse(_results(results), json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
     return response
@@ -30,7 +28,7 @@ def _results(results: SearchResults) -> dict[str, Any]:
         "total": results.total,
         "documents": results.documents,
         "page": results.request.page,
-        "page_size": min(results.request.page_size, LARGEST_PAGE),
+        "page_size": results.request.page_size,
         "results": [_hit(hit) for hit in results.hits],
         "facets": {
             name: [{"value": value.value, "label": value.label, "count": value.count} for value in values]
