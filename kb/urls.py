@@ -1,8 +1,13 @@
 """The addresses of the house, room by room."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("kb.browse.urls")),
 ]
+
+handler403 = "kb.browse.views.errors.forbidden"
+handler404 = "kb.browse.views.errors.not_found"
+handler500 = "kb.browse.views.errors.broken"
