@@ -190,5 +190,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"kb": {"handlers": ["console"], "level": "INFO"}, "haystack": {"handlers": ["console"], "level": "WARNING"}},
+    "loggers": {
+        "kb": {"handlers": ["console"], "level": "INFO"},
+        "haystack": {"handlers": ["console"], "level": "WARNING"},
+    },
 }
