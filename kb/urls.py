@@ -11,3 +11,7 @@ urlpatterns = [
     path("", include("kb.exports.urls")),
     path("", include("kb.browse.urls")),
 ]
+
+handler403 = "kb.browse.views.errors.forbidden"
+handler404 = "kb.browse.views.errors.not_found"
+handler500 = "kb.browse.views.errors.broken"
