@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.extraction.front_matter import ContentsEntry
@@ -70,7 +70,7 @@ def _with_parts(frame: list[Piece]) -> list[Piece]:
 def _starts(
     pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]
 ) -> list[ChapterStart]:
-    authored = {entry.title for entry in contents if contributors(entry.names, words)}
+    authored = {entry.title: people for entry in contents if (people := contributors(entry.names, words))}
     short = [at for at, piece in enumerate(pieces) if _is_short(piece)]
     times = Counter(same_words(pieces[at].text) for at in short)
     starts: list[ChapterStart] = []
@@ -86,7 +86,7 @@ def _is_short(piece: Piece) -> bool:
 
 
 def _opening(
-    pieces: Sequence[Piece], at: int, authored: Collection[str], words: Collection[str], times: Counter[str]
+    pieces: Sequence[Piece], at: int, authored: Mapping[str, tuple[FoundContributor, ...]], words: Collection[str], times: Counter[str]
 ) -> ChapterStart | None:
     """Return the chapter that begins at `at`: a label, a title and its authors, or a title that the contents give authors."""
     text = pieces[at].text
@@ -102,7 +102,11 @@ def _opening(
     people = contributors(byline.text, words) if _is_short(byline) else ()
     if not people and len(following) > 1 and could_be_heading(byline.text) and labelled:
         return _with_subtitle(pieces, at, title.text, following, words)
-    return ChapterStart(at, following[0] + 1, title.text, people) if people else None
+    if not people:
+        return None
+    # The contents page is the editor's own form of the names; the page of the chapter may misprint one.
+    in_contents = authored.get(same_words(title.text), ())
+    return ChapterStart(at, following[0] + 1, title.text, in_contents if len(in_contents) == len(people) else people)
 
 
 def _with_subtitle(

@@ -20,17 +20,18 @@ _SET_ASIDE = re.compile(
     re.I,
 )
 _IMPRINT = re.compile(
-    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|creative commons|@|www\.|https?://"
+    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$|creative commons|@|www\.|https?://"
     r"|working paper|university|department|institut|faculty|published by|printed in|jstor|downloaded from|this content",
     re.I,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(
-    r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b((?:19|20)\d\d)\b",
+    r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.I,
 )
 _TITLE_AT_MOST = 250
 _LONG = 200
+_IMPRINT_AT_MOST = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +119,23 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
     block: list[Piece] = []
     marked = any(piece.marked for piece in pieces)
     for piece in pieces[start:]:
-        if piece.role is Role.HEADING or piece.role is Role.TABLE or len(piece.text) > _LONG:
+        if piece.role is Role.RULE:
+            continue
+        imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
+        if piece.role in {Role.HEADING, Role.TABLE, Role.NOTE} or (len(piece.text) > _LONG and not imprint):
             break
-        of_title_page = is_byline(piece.text, words) or _IMPRINT.search(piece.text) or _DATED.search(piece.text)
+        of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
         if not of_title_page and piece.gap and not marked:
             break
         block.append(piece)
-    return [piece for piece in block if piece.role is not Role.RULE]
+    return block
 
 
 def _year(front: Sequence[Piece]) -> int | None:
     text = "\n".join(piece.text for piece in front)
-    dated = _DATED.search(text)
-    if dated:
-        return int(dated[1])
-    plain = _YEAR.search(text)
-    return int(plain[0]) if plain else None
+    dated = [year for found in _DATED.finditer(text) for year in _YEAR.findall(found[0])]
+    years = dated or _YEAR.findall(text)[:1]
+    return max(map(int, years), default=None)
 
 
 def small_title(title: str, words: Collection[str]) -> str:

@@ -29,6 +29,9 @@ _BACKBONE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"'‘«„].*[”\"'’»“](?:\s*\(.*\))?", re.S)
 _NAME = re.compile(r"[^\W\d_]\w+ [A-Z]\w+")
+_SERIES_AT_LEAST = 3
+_LISTED = {Role.LIST_ITEM, Role.TEXT}
+_LIST_OF_HEADINGS_AT_LEAST = 4
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -104,10 +107,10 @@ def _headings_of(
         run.pop()
     if not run or next_body(pieces, run[-1]) is None:
         return [at for at in run if same_words(pieces[at].text) in contents]
-    if len(run) >= 3 and _is_series(run, pieces):
+    if len(run) >= _SERIES_AT_LEAST and _is_series(run, pieces):
         return []
     found: list[int] = []
-    for at in run:
+    for at in _without_items(run, pieces, contents):
         text = pieces[at].text
         sure = same_words(text) in contents or is_backbone(text) or _NUMBERED.fullmatch(heading_label(text))
         named = is_byline(text, words)
@@ -116,6 +119,22 @@ def _headings_of(
         elif len(run) - len(found) <= 2 and not named and not _is_signature(run, pieces, words):
             found.append(at)
     return found
+
+
+def _without_items(run: Sequence[int], pieces: Sequence[Piece], contents: Collection[str]) -> list[int]:
+    """Leave out numbered lines that follow each other on one depth: "1. Minute", "2. Hour" is a list."""
+    depths = [_depth(pieces[at].text) for at in run]
+    kept: list[int] = []
+    for index, at in enumerate(run):
+        beside = {depths[index - 1] if index else 0, depths[index + 1] if index + 1 < len(run) else 0}
+        if depths[index] == 0 or depths[index] not in beside or same_words(pieces[at].text) in contents:
+            kept.append(at)
+    return kept
+
+
+def _depth(text: str) -> int:
+    label = heading_label(text)
+    return label.count(".") + 1 if _NUMBERED.fullmatch(label) else 0
 
 
 def _is_cut(pieces: Sequence[Piece], at: int) -> bool:
@@ -130,73 +149,26 @@ def _is_signature(run: Sequence[int], pieces: Sequence[Piece], words: Collection
 
 def _is_series(run: Sequence[int], pieces: Sequence[Piece]) -> bool:
     first_words = Counter(pieces[at].text.split()[0] for at in run)
-    return first_words.most_common(1)[0][1] >= 3
+    return first_words.most_common(1)[0][1] >= _SERIES_AT_LEAST
 
 
-def level_headings(headings: Sequence[Piece]) -> None:
-    """Set the level of every heading, from 1 without gaps, so that sisters stand on one level."""
-    if any(piece.marked for piece in headings):
-        _level_marked(headings)
-    else:
-        _level_plain(headings)
-    _close_gaps(headings)
-
-
-def _level_marked(headings: Sequence[Piece]) -> None:
-    """Mend levels that the format gives unevenly.
-
-    Backbone headings of one work are sisters whatever their marks; so are A., B., C. in a row.
-    """
-    backbone = {piece.level or 1 for piece in headings if is_backbone(piece.text)}
-    highest = min(backbone, default=0)
-    for piece in headings:
-        level = piece.level or 1
-        piece.level = highest if level in backbone else level
-    for series in _lettered_series(headings):
-        levels = Counter(piece.level or 1 for piece in series)
-        common = max(levels, key=lambda level: (levels[level], level))
-        floor = min(highest + 1, common) if highest else common
-        for piece in series:
-            piece.level = max(common, floor)
-
-
-def _lettered_series(headings: Sequence[Piece]) -> list[list[Piece]]:
-    series: list[list[Piece]] = []
-    for piece in headings:
-        label = heading_label(piece.text)
-        if not re.fullmatch(r"[A-Z]", label):
+def set_lists_of_headings_aside(pieces: Sequence[Piece]) -> None:
+    """Mark contents that carry no page numbers as front matter: a run of lines that all are headings further on."""
+    headings = {same_words(piece.text): at for at, piece in enumerate(pieces) if piece.role is Role.HEADING}
+    run: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        title = same_words(f"{piece.number or ''} {piece.text}") if piece.role in _LISTED else ""
+        if title and headings.get(title, -1) > at:
+            run.append(piece)
             continue
-        if label != "A" and series and heading_label(series[-1][-1].text) == chr(ord(label) - 1):
-            series[-1].append(piece)
-        else:
-            series.append([piece])
-    return series
+        _set_aside(run)
+        run = []
+    _set_aside(run)
 
 
-def _level_plain(headings: Sequence[Piece]) -> None:
-    numbered = any(_NUMBERED.fullmatch(heading_label(piece.text)) for piece in headings)
-    current, labelled = 0, False
-    for piece in headings:
-        label = heading_label(piece.text)
-        if _NUMBERED.fullmatch(label):
-            piece.level, labelled = label.count(".") + 1, True
-            current = piece.level
-        elif is_backbone(piece.text):
-            piece.level, labelled = 1, numbered
-            current = 1
-        elif re.fullmatch(r"[A-Z]|[IVX]+", label):
-            piece.level = 2 if re.fullmatch(r"[A-Z]", label) and current else 1
-            current, labelled = piece.level, True
-        else:
-            piece.level = current + 1 if labelled else 1
-
-
-def _close_gaps(headings: Sequence[Piece]) -> None:
-    """Let the first level be 1 and no level be more than one below its parent's."""
-    open_levels: list[int] = []
-    for piece in headings:
-        level = piece.level or 1
-        while open_levels and open_levels[-1] >= level:
-            open_levels.pop()
-        open_levels.append(level)
-        piece.level = len(open_levels)
+def _set_aside(run: Sequence[Piece]) -> None:
+    if len(run) < _LIST_OF_HEADINGS_AT_LEAST:
+        return
+    for piece in run:
+        piece.text, piece.role = f"{piece.number or ''} {piece.text}".strip(), Role.FRONT_MATTER
+        piece.number = None

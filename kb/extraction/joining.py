@@ -44,7 +44,7 @@ def _are_halves(first: Piece, second: Piece, *, page_end: bool) -> bool:
         return _goes_on_small(first, second, page_end=page_end)
     if first.role not in {Role.TEXT, Role.BOX} or second.role is not first.role or len(first.text) < CUT_AT_LEAST:
         return False
-    if first.role is Role.BOX and could_be_heading(first.text):
+    if could_be_heading(first.text):
         return False
     return ends_open(first.text) and not leads_in(first.text) and (page_end or not first.text.endswith(","))
 

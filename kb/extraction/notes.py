@@ -14,7 +14,8 @@ NOTES_HEADING = re.compile(
 )
 _NUMBERED_NOTE = re.compile(r"\[?(\d{1,4})(?:\]|[.)])?\s+(?=\S)")
 _SUBITEM = re.compile(r"\(([a-z]|[ivx]{1,4})\)\s")
-_FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\)", re.I)
+_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\b[^()]*\)", re.I)
+_FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]+:[^():]+\b(?:19|20)\d\d\)", re.I)
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -140,7 +141,8 @@ def _is_rest(pieces: Sequence[Piece], last: int, at: int, first: int) -> bool:
     if begins_in_the_middle(piece.text):
         announced = before is not None and leads_in(pieces[before].text)
         return ends_on_a_word(note.text) or (free and not announced and ends_open(note.text))
-    return free and ends_open(note.text) and _FULL_CITATION.search(piece.text) is not None
+    citation = _CITATION if ends_on_a_word(note.text) else _FULL_CITATION
+    return free and ends_open(note.text) and citation.search(piece.text) is not None
 
 
 def _body_goes_on_behind(pieces: Sequence[Piece], first: int) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from kb.extraction.chapters import Chapter, split_chapters
 from kb.extraction.front_matter import ContentsEntry, TitlePage, read_title_page, set_contents_aside
-from kb.extraction.headings import level_headings, mark_headings
+from kb.extraction.headings import is_backbone, mark_headings, set_lists_of_headings_aside
+from kb.extraction.levels import level_headings
 from kb.extraction.joining import join_halves, mend_line_ends
 from kb.extraction.notes import NOTES_HEADING, gather_notes, link_notes, read_notes_section
 from kb.extraction.passages import build
 from kb.extraction.pieces import Piece, Role, pieces_of
-from kb.extraction.shapes import mark_bibliography, mark_boxes, mark_numbered, mark_quotations, mark_tables
+from kb.extraction.shapes import join_box_titles, mark_bibliography, mark_boxes, mark_numbered, mark_quotations, mark_tables
 from kb.extraction.types import Block, FoundText
 from kb.extraction.wording import same_words
 
@@ -60,14 +61,15 @@ def _structure(pieces: list[Piece], contents: Collection[str], words: Collection
             mend_line_ends(piece, words)
     pieces = gather_notes(pieces)
     mark_headings(pieces, contents=contents, words=words)
+    set_lists_of_headings_aside(pieces)
     mark_boxes(pieces)
     pieces = _notes_sections(pieces)
     pieces = mark_tables(pieces)
     pieces = mark_bibliography(pieces)
     mark_numbered(pieces)
     mark_quotations(pieces)
-    pieces = join_halves(pieces, words)
-    level_headings([piece for piece in pieces if piece.role is Role.HEADING])
+    pieces = join_box_titles(join_halves(pieces, words))
+    level_headings([piece for piece in pieces if piece.role is Role.HEADING], is_backbone)
     return pieces
 
 

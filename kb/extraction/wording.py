@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVXL]{1,6}\.|§+ ?\d[\d.]*"
     r"|\(?[a-zA-Z\d]{1,2}\))\s+)(?=\S)"
 )
-_HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_a-z]|\d)")
+_HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
 _SUBITEM = re.compile(r"\(?[a-z]{1,4}[.)]\s")
 _TABLE_FOOT = re.compile(r"(?:notes?|sources?|remarks?|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:", re.I)
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
@@ -82,6 +82,8 @@ def heading_label(text: str) -> str:
 def could_be_heading(text: str) -> bool:
     """Say whether the words alone could be a heading: short, a capital first, no end of a sentence."""
     if len(text) > HEADING_AT_MOST or len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
+        return False
+    if text.lstrip("[(“\"‘'«¿¡")[:1].islower():
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
     if len(title) < 2 or text[-1] in ".,;:-–—" or _CONTACT.search(text) or is_caption(text) or _TABLE_FOOT.match(text):
