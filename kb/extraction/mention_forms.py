@@ -24,11 +24,11 @@ _ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a name: its words as written, and how many commas stand in it."""
+    """One way to write a name: its words as written, and the numbers of those that a comma stands before."""
 
     name: LexiconName
     words: tuple[str, ...]
-    commas: int
+    commas: frozenset[int]
     plural: bool = False
 
 
@@ -85,7 +85,7 @@ def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:
         words = words_of(text)
         if not words.spans or set(words.line.split()) == {BREAK}:
             continue
-        commas = len([place for place in words.commas if 0 < place < len(words.spans)])
+        commas = frozenset(place for place in words.commas if 0 < place < len(words.spans))
         raw = words.raw(0, len(words.spans) - 1)
         yield Form(name, raw, commas), words.line
         if _takes_plural(name, words):

@@ -13,6 +13,7 @@ _INITIAL_FOLLOWS = re.compile(r",? [A-Z]\.(?![A-Z])")
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:in|of|from|to|for|and|between|against|on|by|with|the|within|into|via)\s+$", re.I
 )
+_IN_A_LIST = frozenset({"and", "or", "especially"})
 _FREELY_WRITTEN = 6
 _LONG_ACRONYM = 4
 
@@ -35,9 +36,16 @@ def _is_exact(form: Form) -> bool:
 
 
 def _commas_fit(form: Form, hit: Hit) -> bool:
-    """`Croatia, Serbia, and Montenegro` are three; a long title may lose or gain its commas."""
-    inside = sum(1 for place in hit.words.commas if hit.first < place <= hit.last)
-    return inside <= form.commas or len(form.words) >= _FREELY_WRITTEN
+    """`Croatia, Serbia, and Montenegro` are three; a long title may gain a comma in its lists.
+
+    A comma anywhere else parts two names, as it does in "UNODC, Toolkit to Combat Trafficking in Persons".
+    """
+    inside = {place - hit.first for place in hit.words.commas if hit.first < place <= hit.last}
+    gained = inside - form.commas
+    if not gained:
+        return True
+    words = hit.words.line.split()
+    return len(form.words) >= _FREELY_WRITTEN and all(words[hit.first + place] in _IN_A_LIST for place in gained)
 
 
 def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> bool:
