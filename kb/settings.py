@@ -66,9 +66,10 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "csp",
     "django_htmx",
-    "haystack",
     "kb.corpus",
     "kb.search",
+    # After kb.search, whose commands of the same names take the place of these.
+    "haystack",
     "kb.ingest",
     "kb.curation",
     "kb.browse",
