@@ -3,8 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from kb.operations.health import health
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("health", health, name="health"),
+    path("", include("kb.exports.urls")),
     path("", include("kb.browse.urls")),
 ]
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from kb.extraction.names import is_byline
-from kb.extraction.pieces import Piece, Role, next_body
+from kb.extraction.pieces import Piece, Role, next_body, previous_body
 from kb.extraction.wording import (
     begins_in_the_middle,
     could_be_heading,
@@ -28,7 +28,7 @@ _BACKBONE = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[“\"'‘«„].*[”\"'’»“](?:\s*\(.*\))?", re.S)
-_DIVISION = re.compile(r"(?:part|section|chapter|annex|appendix|article|teil|kapitel)\s+(?:\d+|[IVXL]+|[A-Z])\b", re.I)
+_NAME = re.compile(r"[^\W\d_]\w+ [A-Z]\w+")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -47,7 +47,7 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
         return
     runs: list[list[int]] = []
     for at in range(len(pieces)):
-        if not _is_candidate(pieces, at):
+        if not _is_candidate(pieces, at, words):
             continue
         if runs and _only_notes_between(pieces, runs[-1][-1], at):
             runs[-1].append(at)
@@ -58,23 +58,33 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
             pieces[at].role = Role.HEADING
 
 
-def _is_candidate(pieces: Sequence[Piece], at: int) -> bool:
+def _is_candidate(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
     piece = pieces[at]
     if piece.role is not Role.TEXT or not piece.gap or not could_be_heading(piece.text):
         return False
     follower = pieces[at + 1] if at + 1 < len(pieces) else None
     if follower is not None and not follower.gap and follower.role is not Role.TABLE:
         return False
-    return not _is_attribution(pieces, at)
+    return not _is_attribution(pieces, at, words)
 
 
-def _is_attribution(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a short line names the source of the motto before it."""
-    before = next((piece for piece in reversed(pieces[:at][-3:]) if piece.role is not Role.NOTE), None)
-    if before is None or before.role not in {Role.TEXT, Role.QUOTATION} or could_be_heading(before.text):
+def _is_attribution(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
+    """Say whether a short line names the source of the motto before it.
+
+    A motto stands in quotation marks, or alone under a heading and its source begins with a name and a comma.
+    """
+    before = previous_body(pieces, at)
+    if before is None or heading_label(pieces[at].text):
         return False
-    named = re.search(r"[^\W\d_]\w+ [A-Z]\w+", pieces[at].text) is not None
-    return named and not heading_label(pieces[at].text) and _QUOTED.fullmatch(before.text) is not None
+    motto = pieces[before]
+    if motto.role not in {Role.TEXT, Role.QUOTATION} or could_be_heading(motto.text):
+        return False
+    if _QUOTED.fullmatch(motto.text):
+        return _NAME.search(pieces[at].text) is not None
+    above = previous_body(pieces, before)
+    person, comma, _ = pieces[at].text.partition(",")
+    alone = above is None or could_be_heading(pieces[above].text)
+    return alone and bool(comma) and is_byline(person, words)
 
 
 def _only_notes_between(pieces: Sequence[Piece], first: int, second: int) -> bool:
@@ -89,8 +99,10 @@ def _headings_of(
     The last before body text is one; those before it when they carry a number or stand in the contents. Two plain
     ones are a heading and its first subheading; three or more are a signature, a title page or a list.
     """
-    behind = next_body(pieces, run[-1])
-    if behind is None or begins_in_the_middle(pieces[behind].text):
+    run = list(run)
+    while run and _is_cut(pieces, run[-1]):
+        run.pop()
+    if not run or next_body(pieces, run[-1]) is None:
         return [at for at in run if same_words(pieces[at].text) in contents]
     if len(run) >= 3 and _is_series(run, pieces):
         return []
@@ -104,6 +116,12 @@ def _headings_of(
         elif len(run) - len(found) <= 2 and not named and not _is_signature(run, pieces, words):
             found.append(at)
     return found
+
+
+def _is_cut(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a short line is the first half of a paragraph that a page end cut."""
+    behind = next_body(pieces, at)
+    return behind is not None and begins_in_the_middle(pieces[behind].text)
 
 
 def _is_signature(run: Sequence[int], pieces: Sequence[Piece], words: Collection[str]) -> bool:

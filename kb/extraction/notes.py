@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kb.extraction.pieces import Piece, Role
+from kb.extraction.pieces import Piece, Role, next_body, previous_body
 from kb.extraction.types import FoundPassage, NoteLink
-from kb.extraction.wording import begins_in_the_middle, ends_open, may_be_cut
+from kb.extraction.wording import begins_in_the_middle, ends_on_a_word, ends_open, leads_in, may_be_cut
 from kb.vocabulary import PassageKind
 
 NOTES_HEADING = re.compile(
@@ -14,7 +14,8 @@ NOTES_HEADING = re.compile(
 )
 _NUMBERED_NOTE = re.compile(r"\[?(\d{1,4})(?:\]|[.)])?\s+(?=\S)")
 _SUBITEM = re.compile(r"\(([a-z]|[ivx]{1,4})\)\s")
-_CITATION_LIKE = re.compile(r"https?://|www\.|\baccessed\b|\b(?:19|20)\d\d\b.*\d|\bibid\b|\bpp?\. ?\d", re.I)
+_FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\)", re.I)
+_BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -98,8 +99,10 @@ def _cut_off(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     series = _series(pieces, last, first)
     if series:
         return series
-    candidate = first - 1
-    return [candidate] if _is_rest(pieces, last, candidate, first) else []
+    for at in range(last + 1, first):
+        if _is_rest(pieces, last, at, first):
+            return [at]
+    return []
 
 
 def _series(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
@@ -117,23 +120,32 @@ def _series(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     return list(tail) if all(_SUBITEM.match(pieces[at].text) for at in tail) else []
 
 
-def _is_rest(pieces: Sequence[Piece], last: int, candidate: int, first: int) -> bool:
-    """Say whether the piece before a run of notes is the rest of a note from the page before."""
-    piece, note = pieces[candidate], pieces[last]
-    if piece.role is not Role.TEXT or not may_be_cut(note.text) or candidate == last + 1:
+def _is_rest(pieces: Sequence[Piece], last: int, at: int, first: int) -> bool:
+    """Say whether a piece is the rest of note `last`, which the page before cut off.
+
+    The rest stands at the foot of the next page, so it is never the first body piece there, except between two notes
+    with nothing else. Of a note that stops on a small word it is the first piece that begins in the middle, even
+    when the body before it is open as well: the body goes on only behind the foot of the page.
+    """
+    piece, note = pieces[at], pieces[last]
+    if piece.role is not Role.TEXT or piece.marked:
         return False
-    before = next((pieces[at] for at in range(candidate - 1, last, -1) if pieces[at].role is not Role.RULE), None)
-    body_is_open = before is not None and before.role in {Role.TEXT, Role.LIST_ITEM} and ends_open(before.text)
+    before = previous_body(pieces, at)
+    body_is_open = before is not None and pieces[before].role in _BODY and ends_open(pieces[before].text)
+    if at == last + 1:
+        return first == at + 1 and body_is_open and _body_goes_on_behind(pieces, first)
+    if not may_be_cut(note.text):
+        return False
+    free = not body_is_open or (at == first - 1 and _body_goes_on_behind(pieces, first))
     if begins_in_the_middle(piece.text):
-        return not body_is_open or _body_goes_on_behind(pieces, first)
-    if not ends_open(note.text):
-        return False
-    return bool(_CITATION_LIKE.search(piece.text)) and (not body_is_open or _body_goes_on_behind(pieces, first))
+        announced = before is not None and leads_in(pieces[before].text)
+        return ends_on_a_word(note.text) or (free and not announced and ends_open(note.text))
+    return free and ends_open(note.text) and _FULL_CITATION.search(piece.text) is not None
 
 
 def _body_goes_on_behind(pieces: Sequence[Piece], first: int) -> bool:
-    behind = next((piece for piece in pieces[first:] if piece.role not in {Role.NOTE, Role.RULE}), None)
-    return behind is not None and begins_in_the_middle(behind.text)
+    behind = next_body(pieces, first)
+    return behind is not None and begins_in_the_middle(pieces[behind].text)
 
 
 def read_notes_section(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:

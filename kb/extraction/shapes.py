@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.extraction.headings import BIBLIOGRAPHY_HEADING, is_backbone
 from kb.extraction.pieces import Piece, Role
@@ -18,93 +19,117 @@ _BOX = re.compile(r"(?:text ?)?(?:box|kasten|encadr[ée]|recuadro|encart)\s+[\dI
 _ITEM = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _NUMBERED_PARAGRAPH = re.compile(r"(§+ ?\d+(?:\.\d+)*|\d{1,4}(?:\.\d{1,4})*[.)]?|\[\d{1,4}\])\s+(?=[^\W\d_]|[“\"'‘(\[])")
 _URL_ONLY = re.compile(r"[\s$<(]*(?:https?://|www\.|doi:)\S.*", re.I)
+_CASE = re.compile(r"\b(?:case|example|fall|beispiel|caso|exemple|ejemplo)\b", re.I)
 _OPENING_QUOTE = re.compile(r"[“\"‘'«„]")
 _SENTENCE_AT_LEAST = 80
+_TITLE_AT_MOST = 200
+_UNDER_SUBHEADING = 2
 
 
 def mark_boxes(pieces: Sequence[Piece]) -> None:
     """Give a box its kind: its title, and what follows of it.
 
-    Nothing in plain text shows where a box ends. Under subheadings of its own it goes on to the next heading that is
-    none of them; otherwise it is the one paragraph behind its title.
+    Nothing in plain text shows where a box ends. Under subheadings of its own it goes on as long as they follow each
+    other closely, and up to the next heading if that is near; otherwise it is the one paragraph behind its title.
     """
     at = 0
     while at < len(pieces):
-        if _starts_box(pieces, at):
-            end = _box_end(pieces, at)
-            for piece in pieces[at:end]:
-                if piece.role in {Role.TEXT, Role.LIST_ITEM, Role.HEADING}:
-                    piece.role = Role.BOX
-            at = end
-        else:
-            at += 1
+        piece = pieces[at]
+        if piece.role is Role.BOX and not piece.gap and at and could_be_heading(pieces[at - 1].text):
+            pieces[at - 1].role = Role.BOX
+        end = _box_end(pieces, at) if _starts_box(piece) else at + 1
+        for inside in pieces[at:end] if end > at + 1 or _starts_box(piece) else ():
+            if inside.role in {Role.TEXT, Role.LIST_ITEM, Role.HEADING}:
+                inside.role = Role.BOX
+        at = end
 
 
-def _starts_box(pieces: Sequence[Piece], at: int) -> bool:
-    piece = pieces[at]
-    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= 200 and bool(_BOX.match(piece.text))
+def _starts_box(piece: Piece) -> bool:
+    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= _TITLE_AT_MOST and bool(_BOX.match(piece.text))
 
 
 def _box_end(pieces: Sequence[Piece], start: int) -> int:
-    at = start + 1
-    while at < len(pieces):
-        end = _paragraph_end(pieces, at)
-        if end == at:
-            return at
-        subheading = _next_subheading(pieces, end)
-        if subheading is None:
-            return end
-        at = subheading
-    return at
-
-
-def _paragraph_end(pieces: Sequence[Piece], start: int) -> int:
-    """Return where the paragraph of a box ends that may stand behind a subheading, with its list and its other half."""
-    at, words = start, False
-    while at < len(pieces):
-        piece = pieces[at]
-        if piece.role in {Role.NOTE, Role.RULE}:
-            at += 1
-            continue
-        if piece.role in {Role.TABLE, Role.BOX} and not words:
-            return at + 1
-        if piece.role is Role.LIST_ITEM:
-            words = True
-        elif not words and _is_subheading(piece):
-            pass
-        elif piece.role is not Role.TEXT or (words and not _is_second_half(pieces, at)):
+    body = [at for at in range(start + 1, len(pieces)) if pieces[at].role not in {Role.NOTE, Role.RULE}]
+    if not body:
+        return start + 1
+    if pieces[body[0]].role in {Role.TABLE, Role.BOX}:
+        return _run_end(pieces, body)
+    at = _first_subheading(pieces, body)
+    if at is None:
+        paragraphs = _paragraphs(pieces, body, 0)
+        return body[paragraphs[0] - 1] + 1 if paragraphs else start + 1
+    usual = 0
+    while paragraphs := _paragraphs(pieces, body, at + 1):
+        near = [stop for stop in paragraphs[:_UNDER_SUBHEADING] if _is_subheading(pieces, body, stop)]
+        if not near:
+            closing = len(paragraphs) <= _UNDER_SUBHEADING and _ends_section(pieces, body, paragraphs[-1])
+            count = usual or (len(paragraphs) if closing else 1)
+            at = paragraphs[min(count, len(paragraphs)) - 1]
             break
-        else:
-            words = True
-        at += 1
-    return _without_notes(pieces, start, at)
+        usual = max(usual, paragraphs.index(near[0]) + 1)
+        at = near[0]
+    return body[at - 1] + 1
 
 
-def _without_notes(pieces: Sequence[Piece], start: int, end: int) -> int:
-    while end > start and pieces[end - 1].role in {Role.NOTE, Role.RULE}:
-        end -= 1
-    return end
+def _first_subheading(pieces: Sequence[Piece], body: Sequence[int]) -> int | None:
+    """Return the index in `body` of the first subheading of a box: behind its title, or behind a first paragraph.
+
+    Behind a paragraph a short line may as well be the next heading of the text, so it must speak of a case or stand
+    over a quotation.
+    """
+    if _is_subheading(pieces, body, 0):
+        return 0
+    paragraphs = _paragraphs(pieces, body, 0)
+    if not paragraphs or not _is_subheading(pieces, body, paragraphs[0]):
+        return None
+    at = paragraphs[0]
+    quoted = at + 1 < len(body) and _OPENING_QUOTE.match(pieces[body[at + 1]].text)
+    return at if quoted or _CASE.search(pieces[body[at]].text) else None
 
 
-def _is_second_half(pieces: Sequence[Piece], at: int) -> bool:
-    before = next(piece for piece in reversed(pieces[:at]) if piece.role not in {Role.NOTE, Role.RULE})
-    return begins_in_the_middle(pieces[at].text) or (ends_open(before.text) and before.role is not Role.LIST_ITEM)
+def _run_end(pieces: Sequence[Piece], body: Sequence[int]) -> int:
+    kind = pieces[body[0]].role
+    return next((before + 1 for before, at in pairwise(body) if pieces[at].role is not kind), body[-1] + 1)
 
 
-def _is_subheading(piece: Piece) -> bool:
-    if piece.marked or piece.role not in {Role.HEADING, Role.TEXT} or is_backbone(piece.text):
+def _is_subheading(pieces: Sequence[Piece], body: Sequence[int], at: int) -> bool:
+    if at >= len(body):
+        return False
+    piece = pieces[body[at]]
+    if piece.role not in {Role.HEADING, Role.TEXT} or is_backbone(piece.text) or _starts_box(piece):
         return False
     return could_be_heading(piece.text) and not re.match(r"\d", heading_label(piece.text))
 
 
-def _next_subheading(pieces: Sequence[Piece], at: int) -> int | None:
-    """Return the next subheading of a box whose paragraphs stand under subheadings, at most three paragraphs away."""
-    start = at
-    while at < len(pieces) and pieces[at].role in {Role.NOTE, Role.RULE}:
+def _ends_section(pieces: Sequence[Piece], body: Sequence[int], at: int) -> bool:
+    return at >= len(body) or pieces[body[at]].role is Role.HEADING
+
+
+def _paragraphs(pieces: Sequence[Piece], body: Sequence[int], start: int) -> list[int]:
+    """Return where each of the next paragraphs ends, a paragraph with its list and its other half counting as one."""
+    ends: list[int] = []
+    at = start
+    while at < len(body) and len(ends) <= _UNDER_SUBHEADING:
+        piece = pieces[body[at]]
+        if piece.role not in {Role.TEXT, Role.LIST_ITEM} or _starts_box(piece):
+            break
+        if ends and _is_subheading(pieces, body, at):
+            break
         at += 1
-    if at >= len(pieces) or not _is_subheading(pieces[at]) or pieces[start - 1].role is Role.TABLE:
-        return None
-    return at
+        while at < len(body) and _belongs_to_last(pieces[body[at - 1]], pieces[body[at]]):
+            at += 1
+        ends.append(at)
+    return ends
+
+
+def _belongs_to_last(before: Piece, piece: Piece) -> bool:
+    if piece.role is Role.LIST_ITEM:
+        return True
+    if piece.role is not Role.TEXT:
+        return False
+    if begins_in_the_middle(piece.text) or leads_in(before.text):
+        return True
+    return before.role is Role.TEXT and ends_open(before.text)
 
 
 def mark_tables(pieces: Sequence[Piece]) -> list[Piece]:
@@ -154,15 +179,17 @@ def mark_bibliography(pieces: Sequence[Piece]) -> list[Piece]:
 def mark_quotations(pieces: Sequence[Piece]) -> None:
     """Take a paragraph for a block quotation when the one before announces it and its own end carries the note."""
     before: Piece | None = None
+    page_end = False
     for piece in pieces:
         if piece.role in {Role.NOTE, Role.RULE}:
+            page_end = True
             continue
         if before is not None and piece.role is Role.TEXT and before.role is Role.TEXT and leads_in(before.text):
             called = any(mark.offset >= len(piece.text) - 1 for mark in piece.markers)
-            opens = begins_in_the_middle(piece.text) or _OPENING_QUOTE.match(piece.text) or piece.text.startswith("[")
-            if called or opens:
+            opens = _OPENING_QUOTE.match(piece.text) or piece.text.startswith("[")
+            if called or opens or (begins_in_the_middle(piece.text) and not page_end):
                 piece.role = Role.QUOTATION
-        before = piece
+        before, page_end = piece, False
 
 
 def mark_numbered(pieces: Sequence[Piece]) -> None:
