@@ -4,7 +4,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from kb.extraction.pieces import Piece, Role
-from kb.extraction.wording import CUT_AT_LEAST, begins_in_the_middle, could_be_heading, ends_abbreviated, ends_open, leads_in, may_be_cut
+from kb.extraction.wording import (
+    CUT_AT_LEAST,
+    begins_in_the_middle,
+    could_be_heading,
+    ends_abbreviated,
+    ends_open,
+    leads_in,
+    may_be_cut,
+)
 
 _JOINABLE = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION, Role.BOX}
 _BETWEEN_HALVES = {Role.NOTE, Role.RULE, Role.TABLE}

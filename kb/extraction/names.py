@@ -9,7 +9,35 @@ _AFFILIATION = re.compile(r"\s*[(\[][^()\[\]]{2,}[)\]]\s*$")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*")
 _LEAD = re.compile(r"^(?:by|von|par|edited by|written by)\s+", re.I)
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+|,?\s+(?:Ph\.?D|MA|LLM|Jr|Sr)\.?(?=$|[,;])")
-_PARTICLES = frozenset("da dal das de del della den der des di do dos du el la le ten ter van vom von zu bin ibn al".split())
+_PARTICLES = frozenset(
+    [
+        "da",
+        "dal",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "bin",
+        "ibn",
+        "al",
+    ]
+)
 _DOUBLE_SURNAME_PARTICLES = frozenset({"di", "de", "da", "del", "della", "dos"})
 _NAME_WORD = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?")
 _NAME_WORDS_AT_MOST = 5

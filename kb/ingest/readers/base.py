@@ -10,7 +10,9 @@ Reader = Callable[[bytes], tuple[Block, ...]]
 
 _HEAD = 4096
 _SAMPLE = 200_000
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6}[ \t]+\S", re.M),
     re.compile(r"^\[\^[^\]\s]+\]:", re.M),
