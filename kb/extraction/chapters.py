@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _FRAME_LABEL = re.compile(r"introduction|conclusions?|prologue|epilogue|afterword|postscript", re.I)
 _PART = re.compile(r"(?:part|teil|partie|parte|часть)\s+(?:\d{1,2}|[ivxl]+|one|two|three|four|five|six)\b[.:]?.*", re.I)
 _EDITED_AT_LEAST = 2
+_PART_AT_MOST = 120
+_TITLE_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def split_chapters(
 
 def _with_parts(frame: list[Piece]) -> list[Piece]:
     for piece in frame:
-        if piece.role is Role.TEXT and _PART.fullmatch(piece.text) and len(piece.text) <= 120:
+        if piece.role is Role.TEXT and _PART.fullmatch(piece.text) and len(piece.text) <= _PART_AT_MOST:
             piece.role, piece.level = Role.HEADING, 1
     return frame
 
@@ -78,7 +80,7 @@ def _starts(pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: C
 
 
 def _is_short(piece: Piece) -> bool:
-    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= 200
+    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= _TITLE_AT_MOST
 
 
 def _opening(
@@ -88,7 +90,10 @@ def _opening(
     words: Collection[str],
     times: Counter[str],
 ) -> ChapterStart | None:
-    """Return the chapter that begins at `at`: a label, a title and its authors, or a title that the contents give authors."""
+    """Return the chapter that begins at `at`.
+
+    Either a label such as "CHAPTER 3", a title and its authors, or a title to which the contents page gives authors.
+    """
     text = pieces[at].text
     labelled = _LABEL.fullmatch(text) or (_FRAME_LABEL.fullmatch(text) and text == text.upper())
     following = [later for later in range(at + 1, min(at + 5, len(pieces))) if pieces[later].role is not Role.RULE]

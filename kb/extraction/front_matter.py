@@ -12,8 +12,9 @@ from kb.extraction.wording import could_be_heading, same_words
 
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
 _IMPRINT = re.compile(
-    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$|creative commons|@|www\.|https?://"
-    r"|working paper|university|department|institut|faculty|published by|printed in|jstor|downloaded from|this content",
+    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
+    r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
+    r"|jstor|downloaded from|this content",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -21,8 +22,13 @@ _DATED = re.compile(
     r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.I,
 )
+_SMALL_IN_TITLES = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 _TITLE_AT_MOST = 250
 _LONG = 200
+_ENTRIES_AT_LEAST = 2
+_ACRONYM_AT_MOST = 5
 _IMPRINT_AT_MOST = 700
 
 
@@ -59,7 +65,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
         else:
             entries[-1] = ContentsEntry(entries[-1].title, pieces[at].text)
         at += 1
-    if len(entries) < 2:
+    if len(entries) < _ENTRIES_AT_LEAST:
         return ()
     for piece in pieces[start:at]:
         piece.role, piece.marked = Role.FRONT_MATTER, False
@@ -134,34 +140,13 @@ def small_title(title: str, words: Collection[str]) -> str:
     """Return a title that is printed in capitals in title case; words that the text never writes small stay."""
     if title != title.upper() or " " not in title:
         return title
-    small = {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "und",
-        "der",
-        "die",
-        "das",
-    }
     tokens = title.split(" ")
     cased = []
     for at, token in enumerate(tokens):
         known = token.casefold().strip(".,:;?!()\"'")
-        if at and known in small and not tokens[at - 1].endswith(":"):
+        if at and known in _SMALL_IN_TITLES and not tokens[at - 1].endswith(":"):
             cased.append(token.lower())
-        elif known in words or len(known) > 5:
+        elif known in words or len(known) > _ACRONYM_AT_MOST:
             cased.append(token[:1] + token[1:].lower())
         else:
             cased.append(token)

@@ -18,6 +18,7 @@ from kb.extraction.wording import (
 _QUOTED = re.compile(r"[“\"'‘«„].*[”\"'’»“](?:\s*\(.*\))?", re.S)
 _NAME = re.compile(r"[^\W\d_]\w+ [A-Z]\w+")
 _SERIES_AT_LEAST = 3
+_PLAIN_IN_A_ROW = 2
 _MISSED_AT_MOST = 3
 _LIST_OF_HEADINGS_AT_LEAST = 4
 _BARE_LABEL = re.compile(
@@ -102,11 +103,9 @@ def _headings_of(
         text = pieces[at].text
         sure = same_words(text) in contents or is_backbone(text) or _NUMBERED.fullmatch(heading_label(text))
         named = is_byline(text, words)
-        if (
-            sure
-            or (at == run[-1] and not (named and len(run) > 1))
-            or (len(run) - len(found) <= 2 and not named and not _is_signature(run, pieces, words))
-        ):
+        last = at == run[-1] and not (named and len(run) > 1)
+        over_last = len(run) - len(found) <= _PLAIN_IN_A_ROW and not named and not is_byline(pieces[run[0]].text, words)
+        if sure or last or over_last:
             found.append(at)
     return found
 
@@ -131,10 +130,6 @@ def _is_cut(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether a short line is the first half of a paragraph that a page end cut."""
     behind = next_body(pieces, at)
     return behind is not None and begins_in_the_middle(pieces[behind].text)
-
-
-def _is_signature(run: Sequence[int], pieces: Sequence[Piece], words: Collection[str]) -> bool:
-    return is_byline(pieces[run[0]].text, words)
 
 
 def _is_series(run: Sequence[int], pieces: Sequence[Piece]) -> bool:

@@ -102,13 +102,9 @@ def _style(title: str) -> str:
     label = heading_label(title)
     if _DECIMAL.fullmatch(label):
         return f"decimal-{label.count('.') + 1}"
-    if label and is_backbone(title[len(label) :].lstrip(". ")) and not re.fullmatch(r"[IVX]+|[A-Z]", label):
-        return "top"
     if re.fullmatch(r"[IVXL]{2,}|[IVX]", label):
         return "roman"
-    if re.fullmatch(r"[A-Z]", label):
-        return "letter"
-    return "top" if is_backbone(title) else "plain"
+    return "letter" if re.fullmatch(r"[A-Z]", label) else "top" if is_backbone(title) else "plain"
 
 
 def _returns_to(style: str, known: str, *, labelled: bool) -> bool:

@@ -16,11 +16,12 @@ _CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\b[
 _FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]+:[^():]+\b(?:19|20)\d\d\)", re.I)
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_REST_AT_MOST = 2
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def lift_bracketed(pieces: Sequence[Piece]) -> None:
-    """Take "[3]" for a note marker where pieces that begin with "[3]" are the notes, and not a numbered bibliography."""
+    """Take "[3]" for a note marker where pieces that begin with "[3]" are notes, not a numbered bibliography."""
     end = next((at for at, piece in enumerate(pieces) if is_bibliography(piece.text)), len(pieces))
     body = [piece for piece in pieces[:end] if piece.role in _BODY]
     notes = {id(piece): found for piece in body if (found := _BRACKETED.match(piece.text))}
@@ -124,7 +125,7 @@ def _cut_off(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     if rules and rules[-1] < first - 1:
         tail = list(range(rules[-1] + 1, first))
         words = [pieces[at].role is Role.TEXT and not pieces[at].marked for at in tail]
-        return tail if len(tail) <= 2 and all(words) and may_be_cut(note.text) else []
+        return tail if len(tail) <= _REST_AT_MOST and all(words) and may_be_cut(note.text) else []
     series = _series(pieces, last, first)
     if series:
         return series

@@ -1,4 +1,4 @@
-"""What the open pieces of a section are: boxes, captions, quotations, entries of a bibliography, numbered paragraphs."""
+"""What the open pieces of a section are: tables, quotations, entries of a bibliography, numbered paragraphs."""
 
 import re
 from collections.abc import Sequence
@@ -28,16 +28,21 @@ def mark_tables(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.role is Role.TABLE and table is not None and _same_columns(table, piece):
             table.append(piece, "\n")
             continue
+        if piece.role is Role.TABLE and kept and _is_open_caption(kept[-1]):
+            table = kept[-1]
+            table.append(piece, "\n")
+            table.role = Role.TABLE
+            continue
         if piece.role is Role.TABLE:
-            if kept and kept[-1].role in {Role.TEXT, Role.HEADING} and is_table_caption(kept[-1].text):
-                caption = kept.pop()
-                caption.append(piece, "\n")
-                caption.role, piece = Role.TABLE, caption
             table = piece
         elif piece.role not in {Role.NOTE, Role.RULE}:
             table = None
         kept.append(piece)
     return kept
+
+
+def _is_open_caption(piece: Piece) -> bool:
+    return piece.role in {Role.TEXT, Role.HEADING} and is_table_caption(piece.text)
 
 
 def _same_columns(table: Piece, other: Piece) -> bool:
@@ -100,8 +105,7 @@ def mark_numbered(pieces: Sequence[Piece]) -> None:
             _take_number(piece, found[1], found.end())
             piece.role = Role.LIST_ITEM
         elif (paragraph := _NUMBERED_PARAGRAPH.match(piece.text)) and len(piece.text) >= _SENTENCE_AT_LEAST:
-            if paragraph[1][-1] in ".)]" or "." in paragraph[1] or paragraph[1].startswith("§"):
-                _take_number(piece, paragraph[1].strip(".)[]"), paragraph.end())
+            _take_number(piece, paragraph[1].strip(".)[]"), paragraph.end())
 
 
 def _take_number(piece: Piece, number: str, length: int) -> None:
