@@ -121,9 +121,7 @@ class Country(models.Model):
         verbose_name_plural = "countries"
         constraints = [
             one_of("status", CountryStatus, "country_status_is_listed"),
-            UniqueConstraint(
-                fields=["iso2"], condition=~Q(iso2="") & Q(status="iso"), name="country_iso2_is_unique"
-            ),
+            UniqueConstraint(fields=["iso2"], condition=~Q(iso2="") & Q(status="iso"), name="country_iso2_is_unique"),
             CheckConstraint(
                 condition=Q(until_year=None) | Q(from_year=None) | Q(until_year__gte=models.F("from_year")),
                 name="country_ends_after_it_begins",
