@@ -6,22 +6,15 @@ from dataclasses import dataclass
 
 from kb.extraction.names import contributors, is_byline
 from kb.extraction.pieces import Piece, Role
+from kb.extraction.titles import is_contents
 from kb.extraction.types import FoundContributor
 from kb.extraction.wording import could_be_heading, same_words
 
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des mati[èe]res|[íi]ndice|содержание|оглавление", re.I
-)
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
-_SET_ASIDE = re.compile(
-    r"(?:list of )?(?:acronyms|abbreviations)(?: and (?:acronyms|abbreviations))?|list of (?:tables|figures|boxes|maps)"
-    r"|acknowledge?ments?|(?:notes on|about) the (?:authors?|contributors?|editors?)|copyright|imprint|licen[cs]e"
-    r"|abkürzungsverzeichnis|danksagung|index",
-    re.I,
-)
 _IMPRINT = re.compile(
-    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$|creative commons|@|www\.|https?://"
-    r"|working paper|university|department|institut|faculty|published by|printed in|jstor|downloaded from|this content",
+    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
+    r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
+    r"|jstor|downloaded from|this content",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -29,8 +22,13 @@ _DATED = re.compile(
     r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.I,
 )
+_SMALL_IN_TITLES = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 _TITLE_AT_MOST = 250
 _LONG = 200
+_ENTRIES_AT_LEAST = 2
+_ACRONYM_AT_MOST = 5
 _IMPRINT_AT_MOST = 700
 
 
@@ -67,7 +65,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
         else:
             entries[-1] = ContentsEntry(entries[-1].title, pieces[at].text)
         at += 1
-    if len(entries) < 2:
+    if len(entries) < _ENTRIES_AT_LEAST:
         return ()
     for piece in pieces[start:at]:
         piece.role, piece.marked = Role.FRONT_MATTER, False
@@ -75,7 +73,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
 
 
 def _is_contents_heading(piece: Piece) -> bool:
-    return piece.role in {Role.TEXT, Role.HEADING} and _CONTENTS.fullmatch(piece.text) is not None
+    return piece.role in {Role.TEXT, Role.HEADING} and is_contents(piece.text)
 
 
 def _entries(piece: Piece) -> list[ContentsEntry]:
@@ -93,7 +91,7 @@ def read_title_page(pieces: Sequence[Piece], words: Collection[str], title_hint:
     first = next((at for at, piece in enumerate(pieces) if piece.role not in {Role.RULE, Role.FRONT_MATTER}), None)
     if first is None:
         return TitlePage(title_hint, (), None)
-    if not _could_be_title(pieces[first]) or first > 0 and pieces[first - 1].role is Role.FRONT_MATTER:
+    if not _could_be_title(pieces[first]) or (first > 0 and pieces[first - 1].role is Role.FRONT_MATTER):
         return TitlePage(title_hint, (), None)
     title = pieces[first].text
     front: list[Piece] = []
@@ -142,20 +140,14 @@ def small_title(title: str, words: Collection[str]) -> str:
     """Return a title that is printed in capitals in title case; words that the text never writes small stay."""
     if title != title.upper() or " " not in title:
         return title
-    small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "und", "der", "die", "das"}
     tokens = title.split(" ")
     cased = []
     for at, token in enumerate(tokens):
         known = token.casefold().strip(".,:;?!()\"'")
-        if at and known in small and not tokens[at - 1].endswith(":"):
+        if at and known in _SMALL_IN_TITLES and not tokens[at - 1].endswith(":"):
             cased.append(token.lower())
-        elif known in words or len(known) > 5:
+        elif known in words or len(known) > _ACRONYM_AT_MOST:
             cased.append(token[:1] + token[1:].lower())
         else:
             cased.append(token)
     return " ".join(cased)
-
-
-def is_set_aside(title: str) -> bool:
-    """Say whether what stands under a heading is front or back matter, not text: acronyms, thanks, notes on authors."""
-    return _SET_ASIDE.fullmatch(title) is not None

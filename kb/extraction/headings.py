@@ -6,38 +6,27 @@ from collections.abc import Collection, Sequence
 
 from kb.extraction.names import is_byline
 from kb.extraction.pieces import Piece, Role, next_body, previous_body
+from kb.extraction.titles import is_backbone, is_contents
 from kb.extraction.wording import (
+    HEADING_AT_MOST,
     begins_in_the_middle,
     could_be_heading,
     heading_label,
     same_words,
 )
 
-BIBLIOGRAPHY_HEADING = re.compile(
-    r"(?:(?:selected |select |cited |general )?bibliograph(?:y|ies)|(?:list of )?references(?: cited)?|works? cited"
-    r"|literature(?: cited)?|further reading|sources(?: cited)?|literatur(?:verzeichnis)?|bibliographie"
-    r"|bibliograf[ií]a|referencias|литература|список литературы)",
-    re.I,
-)
-_BACKBONE = re.compile(
-    r"(?:executive )?summary|abstract|introduction|introductory remarks|preface|foreword|prologue|epilogue"
-    r"|acknowledge?ments?|conclusions?(?: and recommendations)?|concluding remarks|(?:policy )?recommendations?"
-    r"|recommendations for .*|conclusions?: .*|appendix|annex(?:es)?|glossary|background|methodology|discussion"
-    r"|results|(?:end)?notes|index|einleitung|zusammenfassung|fazit|schluss|introducción|conclusi[oó]n(?:es)?"
-    r"|введение|заключение",
-    re.I,
-)
 _QUOTED = re.compile(r"[“\"'‘«„].*[”\"'’»“](?:\s*\(.*\))?", re.S)
 _NAME = re.compile(r"[^\W\d_]\w+ [A-Z]\w+")
 _SERIES_AT_LEAST = 3
-_LISTED = {Role.LIST_ITEM, Role.TEXT}
+_PLAIN_IN_A_ROW = 2
+_MISSED_AT_MOST = 3
 _LIST_OF_HEADINGS_AT_LEAST = 4
+_BARE_LABEL = re.compile(
+    r"(?:chapter|part|article|section|annex|appendix|kapitel|teil|artikel|chapitre|partie|cap[ií]tulo|parte|глава|часть"
+    r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
+    re.I,
+)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
-
-
-def is_backbone(title: str) -> bool:
-    """Say whether a title is one that every work of the kind has and that stands at its top level."""
-    return bool(_BACKBONE.fullmatch(title) or BIBLIOGRAPHY_HEADING.fullmatch(title))
 
 
 def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: Collection[str]) -> None:
@@ -114,9 +103,9 @@ def _headings_of(
         text = pieces[at].text
         sure = same_words(text) in contents or is_backbone(text) or _NUMBERED.fullmatch(heading_label(text))
         named = is_byline(text, words)
-        if sure or (at == run[-1] and not (named and len(run) > 1)):
-            found.append(at)
-        elif len(run) - len(found) <= 2 and not named and not _is_signature(run, pieces, words):
+        last = at == run[-1] and not (named and len(run) > 1)
+        over_last = len(run) - len(found) <= _PLAIN_IN_A_ROW and not named and not is_byline(pieces[run[0]].text, words)
+        if sure or last or over_last:
             found.append(at)
     return found
 
@@ -143,32 +132,54 @@ def _is_cut(pieces: Sequence[Piece], at: int) -> bool:
     return behind is not None and begins_in_the_middle(pieces[behind].text)
 
 
-def _is_signature(run: Sequence[int], pieces: Sequence[Piece], words: Collection[str]) -> bool:
-    return is_byline(pieces[run[0]].text, words)
-
-
 def _is_series(run: Sequence[int], pieces: Sequence[Piece]) -> bool:
     first_words = Counter(pieces[at].text.split()[0] for at in run)
     return first_words.most_common(1)[0][1] >= _SERIES_AT_LEAST
 
 
 def set_lists_of_headings_aside(pieces: Sequence[Piece]) -> None:
-    """Mark contents that carry no page numbers as front matter: a run of lines that all are headings further on."""
-    headings = {same_words(piece.text): at for at, piece in enumerate(pieces) if piece.role is Role.HEADING}
-    run: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        title = same_words(f"{piece.number or ''} {piece.text}") if piece.role in _LISTED else ""
-        if title and headings.get(title, -1) > at:
-            run.append(piece)
-            continue
-        _set_aside(run)
-        run = []
-    _set_aside(run)
+    """Mark contents that carry no page numbers as front matter: lines most of which are headings further on."""
+    last = {same_words(piece.text): at for at, piece in enumerate(pieces) if piece.role is Role.HEADING}
+    listed = [at for at, piece in enumerate(pieces) if last.get(_title(piece), -1) > at]
+    runs: list[list[int]] = []
+    for at in listed:
+        if runs and at - runs[-1][-1] <= _MISSED_AT_MOST + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        if len(run) >= _LIST_OF_HEADINGS_AT_LEAST:
+            _set_aside(pieces, run[0], run[-1])
 
 
-def _set_aside(run: Sequence[Piece]) -> None:
-    if len(run) < _LIST_OF_HEADINGS_AT_LEAST:
-        return
-    for piece in run:
-        piece.text, piece.role = f"{piece.number or ''} {piece.text}".strip(), Role.FRONT_MATTER
-        piece.number = None
+def _title(piece: Piece) -> str:
+    if piece.role not in {Role.LIST_ITEM, Role.TEXT, Role.HEADING} or len(piece.text) > HEADING_AT_MOST:
+        return "-"
+    return same_words(f"{piece.number or ''} {piece.text}")
+
+
+def _set_aside(pieces: Sequence[Piece], first: int, last: int) -> None:
+    above = first
+    while above > 0 and pieces[above - 1].role is not Role.FRONT_MATTER and first - above < _MISSED_AT_MOST:
+        above -= 1
+        if is_contents(pieces[above].text):
+            first = above
+    for piece in pieces[first : last + 1]:
+        piece.text, piece.number = f"{piece.number or ''} {piece.text}".strip(), None
+        piece.role, piece.marked = Role.FRONT_MATTER, False
+
+
+def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put a label that stands alone, "Chapter 1" or "Article 8", before the title on the next line."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        above = kept[-1] if kept else None
+        if piece.role is Role.HEADING and above is not None and _is_bare_label(above) and not heading_label(piece.text):
+            above.append(piece, ": ")
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _is_bare_label(piece: Piece) -> bool:
+    return piece.role is Role.HEADING and _BARE_LABEL.fullmatch(piece.text) is not None

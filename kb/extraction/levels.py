@@ -2,37 +2,39 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kb.extraction.pieces import Piece
+from kb.extraction.titles import is_backbone, is_set_aside
 from kb.extraction.wording import heading_label
 
 _DIVISIONS = {
-    "part": re.compile(r"(?:part|book|title|teil|partie|parte|livre|часть|раздел)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S),
+    "part": re.compile(
+        r"(?:part|book|title|teil|partie|parte|livre|часть|раздел)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
+    ),
     "chapter": re.compile(
         r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|глава|annex|appendix|anhang|annexe)\s+(?:\d{1,3}|[ivxl]+|[a-z])\b.*",
         re.I | re.S,
     ),
     "section": re.compile(r"(?:section|abschnitt|secci[oó]n)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S),
-    "article": re.compile(r"(?:article|artikel|art[ií]culo|articolo|статья|rule|regulation)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S),
+    "article": re.compile(
+        r"(?:article|artikel|art[ií]culo|articolo|статья|rule|regulation)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
+    ),
 }
 _DIVISION_ORDER = ("part", "chapter", "section", "article")
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
-def level_headings(headings: Sequence[Piece], is_backbone: Callable[[str], bool]) -> None:
-    """Set the level of every heading, from 1 without gaps, so that sisters stand on one level.
-
-    `is_backbone` tells the titles that every work has at its top level, such as Introduction.
-    """
+def level_headings(headings: Sequence[Piece]) -> None:
+    """Set the level of every heading, from 1 without gaps, so that sisters stand on one level."""
     if any(piece.marked for piece in headings):
-        _level_marked(headings, is_backbone)
+        _level_marked(headings)
     else:
-        _level_plain(headings, is_backbone)
+        _level_plain(headings)
     _close_gaps(headings)
 
 
-def _level_marked(headings: Sequence[Piece], is_backbone: Callable[[str], bool]) -> None:
+def _level_marked(headings: Sequence[Piece]) -> None:
     """Mend levels that the format gives unevenly.
 
     Backbone headings of one work are sisters whatever their marks; so are A., B., C. in a row.
@@ -63,10 +65,10 @@ def _lettered_series(headings: Sequence[Piece]) -> list[list[Piece]]:
     return series
 
 
-def _level_plain(headings: Sequence[Piece], is_backbone: Callable[[str], bool]) -> None:
+def _level_plain(headings: Sequence[Piece]) -> None:
     """Nest headings by the style of their labels: a new style opens a level, a known one returns to its own."""
-    styles = _styles(headings, is_backbone)
-    labelled = any(style not in {"top", "caps", "plain"} for style in styles)
+    styles = _styles(headings)
+    labelled = any(style not in {"top", "frame", "caps", "plain"} for style in styles)
     open_styles: list[str] = []
     for piece, style in zip(headings, styles, strict=True):
         for at, known in enumerate(open_styles):
@@ -77,8 +79,8 @@ def _level_plain(headings: Sequence[Piece], is_backbone: Callable[[str], bool]) 
         piece.level = len(open_styles)
 
 
-def _styles(headings: Sequence[Piece], is_backbone: Callable[[str], bool]) -> list[str]:
-    styles = [_style(piece.text, is_backbone) for piece in headings]
+def _styles(headings: Sequence[Piece]) -> list[str]:
+    styles = [_style(piece.text) for piece in headings]
     first_number = next((at for at, style in enumerate(styles) if style == "decimal-1"), len(styles))
     for division in _DIVISION_ORDER:
         # "Part I: Issues" under "4. The Structure of the Book" announces parts; it does not open one.
@@ -91,39 +93,35 @@ def _styles(headings: Sequence[Piece], is_backbone: Callable[[str], bool]) -> li
     return styles
 
 
-def _style(title: str, is_backbone: Callable[[str], bool]) -> str:
+def _style(title: str) -> str:
     for division in _DIVISION_ORDER:
         if _DIVISIONS[division].fullmatch(title):
             return division
+    if is_set_aside(title):
+        return "frame"
     label = heading_label(title)
     if _DECIMAL.fullmatch(label):
         return f"decimal-{label.count('.') + 1}"
-    if label and is_backbone(title[len(label) :].lstrip(". ")) and not re.fullmatch(r"[IVX]+|[A-Z]", label):
-        return "top"
     if re.fullmatch(r"[IVXL]{2,}|[IVX]", label):
         return "roman"
-    if re.fullmatch(r"[A-Z]", label):
-        return "letter"
-    return "top" if is_backbone(title) else "plain"
+    return "letter" if re.fullmatch(r"[A-Z]", label) else "top" if is_backbone(title) else "plain"
 
 
 def _returns_to(style: str, known: str, *, labelled: bool) -> bool:
     """Say whether a heading of `style` closes the open one of style `known`."""
-    if style == known:
+    if style in {known, "frame"}:
         return True
-    if style in _DIVISION_ORDER:
-        return known not in _DIVISION_ORDER or _DIVISION_ORDER.index(known) > _DIVISION_ORDER.index(style)
-    if known in _DIVISION_ORDER:
-        return False
+    if style in _DIVISION_ORDER or known in _DIVISION_ORDER:
+        return style in _DIVISION_ORDER and _DIVISION_ORDER.index(style) < _rank(known)
     if style.startswith("decimal") and known.startswith("decimal"):
         return known > style
-    if style == "top":
-        return True
-    if known == "top":
-        return style in {"decimal-1", "roman", "caps"} or (style == "plain" and not labelled)
-    if style == "caps":
-        return known == "plain"
-    return style == "roman" and known == "letter"
+    if known in {"top", "frame"}:
+        return style in {"top", "decimal-1", "roman", "caps"} or (style == "plain" and not labelled)
+    return style == "top" or (style, known) in {("caps", "plain"), ("roman", "letter")}
+
+
+def _rank(style: str) -> int:
+    return _DIVISION_ORDER.index(style) if style in _DIVISION_ORDER else len(_DIVISION_ORDER)
 
 
 def _close_gaps(headings: Sequence[Piece]) -> None:

@@ -1,4 +1,4 @@
-"""What the wording of a piece says about its place on the page: cut short, beginning in the middle, a name, a heading."""
+"""What the wording of a piece says about its place on the page: cut short, beginning in the middle, a heading."""
 
 import re
 
@@ -28,6 +28,8 @@ HEADING_AT_MOST = 170
 HEADING_WORDS_AT_MOST = 24
 SENTENCE_CASE_AT_MOST = 90
 CUT_AT_LEAST = 40
+_TITLE_AT_LEAST = 2
+_WEIGHTY_WORD = 4
 
 
 def begins_in_the_middle(text: str) -> bool:
@@ -86,7 +88,13 @@ def could_be_heading(text: str) -> bool:
     if text.lstrip("[(“\"‘'«¿¡")[:1].islower():
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
-    if len(title) < 2 or text[-1] in ".,;:-–—" or _CONTACT.search(text) or is_caption(text) or _TABLE_FOOT.match(text):
+    if (
+        len(title) < _TITLE_AT_LEAST
+        or text[-1] in ".,;:-–—"
+        or _CONTACT.search(text)
+        or is_caption(text)
+        or _TABLE_FOOT.match(text)
+    ):
         return False
     if _INNER_STOP.search(title) or _FIRST_LETTER.search(title) is None:
         return False
@@ -94,7 +102,7 @@ def could_be_heading(text: str) -> bool:
 
 
 def _is_title_case(title: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _WEIGHTY_WORD]
     return sum(not word[0].islower() for word in words) > 0.6 * len(words)
 
 

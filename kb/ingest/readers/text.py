@@ -20,7 +20,11 @@ _BAR_ROW = re.compile(r"\s*\|.*\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:+-]*")
 _HTML_PARTS = re.compile(r"<(?:p|li|br|ul|div)\b[^<>]*>", re.I)
 _HTML_BOX = re.compile(r"\s*<(?:p|div)\b", re.I)
+_WRAPPED_AT_LEAST = 30
 _WRAPPED_AT_MOST = 110
+_EMPHASIS_AT_LEAST = 3
+_TITLE_AT_LEAST = 2
+_UNDERLINE_MAY_DIFFER = 2
 _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
 _UNDERLINE_AT_LEAST = 3
 _UNDERLINED_AT_LEAST = 2
@@ -40,7 +44,7 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
     lines = lines_with_pages(normalise(decode(data)))
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
-    stray_stars = sum(line.text.count("*") > 1 for line in lines) >= 3
+    stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
     groups = list(_groups(lines))
     style = _Style(is_wrapped(groups), stray_stars, _underlines(groups))
     return tuple(block for group in groups for block in _read_group(group, style))
@@ -83,7 +87,7 @@ def is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
         return False
     typical = median(inner)
     longest = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
-    return 30 <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical
+    return _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -106,9 +110,14 @@ def _underlines(groups: Sequence[Sequence[Line]]) -> str:
 
 def _underlined(upper: Line, lower: Line) -> bool:
     title, rule = upper.text.strip(), lower.text.strip()
-    if len(rule) < _UNDERLINE_AT_LEAST or set(rule) - set("=-*~^\"'+#`._") or len(set(rule)) > 1 or len(title) < 2:
+    if (
+        len(rule) < _UNDERLINE_AT_LEAST
+        or set(rule) - set("=-*~^\"'+#`._")
+        or len(set(rule)) > 1
+        or len(title) < _TITLE_AT_LEAST
+    ):
         return False
-    return abs(len(rule) - len(title)) <= 2 and "\t" not in title and not _RULE.fullmatch(title)
+    return abs(len(rule) - len(title)) <= _UNDERLINE_MAY_DIFFER and "\t" not in title and not _RULE.fullmatch(title)
 
 
 def _is_special(text: str) -> bool:
@@ -177,9 +186,7 @@ def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iter
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        yield Block(
-            words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers
-        )
+        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:
