@@ -40,13 +40,15 @@ def what_it_is(entity: Entity) -> str:
         case Instrument() as row:
             return _line(in_words(row.type, INSTRUMENT_TYPES), row.number, (row.adopted or row.opened)[:4])
         case Initiative() as row:
-            return _line(in_words(row.type, INITIATIVE_TYPES), in_words(row.level, LEVELS), span(row.from_year, row.until_year))
+            return _line(
+                in_words(row.type, INITIATIVE_TYPES), in_words(row.level, LEVELS), span(row.from_year, row.until_year)
+            )
         case Country() as row:
             status = "" if row.status == CountryStatus.ISO else in_words(row.status, COUNTRY_STATUSES)
             return _line(status, span(row.from_year, row.until_year))
         case _:
             summary = entity.summary
-            return summary if len(summary) <= 120 else f"{summary[:119].rsplit(' ', 1)[0]}…"  # noqa: PLR2004
+            return summary if len(summary) <= 120 else f"{summary[:119].rsplit(' ', 1)[0]}…"
 
 
 def kind_line(entity: Entity) -> str:

@@ -56,7 +56,9 @@ def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
         viewer=viewer,
     )
     results = engine.search(asked)
-    return Spoken(results, _says(asked, results, about), subject_groups(results, about, but=entity.slug), search_address(about))
+    return Spoken(
+        results, _says(asked, results, about), subject_groups(results, about, but=entity.slug), search_address(about)
+    )
 
 
 def _says(asked: SearchRequest, results: SearchResults, about: dict[str, str]) -> tuple[Says, ...]:

@@ -21,7 +21,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One part of a document. `has_pages` says whether this copy shows printed pages; `held` whether there is text at all."""
+    """One part of a document. `has_pages`: this copy shows printed pages; `held`: there is a text at all."""
 
     contents: tuple[Content, ...]
     blocks: tuple[ReadBlock, ...]
@@ -51,7 +51,7 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
     for passage in passages:
         passage.document = document
     split = parts([each for each in passages if each.kind != PassageKind.FRONT_MATTER])
-    part = min(int(asked), len(split)) if asked.isdecimal() and 0 < int(asked[:4]) else 1
+    part = min(int(asked), len(split)) if asked.isdecimal() and int(asked[:4]) > 0 else 1
     known = known_of(split[part - 1], passages, viewer)
     return Text(
         _contents(sections, split),

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from kb.browse.bylines import with_makers
 from kb.browse.citation import citation_line
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.labels import DOCUMENT_KINDS
 from kb.browse.paging import page_number, pager
-from kb.browse.bylines import with_makers
 from kb.browse.profiles import ENTITY_FACETS
 from kb.browse.subjects import subject_groups
 from kb.browse.texts import Text, text_of
@@ -80,7 +80,7 @@ def _filtered(request: HttpRequest, found: QuerySet[Document]) -> QuerySet[Docum
     if kind := request.GET.get("kind", ""):
         found = found.filter(kind=kind)
     year = request.GET.get("year", "")
-    return found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found  # noqa: PLR2004
+    return found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found
 
 
 @require_safe
@@ -144,7 +144,9 @@ def sentence(row: CrossReference, viewer: Viewer) -> str:
 
 def _found(slug: str) -> Document | HttpResponse:
     related = ("work", "source_file", "part_of", "publisher_entity")
-    found = Document.objects.select_related(*related).prefetch_related("contributions__entity").filter(slug=slug).first()
+    found = (
+        Document.objects.select_related(*related).prefetch_related("contributions__entity").filter(slug=slug).first()
+    )
     if found:
         return found
     former = FormerAddress.objects.filter(slug=slug, entity=None).select_related("document").first()

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from django.utils.translation import gettext_lazy as _
 from kb.browse.bylines import with_makers
 from kb.browse.labels import Label
 from kb.browse.subjects import subject_groups
@@ -77,5 +77,3 @@ def about(request: HttpRequest) -> HttpResponse:
 def search_help(request: HttpRequest) -> HttpResponse:
     """`/help/search`: what can be typed into the box."""
     return render(request, "browse/search_help.html", {"examples": EXAMPLES})
-
-
