@@ -53,9 +53,7 @@ def split_chapters(
     for number, opening in enumerate(starts):
         limit = starts[number + 1].start if number + 1 < len(starts) else len(pieces)
         end = _frame_resumes(pieces, opening.body, limit, titles, last=number + 1 == len(starts))
-        chapters.append(
-            Chapter(opening, list(pieces[opening.start : opening.body]), list(pieces[opening.body : end]))
-        )
+        chapters.append(Chapter(opening, list(pieces[opening.start : opening.body]), list(pieces[opening.body : end])))
         frame.extend(pieces[end:limit])
     return _with_parts(frame), chapters
 
@@ -67,9 +65,7 @@ def _with_parts(frame: list[Piece]) -> list[Piece]:
     return frame
 
 
-def _starts(
-    pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]
-) -> list[ChapterStart]:
+def _starts(pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]) -> list[ChapterStart]:
     authored = {entry.title for entry in contents if contributors(entry.names, words)}
     short = [at for at, piece in enumerate(pieces) if _is_short(piece)]
     times = Counter(same_words(pieces[at].text) for at in short)
@@ -113,9 +109,7 @@ def _with_subtitle(
     return ChapterStart(at, following[1] + 1, joined, people) if people else None
 
 
-def _frame_resumes(
-    pieces: Sequence[Piece], start: int, limit: int, titles: Collection[str], *, last: bool
-) -> int:
+def _frame_resumes(pieces: Sequence[Piece], start: int, limit: int, titles: Collection[str], *, last: bool) -> int:
     """Return where a chapter ends before `limit`: at the title of a part, or at back matter named in the contents."""
     for at in range(start, limit):
         piece = pieces[at]
