@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from kb.browse.addresses import search_address
+from kb.browse.details import what_it_is
 from kb.corpus.models import Entity
 from kb.lib.text import fold
 from kb.lib.viewer import Viewer
@@ -24,6 +26,8 @@ class Row:
 
     entity: Entity
     count: int
+    what: str
+    passages: str
 
 
 def counts_of(kinds: Iterable[EntityKind], viewer: Viewer) -> dict[str, int]:
@@ -44,7 +48,12 @@ def rows_of(page: Sequence[tuple[str, int]]) -> list[Row]:
     """The entities of one page with their detail rows; one query."""
     details = ("organisation__seat_country", "country", "instrument", "initiative", "author")
     found = Entity.objects.select_related(*details).in_bulk([slug for slug, _ in page], field_name="slug")
-    return [Row(found[slug], count) for slug, count in page if slug in found]
+    return [_row(found[slug], count) for slug, count in page if slug in found]
+
+
+def _row(entity: Entity, count: int) -> Row:
+    facet = FACET_OF[EntityKind(entity.kind)]
+    return Row(entity, count, what_it_is(entity), search_address({facet: entity.slug}))
 
 
 def named(words: str) -> Q:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from kb.browse.addresses import search_address
 from kb.browse.subjects import SubjectGroup, subject_groups
-from kb.corpus.models import Document, Entity, Fact, Name
+from kb.corpus.models import Document, Entity, Fact, Name, Work
+from kb.lib.text import fold
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import FACETS
@@ -16,6 +19,7 @@ from kb.vocabulary import FactKind, NameType
 DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
 NEIGHBOURS = 12
+CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 QUIET_NAMES = (NameType.MISSPELLING, NameType.DEMONYM)
 
@@ -52,7 +56,9 @@ def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
         viewer=viewer,
     )
     results = engine.search(asked)
-    return Spoken(results, _says(asked, results, about), subject_groups(results, about, but=entity.slug), search_address(about))
+    return Spoken(
+        results, _says(asked, results, about), subject_groups(results, about, but=entity.slug), search_address(about)
+    )
 
 
 def _says(asked: SearchRequest, results: SearchResults, about: dict[str, str]) -> tuple[Says, ...]:
@@ -110,3 +116,16 @@ def co_authors(author: Entity, held: Sequence[Document]) -> list[Entity]:
     """Who else made the documents held, once each, by name; one query."""
     others = Entity.objects.published().filter(contributions__document__in=[document.pk for document in held])
     return list(others.exclude(pk=author.pk).distinct().order_by("name"))
+
+
+def surname(author: Entity) -> str:
+    """The name works are cited under."""
+    row = getattr(author, "author", None)
+    return row.family if row else author.name.rsplit(" ", 1)[-1]
+
+
+def works_by(author: Entity) -> QuerySet[Work]:
+    """Works that are cited under the author's surname and are not among the documents held; one query."""
+    key = f"{fold(surname(author))} "
+    cited = Work.objects.filter(key__startswith=key, references__isnull=False, documents=None)
+    return cited.distinct().order_by("-year", "title")[:CITED_SHOWN]

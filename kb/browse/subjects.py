@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.browse.addresses import search_address
 from kb.browse.labels import ENTITY_KINDS_MANY, Label
-from kb.corpus.models import Entity
+from kb.corpus.models import ROOM, Entity
 from kb.search.facets import BY_NAME
 from kb.search.results import SearchResults
 from kb.vocabulary import EntityKind
@@ -26,6 +26,7 @@ class SubjectGroup:
     """The subjects of one kind."""
 
     kind: EntityKind
+    room: str
     label: Label
     subjects: tuple[Subject, ...]
 
@@ -48,5 +49,5 @@ def subject_groups(results: SearchResults, within: Mapping[str, str], but: str =
             if value.count and value.value != but
         )
         if subjects:
-            groups.append(SubjectGroup(kind, ENTITY_KINDS_MANY[kind], subjects))
+            groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], subjects))
     return groups

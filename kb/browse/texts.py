@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from kb.browse.reading import Overlay, ReadBlock, blocks, overlay, parts
 from kb.corpus.models import CrossReference, Document, Mention, NoteCall, Passage, Section
 from kb.lib.viewer import Viewer
@@ -19,7 +21,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One part of a document. `has_pages` says whether this copy shows printed pages; `held` whether there is text at all."""
+    """One part of a document. `has_pages`: this copy shows printed pages; `held`: there is a text at all."""
 
     contents: tuple[Content, ...]
     blocks: tuple[ReadBlock, ...]
@@ -27,6 +29,16 @@ class Text:
     parts: int
     has_pages: bool
     held: bool
+
+    @property
+    def previous(self) -> int:
+        """The part before this one."""
+        return self.part - 1
+
+    @property
+    def next(self) -> int:
+        """The part after this one."""
+        return self.part + 1
 
 
 def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
@@ -39,7 +51,7 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
     for passage in passages:
         passage.document = document
     split = parts([each for each in passages if each.kind != PassageKind.FRONT_MATTER])
-    part = min(int(asked), len(split)) if asked.isdecimal() and 0 < int(asked[:4]) else 1
+    part = min(int(asked), len(split)) if asked.isdecimal() and int(asked[:4]) > 0 else 1
     known = known_of(split[part - 1], passages, viewer)
     return Text(
         _contents(sections, split),
@@ -60,12 +72,11 @@ def known_of(shown: Sequence[Passage], readable: Sequence[Passage], viewer: View
     by_id = {passage.pk: passage for passage in readable}
     notes = {call.target_id: by_id[call.target_id] for call in calls if call.target_id in by_id}
     ids += notes
-    citations = CrossReference.objects.visible().filter(
-        passage__in=ids, cited_document__in=Document.objects.visible_to(viewer)
-    )
+    held = Q(cited_document=None) | Q(cited_document__in=Document.objects.visible_to(viewer))
+    citations = CrossReference.objects.visible().filter(held, passage__in=ids)
     return overlay(
         Mention.objects.visible().filter(passage__in=ids, entity__status=Status.PUBLISHED).select_related("entity"),
-        citations.select_related("cited_document"),
+        citations.select_related("cited_document", "reference__work"),
         calls,
         notes,
     )

@@ -67,6 +67,8 @@ def _table(results: SearchResults, name: str, title: Label) -> Table:
     values = results.facets.get(name, ())
     ordered = sorted(values, key=lambda value: value.value) if name == "year" else values
     lines = tuple(
-        Line(label_of(facet, value), value.count, search_address({name: value.value})) for value in ordered if value.count
+        Line(label_of(facet, value), value.count, search_address({name: value.value}))
+        for value in ordered
+        if value.count
     )
     return Table(title, lines, max((line.count for line in lines), default=0))

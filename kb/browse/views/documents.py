@@ -7,21 +7,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from kb.browse.bylines import with_makers
 from kb.browse.citation import citation_line
 from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.labels import DOCUMENT_KINDS
 from kb.browse.paging import page_number, pager
-from kb.browse.bylines import with_makers
 from kb.browse.profiles import ENTITY_FACETS
 from kb.browse.subjects import subject_groups
 from kb.browse.texts import Text, text_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
-from kb.corpus.models import Annotation, CrossReference, Document, FormerAddress, Reference
+from kb.corpus.models import Annotation, CrossReference, Document, FormerAddress, Passage, Reference
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.request import SearchRequest
-from kb.vocabulary import ReferenceKind, Status
+from kb.vocabulary import ReferenceKind, Rights, Status
 
 ORDERS = {"newest": ("-year", "title"), "oldest": ("year", "title"), "title": ("title",), "added": ("-created_at",)}
 CITING_SHOWN = 5
@@ -34,6 +35,23 @@ class Crumb:
 
     record: str
     references: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work it cites, as written, and the document when that is held."""
+
+    row: Reference
+    raw: str
+    held: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A passage that cites it, with the words around the citation."""
+
+    passage: Passage
+    sentence: str
 
 
 @require_safe
@@ -62,7 +80,7 @@ def _filtered(request: HttpRequest, found: QuerySet[Document]) -> QuerySet[Docum
     if kind := request.GET.get("kind", ""):
         found = found.filter(kind=kind)
     year = request.GET.get("year", "")
-    return found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found  # noqa: PLR2004
+    return found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found
 
 
 @require_safe
@@ -94,12 +112,14 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
     cited = Reference.objects.filter(document=found, kind=ReferenceKind.WORK).select_related("work", "passage")
     page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
     held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
+    by_work = {row.work_id: row for row in held}
     context = {
         **_frame(found, viewer),
-        "references": cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
-        "held": {row.work_id: row for row in held},
+        "references": [
+            Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        ],
         "pager": pager(request.GET, page, pages),
-        "citing": citing(found, viewer)[:PAGE_SIZE],
+        "citing": [Citing(row.passage, sentence(row, viewer)) for row in citing(found, viewer)[:PAGE_SIZE]],
     }
     return render(request, "browse/references.html", context)
 
@@ -112,9 +132,21 @@ def citing(found: Document, viewer: Viewer) -> QuerySet[CrossReference]:
     return rows.select_related("passage__document", "passage__section").order_by("-passage__document__year", "pk")
 
 
+def sentence(row: CrossReference, viewer: Viewer) -> str:
+    """An excerpt around the citation; nothing of a text of which the reader may see nothing."""
+    text = row.passage
+    if text.document.rights in (Rights.METADATA, Rights.MEMBERS) and not text.document.shows_whole_text_to(viewer):
+        return ""
+    words, start = excerpt(text.text, row.start)
+    end = ELLIPSIS if start + len(words) < len(text.text) else ""
+    return f"{ELLIPSIS if start else ''}{words}{end}"
+
+
 def _found(slug: str) -> Document | HttpResponse:
     related = ("work", "source_file", "part_of", "publisher_entity")
-    found = Document.objects.select_related(*related).prefetch_related("contributions__entity").filter(slug=slug).first()
+    found = (
+        Document.objects.select_related(*related).prefetch_related("contributions__entity").filter(slug=slug).first()
+    )
     if found:
         return found
     former = FormerAddress.objects.filter(slug=slug, entity=None).select_related("document").first()

@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
-from kb.browse.profiles import co_authors, facts_of, names_of, spoken_of, subjects_of
+from kb.browse.details import details_of, kind_line
+from kb.browse.profiles import co_authors, facts_of, names_of, spoken_of, subjects_of, surname, works_by
 from kb.browse.relations import relations_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
@@ -56,6 +57,9 @@ def _page(found: Entity, viewer: Viewer) -> dict[str, object]:
     return {
         "entity": found,
         "room": ROOM[EntityKind(found.kind)],
+        "detail_line": kind_line(found),
+        "details": details_of(found),
+        "about_query": f"?about={found.slug}",
         "names": names,
         "quiet_names": quiet_names,
         "facts": facts,
@@ -92,6 +96,8 @@ def _author(found: Entity, viewer: Viewer) -> dict[str, object]:
         "held": held,
         "co_authors": co_authors(found, held),
         "facts": facts_of(found)[0],
-        "subjects": subjects_of(found, viewer),
+        "spoken": subjects_of(found, viewer),
+        "cited": list(works_by(found)),
+        "surname": surname(found),
         "annotations": Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author"),
     }

@@ -99,7 +99,10 @@ def entity_list(request: HttpRequest, room: str) -> HttpResponse:
         "spoken": sum(1 for _slug, count in found if count),
         "most": max(counts.values(), default=0),
         "pager": pager(request.GET, page, pages),
-        "options": _options(listed),
+        "options": [
+            (name, label, [(value, text, request.GET.get(name) == value) for value, text in choices])
+            for name, label, choices in _options(listed)
+        ],
         "many_kinds": len(listed.kinds) > 1,
     }
     return render(request, "browse/entity_list.html", context)

@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
+from kb.browse.labels import Label
 from kb.browse.subjects import subject_groups
 from kb.browse.viewer import viewer_of
+from kb.browse.years import years_within
 from kb.corpus.models import Annotation, Document
 from kb.lib.viewer import Viewer
 from kb.search import engine
@@ -16,6 +19,17 @@ from kb.search.request import SearchRequest
 LATEST = 6
 MOST_SPOKEN = 8
 ALL_VALUES = 100_000
+EXAMPLES: tuple[tuple[str, Label], ...] = (
+    ("residence permits for victims", _("passages with all these words in any form, and after them those with some")),
+    ('"voluntary repatriation"', _("these words side by side")),
+    ("trafficking -smuggling", _("the first word without the second")),
+    ("(shelter OR refuge) Belgrade", _("either of two words, and a third")),
+    ("repatriat*", _("every word that begins so")),
+    ("training near/5 police", _("two words at most five apart")),
+    ("author:lindstrom year:2003..2006", _("by author and years of publication")),
+    ("country:moldova org:iom", _("passages that name both")),
+    ("Directive 2004/81/EC", _("numbers and articles as they are written")),
+)
 HOME_FACETS = ("organisation", "initiative", "country", "instrument", "topic", "year")
 
 
@@ -32,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "results": results,
         "groups": [(group, group.subjects[:MOST_SPOKEN]) for group in groups],
         "held": held,
-        "years": sorted(value.value for value in results.facets.get("year", ())),
+        "years": years_within(results, {}),
         "latest": with_makers(latest)[:LATEST],
         "annotations": latest_annotations(viewer),
     }
@@ -62,6 +76,4 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search_help(request: HttpRequest) -> HttpResponse:
     """`/help/search`: what can be typed into the box."""
-    return render(request, "browse/search_help.html")
-
-
+    return render(request, "browse/search_help.html", {"examples": EXAMPLES})

@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from kb.browse.addresses import added
 from kb.browse.citation import citation_line
 from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.lit import lit_in
 from kb.browse.locators import COUNTED, locator
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.reading import Note, Overlay, marks_of
@@ -17,16 +19,16 @@ from kb.browse.texts import known_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.browse.views.search import hit_query
-from kb.corpus.models import Annotation, Document, Mention, Passage
+from kb.corpus.models import Annotation, Document, Mention, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
-from kb.search.highlight import lit_spans
 from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
 from kb.vocabulary import PassageKind, Status
 
 NEIGHBOURS = 1
+HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class Shown:
     html: SafeString
     rows: list[list[SafeString]]
     cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity named in the passage; `add` is the search it was opened from, narrowed to it."""
+
+    mention: Mention
+    add: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
     return {
         "passage": found,
         "document": found.document,
-        "shown": _shown(found, known, lit_spans(found.text, asked), whole) if readable else None,
+        "shown": _shown(found, known, lit_in(found, asked), whole) if readable else None,
         "whole": whole,
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
         "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
@@ -100,8 +110,9 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
         "place": place,
         "citation": citation_line(found.document, place, address),
         "address": address,
-        "entities": _entities(known.mentions.get(found.pk, [])),
-        "cites": [row for row in known.citations.get(found.pk, []) if row.cited_document],
+        "path": _path(found),
+        "entities": [_named(row, request) for row in _once(known.mentions.get(found.pk, []))],
+        "cites": known.citations.get(found.pk, []),
         "annotations": Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author"),
         "hits": _hits(request, found, asked) if request.GET else None,
         "asked": asked,
@@ -138,9 +149,24 @@ def _notes(found: Passage, known: Overlay) -> list[Note]:
     return [Note(note, marked(note.text, marks_of(note, known)), "") for note in called]
 
 
-def _entities(mentions: list[Mention]) -> list[Mention]:
+def _path(found: Passage) -> list[Section]:
+    """The headings it stands under, the highest first."""
+    path = []
+    section = found.section
+    while section and len(path) < HEADINGS:
+        path.append(section)
+        section = section.parent
+    return path[::-1]
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
     """One mention of each entity, the first."""
     return list({row.entity_id: row for row in reversed(mentions)}.values())[::-1]
+
+
+def _named(mention: Mention, request: HttpRequest) -> Named:
+    """With the search it was opened from, narrowed to this name; without one there is nothing to add to."""
+    return Named(mention, f"/search{added(request.GET, 'about', mention.entity.slug)}" if request.GET else "")
 
 
 def _hits(request: HttpRequest, found: Passage, asked: SearchRequest) -> Hits | None:

@@ -1,6 +1,6 @@
 """The results page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,24 +10,17 @@ from kb.browse.addresses import changed, removed
 from kb.browse.choices import LISTED, chips, facet_groups
 from kb.browse.paging import pager
 from kb.browse.viewer import viewer_of
+from kb.browse.years import years_of
+from kb.corpus.models import Entity
 from kb.search import engine
-from kb.search.forms import SearchForm
+from kb.search.forms import SearchForm, query_string
 from kb.search.request import SearchRequest, Sort
-from kb.search.results import SearchResults
+from kb.search.results import Hit
 
 COUNTED = (*LISTED, "year")
 SORTS = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
 # How deep a search may be paged: what stands beyond is reached by narrowing, not by turning pages.
 DEEPEST = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A bar of the years' picture."""
-
-    year: str
-    count: int
-    address: str
 
 
 @require_safe
@@ -41,13 +34,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "groups": groups,
         "chips": chips(groups),
-        "years": _years(results, request),
-        "about": [(slug, removed(request.GET, "about", slug)) for slug in asked.about],
+        "years": years_of(results, lambda year: changed(request.GET, {"year": year})),
+        "hits": [(hit, _more(asked, hit)) for hit in results.hits],
+        "first": (asked.page - 1) * asked.page_size + 1,
+        "cards": results.cards,
+        "about": _about(asked, request),
         "pager": pager(request.GET, asked.page, min(results.pages, DEEPEST)),
         "sorts": SORTS,
         "query_string": hit_query(request, asked),
-        "kept": kept_fields(request, "q", "page"),
-        "kept_for_years": kept_fields(request, "from", "until", "year", "page"),
+        "kept_for_years": kept_fields(request, "from", "to", "page"),
         "without": [(word, count, _without(request, word)) for word, count in results.dropped.items()],
         "suggested": changed(request.GET, {"q": results.suggestion}),
     }
@@ -64,9 +59,20 @@ def kept_fields(request: HttpRequest, *but: str) -> list[tuple[str, str]]:
     return [(key, value) for key, values in request.GET.lists() for value in values if value and key not in but]
 
 
-def _years(results: SearchResults, request: HttpRequest) -> list[Year]:
-    values = sorted(results.facets.get("year", ()), key=lambda value: value.value)
-    return [Year(value.value, value.count, changed(request.GET, {"year": value.value})) for value in values]
+def _about(asked: SearchRequest, request: HttpRequest) -> list[tuple[Entity, str]]:
+    """The entities the search keeps to, each with the address without it."""
+    if not asked.about:
+        return []
+    entities = Entity.objects.published().filter(slug__in=asked.about)
+    return [(entity, removed(request.GET, "about", entity.slug)) for entity in entities]
+
+
+def _more(asked: SearchRequest, hit: Hit) -> str:
+    """All hits of one document, where the hits are joined by document."""
+    if not hit.more_in_document:
+        return ""
+    alone = replace(asked, group=False, page=1, choices={**asked.choices, "document": (hit.document.slug,)})
+    return f"/search?{query_string(alone)}"
 
 
 def _without(request: HttpRequest, word: str) -> str:
