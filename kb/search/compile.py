@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.lib.slugs import slug_of
 from kb.search import query as tree
-from kb.search.analysis import base_language, is_shouted, is_stop_word, term_of, words
+from kb.search.analysis import base_language, is_stop_word, term_of, words
 from kb.search.clauses import (
     AllOf,
     AnyOf,
@@ -36,7 +36,7 @@ def question_of(
     query: tree.Query, request: SearchRequest, start: int, stop: int, languages: tuple[str, ...] = ("en",)
 ) -> Question:
     """The whole question. `languages` are those of the base's texts: a word is looked for as each of them would stem it."""
-    compiler = Compiler(languages, shouted=is_shouted(request.text))
+    compiler = Compiler(languages)
     sought = compiler.sought(query.parts)
     filters = [*compiler.filters(query.parts), *_request_filters(request)]
     if not _asks_for_kind(query.parts, request):
@@ -76,9 +76,8 @@ def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool
 class Compiler:
     """Nodes to clauses, for texts in these languages."""
 
-    def __init__(self, languages: tuple[str, ...], *, shouted: bool = False) -> None:
+    def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = tuple(dict.fromkeys(base_language(language) for language in languages)) or ("en",)
-        self.shouted = shouted
 
     def sought(self, parts: tuple[tree.Node, ...]) -> tuple[Sought, ...]:
         """What is looked for and ranked by; a repeated word counts each time it is written."""
@@ -107,7 +106,7 @@ class Compiler:
 
     def _is_stop(self, text: str) -> bool:
         found = words(text)
-        return len(found) == 1 and is_stop_word(found[0].lower() if self.shouted else found[0])
+        return len(found) == 1 and is_stop_word(found[0])
 
     def clause(self, node: tree.Node) -> Clause | None:
         """One node; None when it holds no word at all."""
@@ -137,8 +136,6 @@ class Compiler:
 
     def variants(self, word: str, *, alone: bool = False) -> tuple[str, ...]:
         """The word as each language stems it; a stop word by itself also as the acronym it may be."""
-        if self.shouted:
-            word = word.lower()
         found = [term for language in self.languages if (term := term_of(word, language))]
         if alone and is_stop_word(word) and len(word) > 1:
             found.append(word.upper())

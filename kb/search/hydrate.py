@@ -68,7 +68,8 @@ def _labels(values: dict[str, list[str]]) -> dict[str, str]:
     """Names of entities and titles of documents by slug."""
     slugs = {slug for name, found in values.items() if BY_NAME[name].entity_kind for slug in found}
     titles = values.get("document", [])
-    labels = dict(Entity.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
+    rows = Entity.objects.filter(slug__in=slugs).only("slug", "name", "short_name") if slugs else ()
+    labels = {row.slug: row.label for row in rows}
     if titles:
         labels |= {
             f"document:{slug}": title

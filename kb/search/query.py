@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from kb.search.analysis import is_shouted
+
 MOST_CHARACTERS = 4_000
 MOST_WORDS = 64
 DEEPEST_GROUP = 12
@@ -227,6 +229,8 @@ def _joined(kind: str, text: str, left: Node, right: Node) -> Node | None:
 def parse(text: str) -> Query:
     """The tree of what was typed."""
     plain = text[:MOST_CHARACTERS].translate(_QUOTES)
+    if is_shouted(plain):
+        plain = plain.lower()
     lexemes = [(str(found.lastgroup), found.group(str(found.lastgroup))) for found in _LEXEME.finditer(plain)]
     reader = _Reader([(kind, lexeme) for kind, lexeme in lexemes if lexeme.strip()])
     parts = tuple(reader.sequence(0))
