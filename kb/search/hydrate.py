@@ -22,7 +22,7 @@ def hits_of(found: Iterable[Found], question: Question, viewer: Viewer) -> tuple
     found = tuple(found)
     anchors = [item.pk for item in found if item.anchor]
     passages = (
-        Passage.objects.visible_to(viewer).select_related("document", "section").in_bulk(anchors) if anchors else {}
+        Passage.objects.visible_to(viewer).select_related("document__part_of", "section").in_bulk(anchors) if anchors else {}
     )
     slugs = [item.pk for item in found if not item.anchor]
     records = Document.objects.visible_to(viewer).in_bulk(slugs) if slugs else {}
