@@ -56,7 +56,7 @@ class Token:
 
 
 @cache
-def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:  # type: ignore[name-defined]
+def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
     name = STEMMERS.get(language)
     return snowballstemmer.stemmer(name) if name else None
 

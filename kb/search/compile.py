@@ -121,7 +121,9 @@ class Compiler:
 
     def _telling(self, parts: tuple[tree.Node, ...]) -> list[tuple[int, tree.Node]]:
         """Parts with their numbers, without fields, exclusions and, beside other words, stop words."""
-        ranked = [(number, part) for number, part in enumerate(parts) if not isinstance(part, _NARROWING)]
+        ranked: list[tuple[int, tree.Node]] = [
+            (number, part) for number, part in enumerate(parts) if not isinstance(part, _NARROWING)
+        ]
         telling = [(number, part) for number, part in ranked if not is_stop(part)]
         return telling or ranked
 
