@@ -10,7 +10,9 @@ Reader = Callable[[bytes], tuple[Block, ...]]
 
 _HEAD = 4096
 _SAMPLE = 200_000
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6}[ \t]+\S", re.M),
     re.compile(r"^\[\^[^\]\s]+\]:", re.M),
@@ -86,7 +88,7 @@ def sniff(data: bytes) -> MediaType:
 
 
 def _sniff_archive(data: bytes) -> MediaType:
-    if b"mimetypeapplication/epub+zip" in data[:256]:
+    if b"application/epub+zip" in data[:512] or b"META-INF/container.xml" in data:
         return MediaType.EPUB
     return MediaType.DOCX if b"word/document.xml" in data else MediaType.ZIP
 

@@ -55,13 +55,9 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
 def _cleaned(page: Sequence[Line], index: int, running: frozenset[str]) -> list[Line]:
     edges = _edges(page)
     numbers = [found[1] for line in edges if (found := _PAGE_NUMBER.fullmatch(line.text))]
-    gone = {
-        line.number for line in edges if _PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running
-    }
+    gone = {line.number for line in edges if _PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running}
     label = numbers[0] if numbers else _number_in_head(edges, running)
-    return [
-        replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page
-    ]
+    return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
 
 
 def _number_in_head(edges: Sequence[Line], running: frozenset[str]) -> str | None:

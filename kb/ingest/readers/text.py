@@ -141,9 +141,7 @@ def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iter
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        yield Block(
-            words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers
-        )
+        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:

@@ -10,6 +10,7 @@ _LINES_AT_LEAST = 4
 _LETTERS_AT_LEAST = 18
 _CROSSING_AT_MOST = 0.25
 _SLACK = 2.0
+_SAME_EDGE = 6.0
 _TABLE_ROWS_AT_LEAST = 3
 
 
@@ -49,6 +50,7 @@ def regions(lines: Sequence[Line]) -> list[Region]:
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Return the x between two columns of text, or None."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
+    lines = [line for line in lines if len(line.text) >= _LETTERS_AT_LEAST]
     starts = sorted(
         line.left for line in lines if left + 0.2 * (right - left) < line.left < right - 0.15 * (right - left)
     )
@@ -65,9 +67,9 @@ def _clusters(starts: Sequence[float]) -> list[float]:
     """Return the first of every run of line starts that stand within a few points of each other."""
     found: list[float] = []
     for at, start in enumerate(starts):
-        if (not found or start - found[-1] > 6) and len(starts) >= at + _LINES_AT_LEAST:
-            if starts[at + _LINES_AT_LEAST - 1] - start <= 6:
-                found.append(start)
+        enough = len(starts) >= at + _LINES_AT_LEAST and starts[at + _LINES_AT_LEAST - 1] - start <= _SAME_EDGE
+        if enough and (not found or start - found[-1] > _SAME_EDGE):
+            found.append(start)
     return found
 
 
@@ -76,16 +78,8 @@ def _are_columns(lines: Sequence[Line], behind: Sequence[Line], gutter: float) -
     beside = [line for line in lines if line.bottom > top and line.top < bottom and line.left < gutter]
     before = [line for line in beside if line.right <= gutter + _SLACK]
     crossing = len(beside) - len(before)
-    if crossing > _CROSSING_AT_MOST * (len(before) + len(behind)):
-        return False
-    return _is_prose(before) and _is_prose(behind)
-
-
-def _is_prose(lines: Sequence[Line]) -> bool:
-    if len(lines) < _LINES_AT_LEAST:
-        return False
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lengths) // 2] >= _LETTERS_AT_LEAST
+    enough = min(len(before), len(behind)) >= _LINES_AT_LEAST
+    return enough and crossing <= _CROSSING_AT_MOST * (len(before) + len(behind))
 
 
 def _bands(lines: Sequence[Line], gutter: float) -> list[tuple[list[Line], list[Line]]]:
