@@ -39,18 +39,38 @@ def regions(lines: Sequence[Line]) -> list[Region]:
     gutter = _gutter(lines)
     if gutter is None:
         return _one_column(lines)
-    found: list[Region] = []
-    for crossing, band in _bands(lines, gutter):
+    above, beside, below = _parts(lines, gutter)
+    found = regions(above)
+    for crossing, band in _bands(beside, gutter):
         found += regions([line for line in band if line.right <= gutter + _SLACK])
         found += regions([line for line in band if line.right > gutter + _SLACK])
         found += _one_column(crossing)
-    return found
+    return found + regions(below)
+
+
+def _parts(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line], list[Line]]:
+    """Part what stands above and below the columns from them: a table that has its own columns, a foot of the page.
+
+    A first column that is longer than the second one stays whole.
+    """
+    second = [line for line in lines if line.left >= gutter and _is_prose(line)]
+    top, bottom = min(line.top for line in second), max(line.bottom for line in second)
+    under = [line.top for line in lines if line.top > bottom and line.right > gutter + _SLACK]
+    end = min(under, default=float("inf"))
+    above = [line for line in lines if line.bottom <= top + 0.2 * line.size]
+    below = [line for line in lines if line.top >= end]
+    beside = [line for line in lines if line.bottom > top + 0.2 * line.size and line.top < end]
+    return above, beside, below
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text) >= _LETTERS_AT_LEAST
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Return the x between two columns of text, or None."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    lines = [line for line in lines if len(line.text) >= _LETTERS_AT_LEAST]
+    lines = [line for line in lines if _is_prose(line)]
     starts = sorted(
         line.left for line in lines if left + 0.2 * (right - left) < line.left < right - 0.15 * (right - left)
     )
