@@ -55,7 +55,7 @@ def _parts(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]
     """
     second = [line for line in lines if line.left >= gutter and _is_prose(line)]
     top, bottom = min(line.top for line in second), max(line.bottom for line in second)
-    under = [line.top for line in lines if line.top > bottom and line.right > gutter + _SLACK]
+    under = [line.top for line in lines if line.top > bottom + 1.5 * line.size and line.right > gutter + _SLACK]
     end = min(under, default=float("inf"))
     above = [line for line in lines if line.bottom <= top + 0.2 * line.size]
     below = [line for line in lines if line.top >= end]
