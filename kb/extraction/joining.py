@@ -4,12 +4,21 @@ import re
 from collections.abc import Collection, Sequence
 
 from kb.extraction.pieces import Piece, Role
-from kb.extraction.wording import CUT_AT_LEAST, begins_in_the_middle, could_be_heading, ends_abbreviated, ends_open, leads_in, may_be_cut
+from kb.extraction.wording import (
+    CUT_AT_LEAST,
+    begins_in_the_middle,
+    could_be_heading,
+    ends_abbreviated,
+    ends_open,
+    leads_in,
+    may_be_cut,
+)
 
 _JOINABLE = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION, Role.BOX}
 _BETWEEN_HALVES = {Role.NOTE, Role.RULE, Role.TABLE}
 _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-‐] (?!(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b)([a-zà-öø-ÿа-я]+)")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐]$")
+_WORD_AT_LEAST = 3
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,7 +81,9 @@ def keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
     left, right = left.casefold(), right.casefold()
     if left + right in words:
         return False
-    return f"{left}-{right}" in words or (left in words and right in words and min(len(left), len(right)) > 2)
+    return f"{left}-{right}" in words or (
+        left in words and right in words and min(len(left), len(right)) >= _WORD_AT_LEAST
+    )
 
 
 def mend_line_ends(piece: Piece, words: Collection[str]) -> None:

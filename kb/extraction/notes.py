@@ -2,22 +2,51 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kb.extraction.pieces import Piece, Role, next_body, previous_body
-from kb.extraction.types import FoundPassage, NoteLink
+from kb.extraction.titles import is_bibliography
+from kb.extraction.types import FoundPassage, NoteLink, NoteMarker
 from kb.extraction.wording import begins_in_the_middle, ends_on_a_word, ends_open, leads_in, may_be_cut
 from kb.vocabulary import PassageKind
 
-NOTES_HEADING = re.compile(
-    r"(?:end|foot)?notes?(?: and references)?|notes to .*|anmerkungen|notas|примечания|fußnoten|endnoten", re.I
-)
 _NUMBERED_NOTE = re.compile(r"\[?(\d{1,4})(?:\]|[.)])?\s+(?=\S)")
 _SUBITEM = re.compile(r"\(([a-z]|[ivx]{1,4})\)\s")
 _CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\b[^()]*\)", re.I)
 _FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]+:[^():]+\b(?:19|20)\d\d\)", re.I)
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_REST_AT_MOST = 2
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def lift_bracketed(pieces: Sequence[Piece]) -> None:
+    """Take "[3]" for a note marker where pieces that begin with "[3]" are notes, not a numbered bibliography."""
+    end = next((at for at, piece in enumerate(pieces) if is_bibliography(piece.text)), len(pieces))
+    body = [piece for piece in pieces[:end] if piece.role in _BODY]
+    notes = {id(piece): found for piece in body if (found := _BRACKETED.match(piece.text))}
+    numbers = {found[1] for found in notes.values()}
+    called = {call[1] for piece in body for call in _BRACKETED.finditer(piece.text, 1)} if notes else set()
+    if len(numbers & called) * 2 <= len(numbers):
+        return
+    for piece in body:
+        if id(piece) in notes:
+            found = notes[id(piece)]
+            piece.role, piece.number, piece.text = Role.NOTE, found[1], piece.text[found.end() :].lstrip()
+        _lift_calls(piece, numbers)
+
+
+def _lift_calls(piece: Piece, numbers: Collection[str]) -> None:
+    calls = [call for call in _BRACKETED.finditer(piece.text) if call[1] in numbers]
+    if not calls:
+        return
+    text, end = "", 0
+    markers: list[NoteMarker] = []
+    for call in calls:
+        text += piece.text[end : call.start()].rstrip()
+        markers.append(NoteMarker(len(text), call[1]))
+        end = call.end()
+    piece.text, piece.markers = text + piece.text[end:], markers
 
 
 def gather_notes(pieces: Sequence[Piece]) -> list[Piece]:
@@ -96,7 +125,7 @@ def _cut_off(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     if rules and rules[-1] < first - 1:
         tail = list(range(rules[-1] + 1, first))
         words = [pieces[at].role is Role.TEXT and not pieces[at].marked for at in tail]
-        return tail if len(tail) <= 2 and all(words) and may_be_cut(note.text) else []
+        return tail if len(tail) <= _REST_AT_MOST and all(words) and may_be_cut(note.text) else []
     series = _series(pieces, last, first)
     if series:
         return series

@@ -1,4 +1,4 @@
-"""What the wording of a piece says about its place on the page: cut short, beginning in the middle, a name, a heading."""
+"""What the wording of a piece says about its place on the page: cut short, beginning in the middle, a heading."""
 
 import re
 
@@ -20,14 +20,18 @@ _LABEL = re.compile(
     r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVXL]{1,6}\.|§+ ?\d[\d.]*"
     r"|\(?[a-zA-Z\d]{1,2}\))\s+)(?=\S)"
 )
-_HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_a-z]|\d)")
+_HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
 _SUBITEM = re.compile(r"\(?[a-z]{1,4}[.)]\s")
 _TABLE_FOOT = re.compile(r"(?:notes?|sources?|remarks?|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:", re.I)
+_QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
-HEADING_WORDS_AT_MOST = 24
+TITLE_AT_MOST = 250
+HEADING_WORDS_AT_MOST = 30
 SENTENCE_CASE_AT_MOST = 90
 CUT_AT_LEAST = 40
+_TITLE_AT_LEAST = 2
+_WEIGHTY_WORD = 4
 
 
 def begins_in_the_middle(text: str) -> bool:
@@ -81,18 +85,31 @@ def heading_label(text: str) -> str:
 
 def could_be_heading(text: str) -> bool:
     """Say whether the words alone could be a heading: short, a capital first, no end of a sentence."""
-    if len(text) > HEADING_AT_MOST or len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
+    if len(text) > HEADING_AT_MOST or not _begins_like_heading(text):
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
-    if len(title) < 2 or text[-1] in ".,;:-–—" or _CONTACT.search(text) or is_caption(text) or _TABLE_FOOT.match(text):
-        return False
-    if _INNER_STOP.search(title) or _FIRST_LETTER.search(title) is None:
-        return False
     return len(title) <= SENTENCE_CASE_AT_MOST or title != text or _is_title_case(title)
 
 
+def could_be_title(text: str) -> bool:
+    """Say whether the words alone could be the title of a work: like a heading, but longer and without a number."""
+    return len(text) <= TITLE_AT_MOST and _begins_like_heading(text) and not re.match(r"\d+[.)]|[A-Z]\.", text)
+
+
+def _begins_like_heading(text: str) -> bool:
+    if len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
+        return False
+    if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—" or _QUOTED.fullmatch(text):
+        return False
+    if _CONTACT.search(text) or is_caption(text) or _TABLE_FOOT.match(text):
+        return False
+    title = text[len(heading_label(text)) :].lstrip(". ")
+    letters = _FIRST_LETTER.search(title) is not None
+    return letters and len(title) >= _TITLE_AT_LEAST and not _INNER_STOP.search(title)
+
+
 def _is_title_case(title: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _WEIGHTY_WORD]
     return sum(not word[0].islower() for word in words) > 0.6 * len(words)
 
 

@@ -5,8 +5,8 @@ What fails names the file and the reason and leaves the base as it was; the next
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -15,19 +15,19 @@ from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
 from kb.extraction.mentions import Linker
-from kb.extraction.pipeline import EXTRACTOR_VERSION, read_text
+from kb.extraction.pipeline import read_text
+from kb.extraction.version import EXTRACTOR_VERSION
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
 from kb.ingest.lexicon import lexicon, rules_for
 from kb.ingest.metadata import LIBRARY, MetadataError, Record, records_for
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.plan import Plan, plan
-from kb.ingest.readers.base import UnreadableFile, read_blocks
-from kb.ingest.store import Stored, Terms, store, store_record
+from kb.ingest.readers.base import MediaType, UnreadableFile
+from kb.ingest.reading import read_blocks
+from kb.ingest.store import Terms, store, store_record
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
-
-Report = Callable[[IngestedFile], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,17 @@ class Ingest:
 
     def paths(self, paths: list[Path]) -> Iterator[IngestedFile]:
         """Every file below the paths, then the records without a file; each result as it is there."""
-        files = sorted(set(_files(paths)))
+        files = files_below(paths)
         try:
-            by_file, without = records_for([*files, *_libraries(paths)])
+            by_file, without = records_for(files)
         except MetadataError as error:
-            yield self._refused(str(paths[0]), "", str(error), "Mend the metadata file and run again.", 0)
+            yield self._refused(str(paths[0]), "", str(error), "Mend the metadata file and run again.", None)
+            self.close()
             return
-        named = {path.with_suffix(".json") for path in files}
+        beside = {path.with_suffix(".json") for path in by_file}
         for path in files:
-            if path.suffix == ".json" and (path.name == LIBRARY or path in {f.with_suffix(".json") for f in by_file}):
-                continue
-            if path.suffix == ".json" and path in named and by_file.get(path) is None and _has_sibling(path, files):
-                continue
-            yield self._path(path, by_file.get(path))
+            if path.name != LIBRARY and path not in beside:
+                yield self._path(path, by_file.get(path))
         for record in without:
             yield self._record(record)
         self.close()
@@ -90,7 +88,8 @@ class Ingest:
         try:
             data = path.read_bytes()
         except OSError as error:
-            return self._refused(str(path), "", f"cannot be read ({error.strerror})", "Check the path and its rights.", 0)
+            reason = f"It cannot be read ({error.strerror})"
+            return self._refused(str(path), "", reason, "Check the path and its rights.", None)
         return self.file(FileToRead(name=path.name, data=data, record=record))
 
     def file(self, file: FileToRead) -> IngestedFile:
@@ -100,26 +99,28 @@ class Ingest:
         if unchanged is not None:
             return self._log(file.name, file.sha256, Outcome.UNCHANGED, unchanged, {}, started)
         try:
-            planned = self._plan(file)
+            media_type, planned = self._plan(file)
         except UnreadableFile as error:
             return self._refused(file.name, file.sha256, error.reason, error.remedy, started)
         known = document_of(file.sha256, planned.record)
-        stored = store(planned, _source(file), known, self._terms(), self._finder)
+        stored = store(planned, _source(file, media_type), known, self._terms(), self._finder)
         keep_bytes(file.data, file.sha256)
         outcome = Outcome.ADDED if stored.created else Outcome.UPDATED
         return self._log(file.name, file.sha256, outcome, stored.document, stored.counts, started)
 
-    def _plan(self, file: FileToRead) -> Plan:
-        blocks = read_blocks(file.data, file.name)
+    def _plan(self, file: FileToRead) -> tuple[MediaType, Plan]:
+        media_type, blocks = read_blocks(file.data)
         text = read_text(blocks, title_hint=file.record.title if file.record else None)
-        if not text.passages and not any(chapter.passages for chapter in text.chapters):
-            raise UnreadableFile("holds no text", "If it is a scan, have it recognised first.")
+        if not any(part.passages for part in (text, *text.chapters)):
+            raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
         known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
-        return plan(text, file.record, Path(file.name).stem, self._linker, rules_for(known))
+        return media_type, plan(text, file.record, Path(file.name).stem, self._linker, rules_for(known))
 
     def _record(self, record: Record) -> IngestedFile:
         started = time.perf_counter()
-        stored = store_record(record, self._terms(), self._finder)
+        # Rights are those of a text: a record has none yet, and the file that completes it is not open for the
+        # record's sake.
+        stored = store_record(record, replace(self._terms(), rights=None), self._finder)
         outcome = Outcome.ADDED if stored.created else Outcome.UNCHANGED
         return self._log(f"record: {record.title}", "", outcome, stored.document, stored.counts, started)
 
@@ -139,8 +140,8 @@ class Ingest:
             seconds=round(time.perf_counter() - started, 3),
         )
 
-    def _refused(self, name: str, sha256: str, reason: str, remedy: str, started: float) -> IngestedFile:
-        seconds = time.perf_counter() - started if started else 0.0
+    def _refused(self, name: str, sha256: str, reason: str, remedy: str, started: float | None) -> IngestedFile:
+        seconds = time.perf_counter() - started if started is not None else 0.0
         return IngestedFile.objects.create(
             run=self.run,
             name=name[:500],
@@ -152,24 +153,18 @@ class Ingest:
         )
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
+def files_below(paths: list[Path]) -> list[Path]:
+    """Files and what is below folders, without hidden ones, in order."""
+    found: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            yield from (
-                found
-                for found in path.rglob("*")
-                if found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts)
-            )
-        else:
-            yield path
-
-
-def _libraries(paths: list[Path]) -> list[Path]:
-    return [path for path in paths if path.name == LIBRARY]
-
-
-def _has_sibling(path: Path, files: list[Path]) -> bool:
-    return any(other != path and other.with_suffix(".json") == path for other in files)
+        if not path.is_dir():
+            found.add(path)
+            continue
+        for below in path.rglob("*"):
+            hidden = any(part.startswith(".") for part in below.relative_to(path).parts)
+            if below.is_file() and not hidden:
+                found.add(below)
+    return sorted(found)
 
 
 def _unchanged(file: FileToRead) -> Document | None:
@@ -182,11 +177,11 @@ def _unchanged(file: FileToRead) -> Document | None:
     return held
 
 
-def _source(file: FileToRead) -> SourceFile:
+def _source(file: FileToRead, media_type: MediaType) -> SourceFile:
     known = SourceFile.objects.filter(sha256=file.sha256).first()
     return known or SourceFile(
         sha256=file.sha256,
-        media_type="application/octet-stream",
+        media_type=media_type.value,
         original_name=file.name[:255],
         size=len(file.data),
     )

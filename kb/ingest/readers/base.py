@@ -10,7 +10,10 @@ Reader = Callable[[bytes], tuple[Block, ...]]
 
 _HEAD = 4096
 _SAMPLE = 200_000
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SIGNS_AT_LEAST = 2
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6}[ \t]+\S", re.M),
     re.compile(r"^\[\^[^\]\s]+\]:", re.M),
@@ -86,7 +89,7 @@ def sniff(data: bytes) -> MediaType:
 
 
 def _sniff_archive(data: bytes) -> MediaType:
-    if b"mimetypeapplication/epub+zip" in data[:256]:
+    if b"application/epub+zip" in data[:512] or b"META-INF/container.xml" in data:
         return MediaType.EPUB
     return MediaType.DOCX if b"word/document.xml" in data else MediaType.ZIP
 
@@ -98,5 +101,6 @@ def _sniff_text(sample: bytes) -> MediaType:
     """
     text = sample.decode("utf-8", errors="replace")
     found = [len(sign.findall(text)) for sign in _MARKDOWN_SIGNS]
-    several_headings = found[0] >= 2 and not text.startswith("#!")
-    return MediaType.MARKDOWN if several_headings or sum(map(bool, found)) >= 2 else MediaType.TEXT
+    several_headings = found[0] >= _SIGNS_AT_LEAST and not text.startswith("#!")
+    several_kinds = sum(map(bool, found)) >= _SIGNS_AT_LEAST
+    return MediaType.MARKDOWN if several_headings or several_kinds else MediaType.TEXT

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
 _RUNNING_AT_LEAST = 3
+_RUNNING_AT_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,20 @@ def _shape(text: str) -> str:
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    shapes = Counter(shape for page in pages for shape in {_shape(line.text) for line in _edges(page)})
+    shapes = Counter(
+        shape
+        for page in pages
+        for shape in {_shape(line.text) for line in _edges(page) if len(line.text) <= _RUNNING_AT_MOST}
+    )
     return frozenset(shape for shape, times in shapes.items() if times >= _RUNNING_AT_LEAST)
 
 
 def _cleaned(page: Sequence[Line], index: int, running: frozenset[str]) -> list[Line]:
     edges = _edges(page)
     numbers = [found[1] for line in edges if (found := _PAGE_NUMBER.fullmatch(line.text))]
-    gone = {
-        line.number for line in edges if _PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running
-    }
+    gone = {line.number for line in edges if _PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running}
     label = numbers[0] if numbers else _number_in_head(edges, running)
-    return [
-        replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page
-    ]
+    return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
 
 
 def _number_in_head(edges: Sequence[Line], running: frozenset[str]) -> str | None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from charset_normalizer import from_bytes
@@ -18,7 +20,14 @@ _BAR_ROW = re.compile(r"\s*\|.*\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:+-]*")
 _HTML_PARTS = re.compile(r"<(?:p|li|br|ul|div)\b[^<>]*>", re.I)
 _HTML_BOX = re.compile(r"\s*<(?:p|div)\b", re.I)
+_WRAPPED_AT_LEAST = 30
 _WRAPPED_AT_MOST = 110
+_EMPHASIS_AT_LEAST = 3
+_TITLE_AT_LEAST = 2
+_UNDERLINE_MAY_DIFFER = 2
+_NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
+_UNDERLINE_AT_LEAST = 3
+_UNDERLINED_AT_LEAST = 2
 _PARAGRAPH_INDENT = re.compile(r"(?: {2,8}|\t)\S")
 
 
@@ -35,10 +44,19 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
     lines = lines_with_pages(normalise(decode(data)))
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
-    stray_stars = sum(line.text.count("*") > 1 for line in lines) >= 3
+    stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
     groups = list(_groups(lines))
-    wrapped = is_wrapped(groups)
-    return tuple(block for group in groups for block in _read_group(group, wrapped=wrapped, stray_stars=stray_stars))
+    style = _Style(is_wrapped(groups), stray_stars, _underlines(groups))
+    return tuple(block for group in groups for block in _read_group(group, style))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a file is typed: broken at a column, emphasised with asterisks, headings underlined with these signs."""
+
+    wrapped: bool
+    stray_stars: bool
+    underlines: str
 
 
 def decode(data: bytes) -> str:
@@ -69,7 +87,7 @@ def is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
         return False
     typical = median(inner)
     longest = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
-    return 30 <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical
+    return _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -84,6 +102,24 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
+def _underlines(groups: Sequence[Sequence[Line]]) -> str:
+    """Return the signs that underline headings, in the order of their first use; empty when hardly one is."""
+    signs = [lower.text.strip()[0] for group in groups for upper, lower in pairwise(group) if _underlined(upper, lower)]
+    return "".join(dict.fromkeys(signs)) if len(signs) >= _UNDERLINED_AT_LEAST else ""
+
+
+def _underlined(upper: Line, lower: Line) -> bool:
+    title, rule = upper.text.strip(), lower.text.strip()
+    if (
+        len(rule) < _UNDERLINE_AT_LEAST
+        or set(rule) - set("=-*~^\"'+#`._")
+        or len(set(rule)) > 1
+        or len(title) < _TITLE_AT_LEAST
+    ):
+        return False
+    return abs(len(rule) - len(title)) <= _UNDERLINE_MAY_DIFFER and "\t" not in title and not _RULE.fullmatch(title)
+
+
 def _is_special(text: str) -> bool:
     return "\t" in text.strip() or _BULLET.match(text) is not None or _RULE.fullmatch(text) is not None
 
@@ -92,27 +128,36 @@ def _is_row(text: str) -> bool:
     return "\t" in text.rstrip() or _BAR_ROW.fullmatch(text) is not None
 
 
-def _read_group(group: list[Line], *, wrapped: bool, stray_stars: bool) -> Iterator[Block]:
+def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
     position = 0
     while position < len(group):
         end = position + 1
-        if _is_row(group[position].text):
+        if style.underlines and end < len(group) and _underlined(group[position], group[end]):
+            yield from _heading(group[position], group[end], style)
+            end += 1
+        elif _is_row(group[position].text):
             while end < len(group) and _is_row(group[end].text):
                 end += 1
-            yield from _table(group[position:end], stray_stars=stray_stars)
-        elif wrapped:
-            while end < len(group) and _continues(group, position, end):
-                end += 1
-            yield from _line_blocks(group[position:end], stray_stars=stray_stars)
+            yield from _table(group[position:end], stray_stars=style.stray_stars)
         else:
-            yield from _line_blocks(group[position:end], stray_stars=stray_stars)
+            while style.wrapped and end < len(group) and _continues(group, position, end):
+                end += 1
+            yield from _line_blocks(group[position:end], stray_stars=style.stray_stars)
         position = end
+
+
+def _heading(title: Line, rule: Line, style: _Style) -> Iterator[Block]:
+    level = style.underlines.index(rule.text.strip()[0]) + 1
+    for block in _words(title.text.strip(), BlockKind.HEADING, title, stray_stars=style.stray_stars):
+        yield replace(block, level=level)
 
 
 def _continues(group: Sequence[Line], start: int, at: int) -> bool:
     """Say whether line `at` of a wrapped group belongs to the paragraph that began at `start`."""
     text = group[at].text
     if _is_row(text) or _BULLET.match(text) or _RULE.fullmatch(text) or _RULE.fullmatch(group[start].text):
+        return False
+    if _NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(group[start].text):
         return False
     in_list = _BULLET.match(group[start].text) is not None
     return in_list or not (_PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" "))
@@ -132,7 +177,7 @@ def _line_blocks(lines: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]
 
 
 def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iterator[Block]:
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text) if kind is not BlockKind.HEADING else None
     number = None
     if bullet and not (kind is BlockKind.TEXT and text.lstrip().startswith(("–", "—"))):
         kind, text = BlockKind.LIST_ITEM, text[bullet.end() :]
@@ -141,9 +186,7 @@ def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iter
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        yield Block(
-            words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers
-        )
+        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:

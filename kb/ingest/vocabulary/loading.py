@@ -109,7 +109,9 @@ def _load_sources(sources: dict[str, dict[str, Any]]) -> dict[str, Source]:
 
 
 def _create(item: VocabularyItem, sources: dict[str, Source]) -> Entity:
-    entity = Entity.objects.create(slug=item.slug, kind=item.kind, name=item.name, summary=item.summary)
+    entity = Entity.objects.create(
+        slug=item.slug, kind=item.kind, name=item.name, short_name=item.short_name, summary=item.summary
+    )
     model = _DETAIL_MODELS.get(item.kind)
     if model is not None:
         model._default_manager.create(entity=entity, **_detail_values(item.details))
@@ -120,10 +122,10 @@ def _create(item: VocabularyItem, sources: dict[str, Source]) -> Entity:
 
 def _update(item: VocabularyItem, entity: Entity, sources: dict[str, Source]) -> None:
     before = entity.loaded
-    for column in ("name", "summary"):
+    for column in ("name", "short_name", "summary"):
         if getattr(entity, column) == before.get(column, ""):
             setattr(entity, column, getattr(item, column))
-    entity.save(update_fields=["name", "summary", "updated_at"])
+    entity.save(update_fields=["name", "short_name", "summary", "updated_at"])
     model = _DETAIL_MODELS.get(item.kind)
     if model is not None:
         _update_details(model, entity, _detail_values(before.get("details") or {}), _detail_values(item.details))
@@ -147,19 +149,22 @@ def _update_details(model: type[models.Model], entity: Entity, old: dict[str, An
 def _names_of(preferred: str, row: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """All written forms of an item by their text, the preferred one among them, as column values."""
     forms: dict[str, dict[str, Any]] = {}
-    for given in [{"text": preferred, "type": NameType.PREFERRED.value}, *(row.get("names") or [])]:
-        kind = given.get("type", NameType.ALIAS.value)
+    given = row.get("names") or []
+    # An item whose main name needs flags (Georgia, Jordan) gives that name among the others as well.
+    own = next((name for name in given if name["text"] == preferred), {})
+    for name in [{**own, "text": preferred, "type": NameType.PREFERRED.value}, *given]:
+        kind = name.get("type", NameType.ALIAS.value)
         forms.setdefault(
-            given["text"],
+            name["text"],
             {
-                "text": given["text"],
+                "text": name["text"],
                 "type": kind,
-                "language": given.get("language") or "en",
-                "from_year": given.get("from"),
-                "until_year": given.get("until"),
-                "case_sensitive": given.get("case_sensitive", kind == NameType.ACRONYM),
-                "ambiguous": given.get("ambiguous", False),
-                "context": given.get("context") or [],
+                "language": name.get("language") or "en",
+                "from_year": name.get("from"),
+                "until_year": name.get("until"),
+                "case_sensitive": name.get("case_sensitive", kind == NameType.ACRONYM),
+                "ambiguous": name.get("ambiguous", False),
+                "context": name.get("context") or [],
             },
         )
     return forms
