@@ -98,7 +98,7 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
     paragraph = _paragraph(found)
     place = locator(found, paragraph)
     address = request.build_absolute_uri(found.get_absolute_url())
-    asked = SearchForm(request.GET, viewer).request()
+    asked = replace(SearchForm(request.GET, viewer).request(), facets=())
     return {
         "passage": found,
         "document": found.document,
@@ -154,7 +154,7 @@ def _notes(found: Passage, known: Overlay) -> list[Note]:
 
 def _path(found: Passage) -> list[Section]:
     """The headings it stands under, the highest first."""
-    path = []
+    path: list[Section] = []
     section = found.section
     while section and len(path) < HEADINGS:
         path.append(section)
