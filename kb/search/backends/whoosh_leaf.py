@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from whoosh.reading import SegmentReader, TermNotFound
 
 from kb.search.rows import SEVERAL, SINGLE
 
-Numbers = array[int]
-Weights = array[float]
+# As words: at run time `array` takes a type only from Python 3.12 on.
+Numbers: TypeAlias = "array[int]"
+Weights: TypeAlias = "array[float]"
 _NONE: tuple[str, ...] = ()
 _TERMS_KEPT = 4_000
 
