@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from kb.browse.addresses import added
 from kb.browse.citation import citation_line
 from kb.browse.excerpts import ELLIPSIS, excerpt
-from kb.browse.lit import lit_in
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.reading import Note, Overlay, marks_of
@@ -23,6 +22,7 @@ from kb.corpus.models import Annotation, Document, Mention, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
+from kb.search.highlight import lit_spans
 from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
 from kb.vocabulary import PassageKind, Rights, Status
@@ -102,7 +102,7 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
     return {
         "passage": found,
         "document": found.document,
-        "shown": _shown(found, known, lit_in(found, asked), whole) if readable else None,
+        "shown": _shown(found, known, _lit(found, asked), whole) if readable else None,
         "whole": whole,
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
         "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
@@ -145,6 +145,10 @@ def _shown(found: Passage, known: Overlay, lit: list[tuple[int, int]], whole: bo
     html = marked(found.text, Marks(marks.links, marks.lit), start, end)
     before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(found.text) else ""
     return Shown(found, SafeString(f"{before}{html}{after}"), [], bool(before or after))
+
+
+def _lit(found: Passage, asked: SearchRequest) -> list[tuple[int, int]]:
+    return lit_spans(found.text, asked, found.language or found.document.language)
 
 
 def _notes(found: Passage, known: Overlay) -> list[Note]:
