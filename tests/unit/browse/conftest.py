@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kb.search.engine import search
+from kb.search.request import SearchRequest
 from tests.collection import build
 
 Fetch = Callable[..., str]
@@ -15,7 +17,10 @@ Fetch = Callable[..., str]
 
 @pytest.fixture
 def collection(db: None) -> SimpleNamespace:
-    return build()
+    """With the names read once, as they are kept between requests."""
+    built = build()
+    search(SearchRequest(text="names"))
+    return built
 
 
 @pytest.fixture
