@@ -149,7 +149,7 @@ def _names_of(preferred: str, row: dict[str, Any]) -> dict[str, dict[str, Any]]:
     forms: dict[str, dict[str, Any]] = {}
     given = row.get("names") or []
     # An item whose main name needs flags (Georgia, Jordan) gives that name among the others as well.
-    own = next((name for name in given if name["text"] == preferred), {})
+    own: dict[str, Any] = next((name for name in given if name["text"] == preferred), {})
     for name in [{**own, "text": preferred, "type": NameType.PREFERRED.value}, *given]:
         kind = name.get("type", NameType.ALIAS.value)
         forms.setdefault(
