@@ -20,7 +20,7 @@ _SMALL = frozenset({"of", "in", "on", "against", "to", "and", "the", "a", "by", 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What definitions are held against: short forms with the entities that bear them, and words of an entity's names."""
+    """What definitions are held against: short forms with their entities, and the words of an entity's names."""
 
     shorts: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]

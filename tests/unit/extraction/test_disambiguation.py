@@ -98,7 +98,7 @@ def test_lara_is_an_organisation_only_among_its_own_words() -> None:
 
 def test_the_protocol_is_the_last_one_named_in_full_in_the_section() -> None:
     text = (
-        "The Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children came first. "
+        "The Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children came. "
         "The Protocol against the Smuggling of Migrants by Land, Sea and Air followed. Under the Protocol they may."
     )
     mention = link([PROTOCOL, SMUGGLING], text).mentions[-1]
@@ -235,7 +235,7 @@ def test_a_note_comes_back_to_its_own_names_only() -> None:
     body = "The Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children."
     note = (
         PassageKind.NOTE,
-        "See the Protocol against the Smuggling of Migrants by Land, Sea and Air and the Protocol.",
+        "The Protocol against the Smuggling of Migrants by Land, Sea and Air; see the Protocol.",
     )
     assert [entity for _, entity in found(names, body, note, "The Protocol binds.", sections=["A", "A", "A"])][-2:] == [
         "smuggling-protocol",
