@@ -15,7 +15,8 @@ from whoosh.reading import SegmentReader, TermNotFound
 
 from kb.search.rows import SEVERAL, SINGLE
 
-Numbers = array  # type: ignore[type-arg]
+Numbers = array[int]
+Weights = array[float]
 _NONE: tuple[str, ...] = ()
 _TERMS_KEPT = 4_000
 
@@ -103,7 +104,7 @@ class Leaf:
         rows = self.columns[field].rows if field in self.columns else {}
         return {number for value in values if value in rows for number in rows[value]}
 
-    def _read_postings(self, term: str) -> tuple[Numbers, Numbers]:
+    def _read_postings(self, term: str) -> tuple[Numbers, Weights]:
         """Row numbers in order, and how often the term stands in each."""
         numbers, weights = array("I"), array("f")
         try:

@@ -18,7 +18,8 @@ Ranked = tuple[float, Leaf, int]
 @dataclass(slots=True)
 class Matched:
     """The matching rows of one segment; `without` holds, for each field with a choice of any value, the rows that
-    match but for that choice: what choosing another value as well would show."""
+    match but for that choice: what choosing another value as well would show.
+    """
 
     leaf: Leaf
     scores: Scores
