@@ -1,7 +1,7 @@
 """What the open pieces of a section are: tables, quotations, entries of a bibliography, numbered paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kb.extraction.pieces import Piece, Role
 from kb.extraction.titles import is_bibliography
@@ -35,10 +35,24 @@ def mark_tables(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if piece.role is Role.TABLE:
             table = piece
+        elif table is not None and table is kept[-1] and is_table_caption(piece.text) and not _is_captioned(table):
+            _put_caption(table, piece)
+            continue
         elif piece.role not in {Role.NOTE, Role.RULE}:
             table = None
         kept.append(piece)
     return kept
+
+
+def _is_captioned(table: Piece) -> bool:
+    return is_table_caption(table.text.split("\n", 1)[0])
+
+
+def _put_caption(table: Piece, caption: Piece) -> None:
+    """Put a caption that stands under its table over it."""
+    table.text = f"{caption.text}\n{table.text}"
+    table.markers = [*caption.markers, *table.markers]
+    table.lines = sorted({*table.lines, *caption.lines})
 
 
 def _is_open_caption(piece: Piece) -> bool:
@@ -94,18 +108,32 @@ def mark_numbered(pieces: Sequence[Piece]) -> None:
     """Lift the number off list items and numbered paragraphs.
 
     Numbered lines without space between them, or short ones, are a list; a numbered paragraph stands apart and runs
-    to sentences.
+    to sentences, or stands next to one that does.
     """
+    open_pieces = [piece for piece in pieces if piece.role is Role.TEXT]
+    found = [_NUMBERED_PARAGRAPH.match(piece.text) for piece in open_pieces]
+    long = {
+        _count(m[1]) for m, piece in zip(found, open_pieces, strict=True) if m and len(piece.text) >= _SENTENCE_AT_LEAST
+    }
     for at, piece in enumerate(pieces):
         if piece.role is not Role.TEXT:
             continue
-        found = _ITEM.match(piece.text)
-        close = found and (not piece.gap or (at + 1 < len(pieces) and not pieces[at + 1].gap))
-        if found and (close or len(piece.text) < _SENTENCE_AT_LEAST or not found[1].strip("().").isdigit()):
-            _take_number(piece, found[1], found.end())
-            piece.role = Role.LIST_ITEM
-        elif (paragraph := _NUMBERED_PARAGRAPH.match(piece.text)) and len(piece.text) >= _SENTENCE_AT_LEAST:
+        close = not piece.gap or (at + 1 < len(pieces) and not pieces[at + 1].gap)
+        paragraph = _NUMBERED_PARAGRAPH.match(piece.text)
+        if paragraph and not close and _is_paragraph(piece.text, _count(paragraph[1]), long):
             _take_number(piece, paragraph[1].strip(".)[]"), paragraph.end())
+        elif item := _ITEM.match(piece.text):
+            _take_number(piece, item[1], item.end())
+            piece.role = Role.LIST_ITEM
+
+
+def _count(number: str) -> int:
+    """Return the last figure of a number: 12 of "§ 90.12"."""
+    return int(re.findall(r"\d+", number)[-1])
+
+
+def _is_paragraph(text: str, count: int, long: Collection[int]) -> bool:
+    return len(text) >= _SENTENCE_AT_LEAST or bool({count - 1, count + 1} & set(long))
 
 
 def _take_number(piece: Piece, number: str, length: int) -> None:
