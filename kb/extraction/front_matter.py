@@ -8,7 +8,7 @@ from kb.extraction.names import contributors, is_byline
 from kb.extraction.pieces import Piece, Role, next_body
 from kb.extraction.titles import division_of, is_backbone, is_contents, is_set_aside
 from kb.extraction.types import FoundContributor
-from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_open, same_words
+from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_open, heading_label, same_words
 
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
 _IMPRINT = re.compile(
@@ -125,6 +125,10 @@ def _find_title(pieces: Sequence[Piece], words: Collection[str], title_hint: str
     return first.text
 
 
+def _is_labelled(title: str) -> bool:
+    return bool(heading_label(title)) or _opens_text(title)
+
+
 def _opens_text(title: str) -> bool:
     return is_backbone(title) or is_set_aside(title) or bool(division_of(title))
 
@@ -134,7 +138,7 @@ def _stands_alone(pieces: Sequence[Piece], at: int, words: Collection[str]) -> b
     title, level = same_words(pieces[at].text), pieces[at].level
     sisters = [piece for piece in pieces[at + 1 :] if piece.marked and (piece.level or 1) <= (level or 1)]
     below = any(piece.marked for piece in pieces[at + 1 :])
-    if below and all(same_words(piece.text) == title for piece in sisters):
+    if below and all(same_words(piece.text) == title or _is_labelled(piece.text) for piece in sisters):
         return True
     return any(is_byline(piece.text, words) for piece in _title_block(pieces, at + 1, words))
 

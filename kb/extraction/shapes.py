@@ -1,7 +1,8 @@
 """What the open pieces of a section are: tables, quotations, entries of a bibliography, numbered paragraphs."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.extraction.pieces import Piece, Role
 from kb.extraction.titles import is_bibliography
@@ -18,6 +19,7 @@ _NUMBERED_PARAGRAPH = re.compile(
 _URL_ONLY = re.compile(r"[\s$<(]*(?:https?://|www\.|doi:)\S.*", re.I)
 _OPENING_QUOTE = re.compile(r"[“\"‘'«„]")
 _SENTENCE_AT_LEAST = 80
+_SERIES_AT_LEAST = 4
 
 
 def mark_tables(pieces: Sequence[Piece]) -> list[Piece]:
@@ -108,20 +110,16 @@ def mark_numbered(pieces: Sequence[Piece]) -> None:
     """Lift the number off list items and numbered paragraphs.
 
     Numbered lines without space between them, or short ones, are a list; a numbered paragraph stands apart and runs
-    to sentences, or stands next to one that does.
+    to sentences. Where the numbers run on through the text, as in a judgment, all that stand apart are paragraphs.
     """
-    open_pieces = [piece for piece in pieces if piece.role is Role.TEXT]
-    found = [_NUMBERED_PARAGRAPH.match(piece.text) for piece in open_pieces]
-    long = {
-        _count(m[1]) for m, piece in zip(found, open_pieces, strict=True) if m and len(piece.text) >= _SENTENCE_AT_LEAST
-    }
-    for at, piece in enumerate(pieces):
+    found = [_NUMBERED_PARAGRAPH.match(piece.text) if piece.role is Role.TEXT else None for piece in pieces]
+    runs_on = _run_on([_count(number[1]) for number in found if number])
+    for at, (piece, number) in enumerate(zip(pieces, found, strict=True)):
         if piece.role is not Role.TEXT:
             continue
         close = not piece.gap or (at + 1 < len(pieces) and not pieces[at + 1].gap)
-        paragraph = _NUMBERED_PARAGRAPH.match(piece.text)
-        if paragraph and not close and _is_paragraph(piece.text, _count(paragraph[1]), long):
-            _take_number(piece, paragraph[1].strip(".)[]"), paragraph.end())
+        if number and not close and (runs_on or len(piece.text) >= _SENTENCE_AT_LEAST):
+            _take_number(piece, number[1].strip(".)[]"), number.end())
         elif item := _ITEM.match(piece.text):
             _take_number(piece, item[1], item.end())
             piece.role = Role.LIST_ITEM
@@ -132,8 +130,10 @@ def _count(number: str) -> int:
     return int(re.findall(r"\d+", number)[-1])
 
 
-def _is_paragraph(text: str, count: int, long: Collection[int]) -> bool:
-    return len(text) >= _SENTENCE_AT_LEAST or bool({count - 1, count + 1} & set(long))
+def _run_on(numbers: Sequence[int]) -> bool:
+    """Say whether the numbers of a text are one series, with few steps back."""
+    steps = [later > earlier for earlier, later in pairwise(numbers)]
+    return len(steps) >= _SERIES_AT_LEAST and sum(steps) >= 0.9 * len(steps)
 
 
 def _take_number(piece: Piece, number: str, length: int) -> None:

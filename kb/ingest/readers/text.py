@@ -8,6 +8,7 @@ from statistics import median
 
 from charset_normalizer import from_bytes
 
+from kb.extraction.joining import LINE_END
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
 from kb.ingest.readers.inline import lift, normalise
@@ -27,9 +28,11 @@ _WRAPPED_AT_MOST = 110
 _EMPHASIS_AT_LEAST = 3
 _TITLE_AT_LEAST = 2
 _UNDERLINE_MAY_DIFFER = 2
+_HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
 _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
 _UNDERLINE_AT_LEAST = 3
 _UNDERLINED_AT_LEAST = 2
+_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
 _PARAGRAPH_INDENT = re.compile(r"(?: {2,8}|\t)\S")
 
 
@@ -166,8 +169,9 @@ def _continues(group: Sequence[Line], start: int, at: int, column: int) -> bool:
         return False
     if _ends_paragraph(group[at - 1].text, text, column):
         return False
-    in_list = _BULLET.match(group[start].text) is not None
-    return in_list or not (_PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" "))
+    hanging = _BULLET.match(group[start].text) or _LABEL.match(group[start].text)
+    indented = _PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" ")
+    return bool(hanging) or not indented or text.lstrip()[:1].islower()
 
 
 def _ends_paragraph(line: str, following: str, column: int) -> bool:
@@ -223,5 +227,11 @@ def _cells(row: str, *, stray_stars: bool) -> list[str]:
 
 
 def unwrap(lines: Sequence[str]) -> str:
-    """Join the lines of one paragraph; a word cut by a hyphen at a line end keeps it until its two halves are known."""
-    return re.sub(r"\s+", " ", " ".join(line.strip() for line in lines)) if len(lines) > 1 else lines[0]
+    """Join the lines of one paragraph; a hyphen at a line end is marked until the rest of the text tells what it is."""
+    if len(lines) == 1:
+        return lines[0]
+    parts = [line.strip() for line in lines]
+    return "".join(
+        part + ("" if at == len(parts) else LINE_END if _HYPHEN_END.search(part) else " ")
+        for at, part in enumerate(parts, 1)
+    )
