@@ -4,10 +4,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from kb.lib.environment import Environment, SettingError, postgresql_parts
+
+# Lets generic classes of Django be written with their row type at run time, as the type checker reads them.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -191,5 +195,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"kb": {"handlers": ["console"], "level": "INFO"}, "haystack": {"handlers": ["console"], "level": "WARNING"}},
+    "loggers": {
+        "kb": {"handlers": ["console"], "level": "INFO"},
+        "haystack": {"handlers": ["console"], "level": "WARNING"},
+    },
 }

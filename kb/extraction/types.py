@@ -7,7 +7,7 @@ Positions count from 0 in document order.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kb.vocabulary import MentionMethod, NameType, PassageKind, ReferenceKind, State
+from kb.vocabulary import EntityKind, MentionMethod, NameType, PassageKind, ReferenceKind, State
 
 
 class BlockKind(StrEnum):
@@ -49,10 +49,10 @@ class NoteMarker:
 class Block:
     """One block of a file in reading order, the same shape from every reader.
 
-    `text` is NFC with its line breaks folded to spaces (tables keep a row a line and a tab a cell). Note markers are lifted
-    out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None. `box` is
-    (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list item or a
-    numbered paragraph. `line` is the 1-based line of a text file, for error messages and measuring.
+    `text` is NFC with its line breaks folded to spaces (tables keep a row a line and a tab a cell). Note markers are
+    lifted out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None.
+    `box` is (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list
+    item or a numbered paragraph. `line` is the 1-based line of a text file, for error messages and measuring.
     """
 
     text: str
@@ -134,7 +134,10 @@ class FoundText:
 
 @dataclass(frozen=True, slots=True)
 class LexiconName:
-    """A written form the linker looks for, with what decides it. `years` bound its use, None is open."""
+    """A written form the linker looks for, with what decides it. `years` bound its use, None is open.
+
+    `kind` is the kind of its entity where it is known: a country can be an author's surname, a body cannot.
+    """
 
     text: str
     entity: str
@@ -144,6 +147,16 @@ class LexiconName:
     context: tuple[str, ...] = ()
     language: str = "en"
     years: tuple[int | None, int | None] = (None, None)
+    kind: EntityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """A curator's standing word on a form in the text at hand: `entity` always, or never (None: no name at all)."""
+
+    text: str
+    entity: str | None
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def postgresql_parts(address: str) -> dict[str, str | int]:
     parts = urlsplit(address)
     if parts.scheme not in ("postgres", "postgresql"):
         raise SettingError(
-            f"KB_DATABASE_URL begins with {parts.scheme!r}: write postgresql://user:password@host:5432/name, or leave it out for SQLite."
+            f"KB_DATABASE_URL begins with {parts.scheme!r}: write postgresql://user:password@host:5432/name, "
+            "or leave it out for SQLite."
         )
     if not parts.path.strip("/"):
         raise SettingError("KB_DATABASE_URL names no database: end it with /name.")

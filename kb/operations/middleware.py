@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 class AnswerAnyQueryString:
     """Every address answers every query string.
 
-    A NUL in a parameter makes PostgreSQL refuse the query; a lone surrogate cannot be encoded at all. Both are put aside
-    here, once, instead of in every form.
+    A NUL in a parameter makes PostgreSQL refuse the query; a lone surrogate cannot be encoded at all. Both are put
+    aside here, once, instead of in every form.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -18,7 +18,7 @@ class AnswerAnyQueryString:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Hand on the request with a query string that can be searched, stored and printed."""
         if any(not _is_plain(value) for values in request.GET.lists() for value in (values[0], *values[1])):
-            request.GET = _cleaned(request.GET)
+            request.GET = _cleaned(request.GET)  # type: ignore[assignment]
         return self._get_response(request)
 
 

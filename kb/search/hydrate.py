@@ -40,7 +40,7 @@ def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], viewer: Viewer
 
 
 def _passages(pks: list[int], viewer: Viewer) -> dict[int, Passage]:
-    rows = Passage.objects.visible_to(viewer).select_related("document", "section")
+    rows = Passage.objects.visible_to(viewer).select_related("document__part_of", "section")
     return rows.in_bulk(pks) if pks else {}
 
 
@@ -94,7 +94,7 @@ def facet_values(counts: Counts, request: SearchRequest, labels: Labels) -> dict
 
 def _label(facet: Facet, value: str, labels: Labels) -> str:
     if facet.entity_kind:
-        return labels.entities[value].name if value in labels.entities else ""
+        return labels.entities[value].label if value in labels.entities else ""
     if facet.name == "document":
         return labels.titles.get(value, "")
     if value == RECORD:

@@ -22,10 +22,11 @@ class Sort(StrEnum):
 class SearchRequest:
     """One question. `choices` maps a facet's name to the chosen values (entity slugs, kinds, document slugs).
 
-    `about` limits to passages with a visible mention of every entity named (by slug). `years` are inclusive, of publication. `page` counts
-    from 1. `everything` adds bibliography and front matter, which are searched only when asked for. `facets` names the
-    facets to count; an empty tuple counts none. `facet_size` is how many values of each. `expand` lets names be found under
-    their other names. `group` joins hits by document: each document's best passage counts as its hit.
+    `about` limits to passages with a visible mention of every entity named (by slug). `years` are inclusive, of
+    publication. `page` counts from 1. `everything` adds bibliography and front matter, which are searched only when
+    asked for. `facets` names the facets to count, `facet_size` how many values of each; an empty tuple counts none.
+    `expand` lets names be found under their other names. `group` joins hits by document: each document's best passage
+    counts as its hit.
     """
 
     text: str = ""

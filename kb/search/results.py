@@ -12,7 +12,8 @@ from kb.search.request import SearchRequest
 class Hit:
     """A passage, or a document's record when `passage` is None.
 
-    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see. `reasons` say why it was found, in words.
+    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see. `reasons` say
+    why it was found, in words.
     """
 
     document: Document
@@ -50,8 +51,9 @@ class Expansion:
 class SearchResults:
     """One page of hits with counts over all of them.
 
-    `total` counts passages (and records), `documents` the documents they stand in. `searched` are the words that were looked for; `notices` say what was understood
-    otherwise than written. `suggestion` is another wording, empty when there is none. `dropped` maps a word to the number of hits without it, when there are no hits.
+    `total` counts passages (and records), `documents` the documents they stand in. `searched` are the words that were
+    looked for; `notices` say what was understood otherwise than written. `suggestion` is another wording, empty when
+    there is none. `dropped` maps a word to the number of hits without it, when there are no hits.
     """
 
     request: SearchRequest

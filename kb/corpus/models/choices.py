@@ -16,8 +16,8 @@ def one_of(field: str, of: type[StrEnum], name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**{f"{field}__in": [item.value for item in of]}), name=name)
 
 
-def listed(of: type[StrEnum], default: StrEnum | None = None, **options: object) -> "models.CharField[str, str]":
+def listed(of: type[StrEnum], default: StrEnum | None = None) -> "models.CharField[str, str]":
     """A short text column that holds a value of the list."""
-    if default is not None:
-        options["default"] = default.value
-    return models.CharField(max_length=32, choices=choices(of), **options)  # type: ignore[call-overload, no-any-return]
+    if default is None:
+        return models.CharField(max_length=32, choices=choices(of))
+    return models.CharField(max_length=32, choices=choices(of), default=default.value)

@@ -89,8 +89,9 @@ class Document(models.Model):
     part_position = models.PositiveIntegerField(default=0)
     extractor_version = models.CharField(max_length=40, blank=True)
     metadata_sha256 = models.CharField(max_length=64, blank=True)
-    needs_review = models.BooleanField(default=False, help_text="Its record was read from the text and nobody looked yet")
-    edited = models.JSONField(default=list, blank=True, help_text="Fields that a person has set; reading again leaves them")
+    needs_review = models.BooleanField(default=False, help_text="Its record was read from the text; nobody looked yet")
+    # Fields that a person has set; reading the file again leaves them as they are.
+    edited = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

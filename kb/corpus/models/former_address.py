@@ -23,12 +23,8 @@ class FormerAddress(models.Model):
                 condition=Q(document=None, entity__isnull=False) | Q(document__isnull=False, entity=None),
                 name="former_address_leads_to_one_place",
             ),
-            UniqueConstraint(
-                fields=["slug"], condition=Q(document=None), name="former_address_of_an_entity_is_unique"
-            ),
-            UniqueConstraint(
-                fields=["slug"], condition=Q(entity=None), name="former_address_of_a_document_is_unique"
-            ),
+            UniqueConstraint(fields=["slug"], condition=Q(document=None), name="former_address_of_an_entity_is_unique"),
+            UniqueConstraint(fields=["slug"], condition=Q(entity=None), name="former_address_of_a_document_is_unique"),
         ]
 
     def __str__(self) -> str:

@@ -42,9 +42,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         if viewer.is_curator:
             return self.standing()
         shown = [Rights.OPEN, Rights.EXCERPTS] + ([Rights.MEMBERS] if viewer.is_member else [])
-        return self.standing().filter(
-            restricted=False, document__status=Status.PUBLISHED, document__rights__in=shown
-        )
+        return self.standing().filter(restricted=False, document__status=Status.PUBLISHED, document__rights__in=shown)
 
 
 class Passage(models.Model):

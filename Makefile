@@ -1,0 +1,61 @@
+# The two commands: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+# A stamp is written last and carries the hash of what was installed, so a broken install is never taken for a good one.
+RUN_STAMP := $(VENV)/.run-$(shell sha256sum requirements.txt | cut -c1-16)
+DEV_STAMP := $(VENV)/.dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve base test check bench screenshots clean
+
+help: ## what there is to make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(RUN_STAMP) base ## install, fill the base and serve it on http://127.0.0.1:8000/ (PORT= for another)
+	@echo; echo "Clearing Point is at http://127.0.0.1:$(PORT)/  (Ctrl-C stops it)"
+	@echo "To make the first curator:  $(PY) manage.py createsuperuser"
+	@echo "To read your own files:     $(PY) manage.py ingest PATH..."; echo
+	@$(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+base: $(RUN_STAMP) ## migrate, load vocabulary and starter collection, build the index
+	@echo "Database ..." && $(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py load_vocabulary
+	@$(PY) manage.py load_starter
+	@$(PY) manage.py index
+
+test: $(DEV_STAMP) check ## install what tests need and run all of them
+	@$(PY) -m pytest -n $(WORKERS)
+
+check: $(DEV_STAMP) ## ruff, templates, mypy, import-linter, Django's checks and migrations
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/djlint templates --lint --quiet
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) manage.py check --fail-level WARNING
+	@$(PY) manage.py makemigrations --check --dry-run
+
+bench: $(DEV_STAMP) ## print speed ratios against stated references; never part of the tests
+	@for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(PY) -m tests.benchmarks.$$(basename $$bench .py) || exit 1; done
+
+clean: ## remove the environment and the caches; the base in data/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/pip:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "$(PYTHON) is $$($(PYTHON) -V); Clearing Point needs 3.11 to 3.13. Name another: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python has no venv. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Environment in $(VENV) ..."; rm -rf $(VENV); $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(RUN_STAMP): requirements.txt | $(VENV)/bin/pip
+	@echo "Installing what it runs on ..."
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt
+	@rm -f $(VENV)/.run-*; touch $@
+
+$(DEV_STAMP): requirements.txt requirements-dev.txt | $(RUN_STAMP)
+	@echo "Installing what tests need ..."
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-dev.txt
+	@rm -f $(VENV)/.dev-*; touch $@

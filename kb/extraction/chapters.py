@@ -1,0 +1,135 @@
+"""The chapters of an edited book: where each begins, whose it is, and what stays with the frame."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.extraction.front_matter import ContentsEntry
+from kb.extraction.names import contributors
+from kb.extraction.pieces import Piece, Role
+from kb.extraction.types import FoundContributor
+from kb.extraction.wording import could_be_heading, same_words
+
+_LABEL = re.compile(
+    r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|глава)\s+(?:\d{1,2}|[ivxl]+|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\.?",
+    re.I,
+)
+_FRAME_LABEL = re.compile(r"introduction|conclusions?|prologue|epilogue|afterword|postscript", re.I)
+_PART = re.compile(r"(?:part|teil|partie|parte|часть)\s+(?:\d{1,2}|[ivxl]+|one|two|three|four|five|six)\b[.:]?.*", re.I)
+_EDITED_AT_LEAST = 2
+_PART_AT_MOST = 120
+_TITLE_AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterStart:
+    """A chapter with authors of its own: it begins at `start`, its text at `body`."""
+
+    start: int
+    body: int
+    title: str
+    contributors: tuple[FoundContributor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter cut out of the book."""
+
+    opening: ChapterStart
+    head: list[Piece]
+    pieces: list[Piece]
+
+
+def split_chapters(
+    pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]
+) -> tuple[list[Piece], list[Chapter]]:
+    """Return the frame and the chapters of an edited book; a text that is none comes back whole without chapters."""
+    starts = _starts(pieces, contents, words)
+    if len(starts) < _EDITED_AT_LEAST:
+        return list(pieces), []
+    titles = {entry.title for entry in contents}
+    frame = list(pieces[: starts[0].start])
+    chapters: list[Chapter] = []
+    for number, opening in enumerate(starts):
+        limit = starts[number + 1].start if number + 1 < len(starts) else len(pieces)
+        end = _frame_resumes(pieces, opening.body, limit, titles, last=number + 1 == len(starts))
+        chapters.append(Chapter(opening, list(pieces[opening.start : opening.body]), list(pieces[opening.body : end])))
+        frame.extend(pieces[end:limit])
+    return _with_parts(frame), chapters
+
+
+def _with_parts(frame: list[Piece]) -> list[Piece]:
+    for piece in frame:
+        if piece.role is Role.TEXT and _PART.fullmatch(piece.text) and len(piece.text) <= _PART_AT_MOST:
+            piece.role, piece.level = Role.HEADING, 1
+    return frame
+
+
+def _starts(pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]) -> list[ChapterStart]:
+    authored = {entry.title: people for entry in contents if (people := contributors(entry.names, words))}
+    short = [at for at, piece in enumerate(pieces) if _is_short(piece)]
+    times = Counter(same_words(pieces[at].text) for at in short)
+    starts: list[ChapterStart] = []
+    for at in short:
+        opening = _opening(pieces, at, authored, words, times)
+        if opening is not None and (not starts or opening.start >= starts[-1].body):
+            starts.append(opening)
+    return starts
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= _TITLE_AT_MOST
+
+
+def _opening(
+    pieces: Sequence[Piece],
+    at: int,
+    authored: Mapping[str, tuple[FoundContributor, ...]],
+    words: Collection[str],
+    times: Counter[str],
+) -> ChapterStart | None:
+    """Return the chapter that begins at `at`.
+
+    Either a label such as "CHAPTER 3", a title and its authors, or a title to which the contents page gives authors.
+    """
+    text = pieces[at].text
+    labelled = _LABEL.fullmatch(text) or (_FRAME_LABEL.fullmatch(text) and text == text.upper())
+    following = [later for later in range(at + 1, min(at + 5, len(pieces))) if pieces[later].role is not Role.RULE]
+    title_at = following.pop(0) if labelled and following else at
+    title = pieces[title_at]
+    if not _is_short(title) or not following:
+        return None
+    if not labelled and same_words(title.text) not in authored:
+        return None
+    byline = pieces[following[0]]
+    people = contributors(byline.text, words) if _is_short(byline) else ()
+    if not people and len(following) > 1 and could_be_heading(byline.text) and labelled:
+        return _with_subtitle(pieces, at, title.text, following, words)
+    if not people:
+        return None
+    # The contents page is the editor's own form of the names; the page of the chapter may misprint one.
+    in_contents = authored.get(same_words(title.text), ())
+    return ChapterStart(at, following[0] + 1, title.text, in_contents if len(in_contents) == len(people) else people)
+
+
+def _with_subtitle(
+    pieces: Sequence[Piece], at: int, title: str, following: Sequence[int], words: Collection[str]
+) -> ChapterStart | None:
+    people = contributors(pieces[following[1]].text, words) if _is_short(pieces[following[1]]) else ()
+    joined = f"{title} {pieces[following[0]].text}"
+    return ChapterStart(at, following[1] + 1, joined, people) if people else None
+
+
+def _frame_resumes(pieces: Sequence[Piece], start: int, limit: int, titles: Collection[str], *, last: bool) -> int:
+    """Return where a chapter ends before `limit`: at the title of a part, or at back matter named in the contents."""
+    for at in range(start, limit):
+        piece = pieces[at]
+        if not _is_short(piece):
+            continue
+        if _PART.fullmatch(piece.text) and at >= limit - 3 and not last:
+            return at
+        if last and same_words(piece.text) in titles and _FRAME_LABEL.fullmatch(piece.text) is None:
+            return at
+    return limit

@@ -1,0 +1,153 @@
+"""What stands before the text: contents pages, title pages, and the metadata read from them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kb.extraction.names import contributors, is_byline
+from kb.extraction.pieces import Piece, Role
+from kb.extraction.titles import is_contents
+from kb.extraction.types import FoundContributor
+from kb.extraction.wording import could_be_heading, same_words
+
+_ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
+_IMPRINT = re.compile(
+    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
+    r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
+    r"|jstor|downloaded from|this content",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(
+    r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
+    re.I,
+)
+_SMALL_IN_TITLES = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
+_TITLE_AT_MOST = 250
+_LONG = 200
+_ENTRIES_AT_LEAST = 2
+_ACRONYM_AT_MOST = 5
+_IMPRINT_AT_MOST = 700
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of a contents page: the title in the form of `same_words`, and the names under it."""
+
+    title: str
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """What the first page says of the work, as far as it says it."""
+
+    title: str | None
+    contributors: tuple[FoundContributor, ...]
+    year: int | None
+
+
+def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
+    """Mark the contents page as front matter and return its entries; none when there is no such page."""
+    start = next((at for at, piece in enumerate(pieces) if _is_contents_heading(piece)), None)
+    if start is None:
+        return ()
+    entries: list[ContentsEntry] = []
+    at = start + 1
+    while at < len(pieces):
+        found = _entries(pieces[at])
+        if not found and (pieces[at].gap or not entries or len(pieces[at].text) > _LONG):
+            break
+        if found:
+            entries.extend(found)
+        else:
+            entries[-1] = ContentsEntry(entries[-1].title, pieces[at].text)
+        at += 1
+    if len(entries) < _ENTRIES_AT_LEAST:
+        return ()
+    for piece in pieces[start:at]:
+        piece.role, piece.marked = Role.FRONT_MATTER, False
+    return tuple(entries)
+
+
+def _is_contents_heading(piece: Piece) -> bool:
+    return piece.role in {Role.TEXT, Role.HEADING} and is_contents(piece.text)
+
+
+def _entries(piece: Piece) -> list[ContentsEntry]:
+    if piece.role is Role.NOTE or (piece.role is Role.HEADING and piece.marked):
+        return []
+    rows = [row.replace("\t", " ") for row in piece.text.split("\n")]
+    found = [match for row in rows if (match := _ENTRY.fullmatch(row)) and len(row) <= _LONG]
+    if len(found) < len(rows) / 2:
+        return []
+    return [ContentsEntry(same_words(match["title"])) for match in found]
+
+
+def read_title_page(pieces: Sequence[Piece], words: Collection[str], title_hint: str | None) -> TitlePage:
+    """Mark title page, repeated titles and imprint as front matter and return what they say."""
+    first = next((at for at, piece in enumerate(pieces) if piece.role not in {Role.RULE, Role.FRONT_MATTER}), None)
+    if first is None:
+        return TitlePage(title_hint, (), None)
+    if not _could_be_title(pieces[first]) or (first > 0 and pieces[first - 1].role is Role.FRONT_MATTER):
+        return TitlePage(title_hint, (), None)
+    title = pieces[first].text
+    front: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if piece.role is not Role.RULE and same_words(piece.text) == same_words(title):
+            front.append(piece)
+            front.extend(_title_block(pieces, at + 1, words))
+    for piece in front:
+        if piece.role is not Role.TABLE:
+            piece.role, piece.marked, piece.number = Role.FRONT_MATTER, False, None
+    names = next((found for piece in front if (found := contributors(piece.text, words))), ())
+    return TitlePage(title_hint or small_title(title, words), names, _year(front))
+
+
+def _could_be_title(piece: Piece) -> bool:
+    if piece.role not in {Role.TEXT, Role.HEADING} or len(piece.text) > _TITLE_AT_MOST:
+        return False
+    return piece.marked or (could_be_heading(piece.text) or not piece.text.endswith("."))
+
+
+def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) -> list[Piece]:
+    """Return what stands between a title and the text: names, bodies, dates, imprint."""
+    block: list[Piece] = []
+    marked = any(piece.marked for piece in pieces)
+    for piece in pieces[start:]:
+        if piece.role is Role.RULE:
+            continue
+        imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
+        if piece.role in {Role.HEADING, Role.TABLE, Role.NOTE} or (len(piece.text) > _LONG and not imprint):
+            break
+        of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
+        if not of_title_page and piece.gap and not marked:
+            break
+        block.append(piece)
+    return block
+
+
+def _year(front: Sequence[Piece]) -> int | None:
+    text = "\n".join(piece.text for piece in front)
+    dated = [year for found in _DATED.finditer(text) for year in _YEAR.findall(found[0])]
+    years = dated or _YEAR.findall(text)[:1]
+    return max(map(int, years), default=None)
+
+
+def small_title(title: str, words: Collection[str]) -> str:
+    """Return a title that is printed in capitals in title case; words that the text never writes small stay."""
+    if title != title.upper() or " " not in title:
+        return title
+    tokens = title.split(" ")
+    cased = []
+    for at, token in enumerate(tokens):
+        known = token.casefold().strip(".,:;?!()\"'")
+        if at and known in _SMALL_IN_TITLES and not tokens[at - 1].endswith(":"):
+            cased.append(token.lower())
+        elif known in words or len(known) > _ACRONYM_AT_MOST:
+            cased.append(token[:1] + token[1:].lower())
+        else:
+            cased.append(token)
+    return " ".join(cased)

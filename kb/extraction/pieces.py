@@ -1,0 +1,91 @@
+"""The working form of a text between blocks and passages: one piece per block, given its role rule by rule."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kb.extraction.types import Block, BlockKind, NoteMarker
+
+
+class Role(StrEnum):
+    """What a piece is taken for. `TEXT` is still open; it ends as a paragraph."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTATION = "quotation"
+    TABLE = "table"
+    BOX = "box"
+    NOTE = "note"
+    BIBLIOGRAPHY = "bibliography"
+    FRONT_MATTER = "front-matter"
+    RULE = "rule"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block on its way to a passage.
+
+    `gap` says that the piece stands apart from the one before it; `marked` that the format itself gave the role;
+    `number` is the printed number of a note, item or paragraph.
+    """
+
+    text: str
+    role: Role
+    gap: bool = True
+    marked: bool = False
+    level: int | None = None
+    number: str | None = None
+    page: int | None = None
+    label: str | None = None
+    language: str | None = None
+    markers: list[NoteMarker] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def append(self, other: "Piece", joint: str = " ") -> None:
+        """Take the words, markers and lines of `other` on as the continuation of this piece."""
+        offset = len(self.text) + len(joint)
+        self.text = f"{self.text}{joint}{other.text}"
+        self.markers.extend(NoteMarker(mark.offset + offset, mark.number) for mark in other.markers)
+        self.lines.extend(other.lines)
+
+
+def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
+    """Open a piece for every block; a block that begins with a note marker is that note."""
+    pieces: list[Piece] = []
+    last_line: int | None = None
+    for block in blocks:
+        gap = block.line is None or last_line is None or block.line > last_line + 1
+        # A table without heading rule keeps a row a line, so its last row stands on this line.
+        last_line = None if block.line is None else block.line + block.text.count("\n")
+        pieces.append(_piece(block, gap=gap))
+    return pieces
+
+
+def _piece(block: Block, *, gap: bool) -> Piece:
+    role, number, markers = Role(block.kind.value), block.number, list(block.markers)
+    if markers and markers[0].offset == 0 and role in {Role.TEXT, Role.LIST_ITEM, Role.NOTE}:
+        role, number = Role.NOTE, markers.pop(0).number
+    return Piece(
+        text=block.text,
+        role=role,
+        gap=gap,
+        marked=block.kind is BlockKind.HEADING,
+        level=block.level,
+        number=number,
+        page=block.page,
+        label=block.label,
+        language=block.language,
+        markers=markers,
+        lines=[] if block.line is None else [block.line],
+    )
+
+
+def previous_body(pieces: Sequence[Piece], position: int) -> int | None:
+    """Return the position of the last piece before `position` that is neither a note nor a rule."""
+    return next((at for at in range(position - 1, -1, -1) if pieces[at].role not in {Role.NOTE, Role.RULE}), None)
+
+
+def next_body(pieces: Sequence[Piece], position: int) -> int | None:
+    """Return the position of the next piece after `position` that is neither a note nor a rule."""
+    return next((at for at in range(position + 1, len(pieces)) if pieces[at].role not in {Role.NOTE, Role.RULE}), None)

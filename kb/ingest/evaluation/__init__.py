@@ -1,0 +1,1 @@
+"""What was read, measured against what a person read: pure functions over found texts and gold records."""

@@ -1,0 +1,87 @@
+"""A document ready to be stored: everything that needs thinking is done before the transaction opens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kb.extraction.citations import find_citations
+from kb.extraction.mentions import Linker
+from kb.extraction.references import find_references
+from kb.extraction.types import (
+    FoundCitation,
+    FoundContributor,
+    FoundMention,
+    FoundName,
+    FoundReference,
+    FoundText,
+    NameRule,
+)
+from kb.ingest.metadata import Credit, Record
+from kb.vocabulary import ContributorRole, DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One text with all that was found in it."""
+
+    text: FoundText
+    mentions: tuple[FoundMention, ...]
+    names: tuple[FoundName, ...]
+    references: tuple[FoundReference, ...]
+    citations: tuple[FoundCitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A record and its text; `chapters` are documents of their own."""
+
+    record: Record
+    extract: Extract
+    chapters: tuple["Plan", ...] = ()
+
+    def walk(self) -> Iterator["Plan"]:
+        """The work itself, then its chapters."""
+        yield self
+        yield from self.chapters
+
+
+def extract_all(text: FoundText, linker: Linker, rules: tuple[NameRule, ...] = ()) -> Extract:
+    """Mentions, proposals, references and citations of one text."""
+    references = find_references(text)
+    found = linker.link(text, references=references, rules=rules)
+    return Extract(
+        text=text,
+        mentions=found.mentions,
+        names=found.names,
+        references=references,
+        citations=find_citations(text, references),
+    )
+
+
+def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rules: tuple[NameRule, ...]) -> Plan:
+    """The plan of a file; without a record, title, authors and year come from the text and are to be reviewed."""
+    whole = record or _record_from(text, name)
+    if text.language and "language" not in whole.texts:
+        whole = replace(whole, texts={**whole.texts, "language": text.language})
+    chapters = tuple(
+        Plan(
+            record=whole.of_chapter(chapter.title or "Untitled chapter", _credits(chapter.contributors)),
+            extract=extract_all(chapter, linker, rules),
+        )
+        for chapter in text.chapters
+    )
+    return Plan(record=whole, extract=extract_all(text, linker, rules), chapters=chapters)
+
+
+def _record_from(text: FoundText, name: str) -> Record:
+    return Record(
+        title=text.title or name,
+        kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
+        credits=_credits(text.contributors),
+        year=text.year,
+        date=str(text.year) if text.year else "",
+        from_text=True,
+    )
+
+
+def _credits(contributors: tuple[FoundContributor, ...]) -> tuple[Credit, ...]:
+    return tuple(Credit(ContributorRole.AUTHOR, person.family, person.given) for person in contributors)

@@ -1,0 +1,106 @@
+"""The door of the readers: what a file is by its content, and who reads it."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from kb.extraction.types import Block
+
+Reader = Callable[[bytes], tuple[Block, ...]]
+
+_HEAD = 4096
+_SAMPLE = 200_000
+_SIGNS_AT_LEAST = 2
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_MARKDOWN_SIGNS = (
+    re.compile(r"^#{1,6}[ \t]+\S", re.M),
+    re.compile(r"^\[\^[^\]\s]+\]:", re.M),
+    re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|#|/)[^)\s]*\)"),
+    re.compile(r"^(?:```|~~~)", re.M),
+    re.compile(r"<sup>\d+</sup>"),
+    re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M),
+)
+
+
+class MediaType(StrEnum):
+    """The formats that the house can name, whether or not it has a reader for them."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    DOC = "application/msword"
+    EPUB = "application/epub+zip"
+    ZIP = "application/zip"
+    UNKNOWN = "application/octet-stream"
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read: `reason` says what is wrong with it, `remedy` what its owner can do."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+_READERS: dict[MediaType, Reader] = {}
+
+
+def reads(*media_types: MediaType) -> Callable[[Reader], Reader]:
+    """Register the decorated function as the reader of these formats."""
+
+    def register(reader: Reader) -> Reader:
+        _READERS.update(dict.fromkeys(media_types, reader))
+        return reader
+
+    return register
+
+
+def reader_for(media_type: MediaType) -> Reader:
+    """Return the reader of a format.
+
+    Raises:
+        UnreadableFile: when no reader is registered for it.
+    """
+    if media_type in _READERS:
+        return _READERS[media_type]
+    known = ", ".join(sorted(_READERS))
+    raise UnreadableFile(f"No reader for files of the kind {media_type}", f"Convert the file to one of: {known}.")
+
+
+def sniff(data: bytes) -> MediaType:
+    """Say what a file is by its content; its name is never asked."""
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return MediaType.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _sniff_archive(data)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return MediaType.DOC
+    if _HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return MediaType.HTML
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in head:
+        return MediaType.UNKNOWN
+    return _sniff_text(data[:_SAMPLE])
+
+
+def _sniff_archive(data: bytes) -> MediaType:
+    if b"mimetypeapplication/epub+zip" in data[:256]:
+        return MediaType.EPUB
+    return MediaType.DOCX if b"word/document.xml" in data else MediaType.ZIP
+
+
+def _sniff_text(sample: bytes) -> MediaType:
+    """Tell Markdown from plain text: two kinds of its marks, or a contents of `#` headings.
+
+    Asterisks and hyphens say nothing, because typewritten text is full of them.
+    """
+    text = sample.decode("utf-8", errors="replace")
+    found = [len(sign.findall(text)) for sign in _MARKDOWN_SIGNS]
+    several_headings = found[0] >= _SIGNS_AT_LEAST and not text.startswith("#!")
+    several_kinds = sum(map(bool, found)) >= _SIGNS_AT_LEAST
+    return MediaType.MARKDOWN if several_headings or several_kinds else MediaType.TEXT

@@ -1,0 +1,86 @@
+"""What stands inside a line of text and is not its words: emphasis, left-over tags, escapes, note markers."""
+
+import html
+import re
+import unicodedata
+
+from kb.extraction.types import NoteMarker
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\u202f": " "}
+)
+_INVISIBLE = re.compile("\u00ad\r?\n?|\ufffe\r?\n?|[\ufeff\u200b\u2060]")
+_SPECIAL = re.compile(r"[*_<\\&⁰¹²³⁴-⁹†‡]")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])((?:[^*]|\*(?=\w)|(?<=\w)\*)*?[^\s*\\])\1(?![\w*])")
+_TIGHT_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*]*?[^\s*\\])\1")
+_UNDERSCORED = re.compile(r"(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
+_STRAY_STAR = re.compile(r"(?<=[^\s*])\*(?=[\s,.;:)\]]|$)|(?<![^\s(\[])\*(?=[^\W\d_])")
+_INLINE_TAG = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|sub|u)\b[^<>]*>", re.I)
+_BLOCK_TAG = re.compile(r"</?(?:br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul)\b[^<>]*>", re.I)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!$&%~^|<>\"'-])")
+_MARKER = re.compile(
+    r"<sup>\s*(?:\[)?(?P<tag>\d{1,4}|[*†‡§]+)(?:\])?\s*</sup>|\[\^(?P<ref>[^\]\s]+)\](?!:)|(?P<sup>[⁰¹²³⁴-⁹]+)"
+)
+_SUP_TAG = re.compile(r"</?sup\b[^<>]*>", re.I)
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|ft|in|yd|mi|x|n|R|r|χ|10)$")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def normalise(text: str) -> str:
+    """Return `text` in NFC without soft hyphens, ligatures and invisible signs; superscripts stay what they are.
+
+    Joiners that carry meaning in Persian and Indic scripts (U+200C, U+200D) are kept. NFKC is not used, because it
+    would make "NATO¹³" the word "NATO13".
+    """
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_LIGATURES))
+
+
+def lift(text: str, *, stray_stars: bool = False) -> tuple[str, tuple[NoteMarker, ...]]:
+    """Return the words of one line and the note markers that stood in them.
+
+    Emphasis, left-over tags and escapes are taken off. With `stray_stars` the single asterisk of an emphasis that a
+    page end cut in two goes as well.
+    """
+    if not _SPECIAL.search(text):
+        return " ".join(text.split()), ()
+    text = _strip_emphasis(text, stray_stars=stray_stars)
+    text = _ESCAPE.sub(r"\1", _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", text)))
+    if "&" in text:
+        text = html.unescape(text)
+    return _lift_markers(" ".join(text.split()))
+
+
+def _strip_emphasis(text: str, *, stray_stars: bool) -> str:
+    if "*" in text:
+        for pattern in (_EMPHASIS, _EMPHASIS, _TIGHT_EMPHASIS, _TIGHT_EMPHASIS):
+            text = pattern.sub(r"\2", text)
+        if stray_stars:
+            text = _STRAY_STAR.sub("", text)
+    return _UNDERSCORED.sub(r"\1", text) if "_" in text else text
+
+
+def _lift_markers(text: str) -> tuple[str, tuple[NoteMarker, ...]]:
+    words: list[str] = []
+    markers: list[NoteMarker] = []
+    length = end = 0
+    for found in _MARKER.finditer(text):
+        number = found["tag"] or found["ref"] or found["sup"].translate(_DIGITS)
+        if found["sup"] and _is_exponent(text, found.start(), number):
+            continue
+        between = text[end : found.start()]
+        if length == 0 or (markers and not between.strip(" ,;")):
+            between = between.strip(" ,;")
+        words.append(between)
+        length += len(between)
+        markers.append(NoteMarker(length, number))
+        end = found.end()
+    rest = text[end:]
+    if words and (length == 0 or words[-1].endswith(" ")):
+        rest = rest.lstrip()
+    lifted = _SUP_TAG.sub("", "".join((*words, rest)))
+    trimmed = lifted.rstrip()
+    return trimmed, tuple(NoteMarker(min(mark.offset, len(trimmed)), mark.number) for mark in markers)
+
+
+def _is_exponent(text: str, start: int, number: str) -> bool:
+    return len(number) == 1 and number in "23" and _UNIT_BEFORE.search(text[max(0, start - 4) : start]) is not None

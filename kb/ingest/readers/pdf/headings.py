@@ -1,0 +1,101 @@
+"""Headings where no outline names them: by type size, weight, capitals and number."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.extraction.types import Block, BlockKind, FontFacts
+from kb.extraction.wording import could_be_heading, heading_label
+
+_LARGER = 1.06
+_DEPTH = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
+_LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
+_SERIES_AT_LEAST = 4
+Style = tuple[float, bool, bool, bool]
+
+
+def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
+    """Return the blocks with headings marked and levelled. `body` is how most of the text is set."""
+    candidates = [at for at, block in enumerate(blocks) if _stands_out(block, body)]
+    found = [at for at in candidates if _leads(blocks, at, body)]
+    found = _without_series(found, blocks)
+    levels = _levels([blocks[at] for at in found])
+    marked = list(blocks)
+    for at, level in zip(found, levels, strict=True):
+        marked[at] = replace(blocks[at], kind=BlockKind.HEADING, level=level)
+    return marked
+
+
+def _stands_out(block: Block, body: FontFacts) -> bool:
+    if block.kind is not BlockKind.TEXT or block.font is None or not could_be_heading(block.text.rstrip(":")):
+        return False
+    if block.font.size < 0.97 * body.size and not block.font.bold:
+        return False
+    letters = sum(map(str.isalpha, block.text))
+    if letters < 3 or letters < 0.5 * len(block.text.replace(" ", "")):
+        return False
+    larger = block.font.size >= _LARGER * body.size
+    heavier = block.font.bold and not body.bold
+    return larger or heavier or _is_capitals(block.text) or _is_numbered(block.text)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.upper() == text and sum(map(str.isalpha, text)) >= 5
+
+
+def _is_numbered(text: str) -> bool:
+    """Say whether a line begins like `2.1 Title`: a number with its parts, then a capital."""
+    label = heading_label(text)
+    return bool(_DEPTH.fullmatch(label)) and "." in label and text[-1].isalnum()
+
+
+def _leads(blocks: Sequence[Block], at: int, body: FontFacts) -> bool:
+    """Say whether text, or a lower heading, follows, and the block is no term before its definition."""
+    block = blocks[at]
+    behind = next((other for other in blocks[at + 1 :] if other.kind is not BlockKind.NOTE), None)
+    if behind is None or behind.kind is BlockKind.FRONT_MATTER:
+        return False
+    larger = block.font is not None and block.font.size >= _LARGER * body.size
+    if larger or block.box is None or behind.box is None or block.page != behind.page:
+        return True
+    indented = behind.box[0] - block.box[0] > 1.2 * body.size and behind.kind is BlockKind.TEXT
+    return not (indented and behind.box[1] - block.box[3] < 0.5 * body.size and not heading_label(block.text))
+
+
+def _without_series(found: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Leave out lines of one style that follow each other without text between: a list, a signature, a title page."""
+    kept: list[int] = []
+    run: list[int] = []
+    for at in [*found, -1]:
+        if run and at == run[-1] + 1 and _style(blocks[at]) == _style(blocks[run[-1]]):
+            run.append(at)
+            continue
+        if len(run) < _SERIES_AT_LEAST:
+            kept += run
+        run = [at]
+    return kept
+
+
+def _style(block: Block) -> Style:
+    font = block.font or FontFacts(0.0)
+    return (round(font.size * 2) / 2, font.bold, font.italic, _is_capitals(block.text))
+
+
+def _levels(headings: Sequence[Block]) -> list[int]:
+    """Give every style a level by its size and weight; numbers with parts say their own depth."""
+    styles = Counter(_style(block) for block in headings)
+    order = sorted(styles, key=lambda style: (style[0], style[3], style[1], not style[2]), reverse=True)
+    ranks = {style: rank for rank, style in enumerate(order, 1)}
+    numbered = [block for block in headings if _depth(block)]
+    base = min((ranks[_style(block)] for block in numbered if _depth(block) == 1), default=None)
+    found = []
+    for block in headings:
+        depth = _depth(block)
+        found.append(min(base + depth - 1 if depth and base else ranks[_style(block)], 6))
+    return found
+
+
+def _depth(block: Block) -> int:
+    label = heading_label(block.text)
+    return label.count(".") + 1 if _DEPTH.fullmatch(label) else 0

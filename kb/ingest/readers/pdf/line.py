@@ -1,0 +1,56 @@
+"""One printed line, and one page of them."""
+
+from dataclasses import dataclass, field
+
+from kb.extraction.types import NoteMarker
+
+# Two lines stand on one baseline when their feet differ by less than this share of the type size.
+SAME_BASELINE = 0.35
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of print: its words and its box in points from the top left of the page.
+
+    `size` is the type size in points; `bold` and `italic` hold for the whole line, `mono` for its first letter.
+    Markers of notes are lifted out of `text` into `markers`. `joined` says that a hyphen at the end of the line cuts
+    a word. `level` is set when the outline calls the line a heading; `run` tells lines of one heading from the next.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    markers: tuple[NoteMarker, ...] = ()
+    joined: bool = False
+    level: int | None = None
+    run: int = 0
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+    def on_baseline_of(self, other: "Line") -> bool:
+        """Say whether both stand on one baseline."""
+        return abs(self.bottom - other.bottom) < SAME_BASELINE * max(self.size, other.size)
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of one page in the order in which the file draws them; `index` counts from 0."""
+
+    index: int
+    width: float
+    height: float
+    lines: list[Line]
+    label: str | None = None
+    has_picture: bool = False
+    characters: int = 0
+    doubtful: int = 0
+    heads: list[Line] = field(default_factory=list)

@@ -1,0 +1,218 @@
+"""A page of pdfium as lines with box, type size and weight.
+
+pdfium is asked about a few characters of a line, never about each: one call a character would take longer than
+everything else together.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from math import hypot
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from kb.extraction.types import NoteMarker
+from kb.ingest.readers.pdf.line import Line, Page
+
+_HYPHEN = "\ufffe"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_MARKER = re.compile(r"\[?(?<!\d)(?<!\d[.,])(\d{1,3})(?!\d)\]?|([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|\.b\b|[-,]b$", re.I)
+_ITALIC = re.compile(r"italic|oblique|slanted|\.i\b|[-,]it?$", re.I)
+_MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.I)
+_BOLD_WEIGHT = 600
+_ITALIC_FLAG = 1 << 6
+_WIDE_LETTER = 0.6  # of the type size: a line with a larger mean advance holds a gap
+_GAP = 1.3  # of the type size: a wider space is not one between words
+_SAMPLED = 6
+_MARKER_HEIGHT = 0.86
+
+
+Box = tuple[float, float, float, float]
+
+
+class _Probe:
+    """Asks one text page about its characters; the structures that pdfium fills are made once."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage, height: float) -> None:
+        self._page = text_page.raw
+        self._height = height
+        self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def box(self, index: int) -> Box:
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self._page, index, box)
+        return box.left, self._height - box.top, box.right, self._height - box.bottom
+
+    def size(self, index: int) -> float:
+        raw.FPDFText_GetMatrix(self._page, index, self._matrix)
+        scale = hypot(self._matrix.c, self._matrix.d) or 1.0
+        return round(float(raw.FPDFText_GetFontSize(self._page, index)) * scale, 1)
+
+    def font(self, index: int) -> tuple[bool, bool, bool]:
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
+        weight = raw.FPDFText_GetFontWeight(self._page, index)
+        return _style(self._name.value, self._flags.value, weight)
+
+    def index_of(self, text_index: int) -> int:
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, text_index))
+
+
+@lru_cache(maxsize=512)
+def _style(name: bytes, flags: int, weight: int) -> tuple[bool, bool, bool]:
+    font = name.decode("utf-8", "replace").split("+")[-1]
+    bold = weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None
+    italic = bool(flags & _ITALIC_FLAG) or _ITALIC.search(font) is not None
+    return bold, italic, _MONO.search(font) is not None
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    """Return one page with its lines, in the order in which the file draws them."""
+    page = document[index]
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        text = text_page.get_text_range()
+        probe = _Probe(text_page, height)
+        exact = len(text) == text_page.count_chars()
+        lines = list(_lines(text, probe, exact=exact))
+    finally:
+        text_page.close()
+    doubtful = sum(map(text.count, ("\ufffd", "\x00"))) + sum("\ue000" <= letter <= "\uf8ff" for letter in text)
+    picture = len(text) < 50 and _has_picture(page)
+    page.close()
+    return Page(index, width, height, lines, has_picture=picture, characters=len(text), doubtful=doubtful)
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
+
+
+def _lines(text: str, probe: _Probe, *, exact: bool) -> Iterator[Line]:
+    start = 0
+    looks_split = False
+    for count, row in enumerate(text.split("\n")):
+        end = start + len(row)
+        for first, last in _printed(row.rstrip("\r"), start):
+            words = text[first:last]
+            line = _line(words, first, probe, exact=exact)
+            if line is None:
+                continue
+            line.joined = text[last : last + 1] == _HYPHEN
+            wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
+            if wide or looks_split or (count % _SAMPLED == 0 and line.width > 20 * line.size):
+                parts = list(_split(words, first, line, probe, exact=exact))
+                looks_split = looks_split or (len(parts) > 1 and not wide)
+                yield from parts
+            else:
+                yield line
+        start = end + 1
+
+
+def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
+    """Return the bounds of the printed lines of a row; pdfium joins two where a hyphen ends the first."""
+    at = 0
+    for part in row.split(_HYPHEN):
+        stripped = part.strip()
+        if stripped:
+            first = start + at + len(part) - len(part.lstrip())
+            yield first, first + len(stripped)
+        at += len(part) + 1
+
+
+def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
+    at = (lambda offset: first + offset) if exact else (lambda offset: probe.index_of(first + offset))
+    last = len(words) - 1
+    left, _top, right, _bottom = probe.box(at(0))
+    end = probe.box(at(last))
+    middle = _middle(words)
+    centre = probe.box(at(middle))
+    if end[3] - end[1] <= 0 and right - left <= 0:
+        return None
+    size = probe.size(at(middle))
+    bold, italic, mono = probe.font(at(middle))
+    if bold or italic:
+        for offset in (_first_letter(words), _last_letter(words)):
+            other = probe.font(at(offset))
+            bold, italic = bold and other[0], italic and other[1]
+    text, markers = _lift(words, at, centre, size, probe)
+    if not text:
+        text, markers = _CONTROL.sub("", words).strip(), ()
+    return Line(text, min(left, end[0]), centre[1], max(right, end[2]), centre[3], size, bold, italic, mono, markers)
+
+
+def _middle(words: str) -> int:
+    middle = len(words) // 2
+    for offset in (*range(middle, len(words)), *range(middle)):
+        if words[offset].isalpha():
+            return offset
+    return middle
+
+
+def _first_letter(words: str) -> int:
+    return next((at for at, letter in enumerate(words) if letter.isalpha()), 0)
+
+
+def _last_letter(words: str) -> int:
+    return next((at for at in range(len(words) - 1, -1, -1) if words[at].isalpha()), len(words) - 1)
+
+
+def _lift(
+    words: str, at: Callable[[int], int], centre: Box, size: float, probe: _Probe
+) -> tuple[str, tuple[NoteMarker, ...]]:
+    """Take note markers out of a line: figures and signs that are set smaller than the line and above its foot."""
+    found = [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe)]
+    if not found:
+        return _CONTROL.sub("", words), ()
+    parts: list[str] = []
+    markers: list[NoteMarker] = []
+    length = end = 0
+    for match in found:
+        between = _CONTROL.sub("", words[end : match.start()])
+        if markers and not between.strip(" ,;"):
+            between = ""
+        between = between.rstrip() if parts or between.strip() else between.strip()
+        parts.append(between)
+        length += len(between)
+        markers.append(NoteMarker(length, match[1] or match[2] or match[3]))
+        end = match.end()
+    rest = _CONTROL.sub("", words[end:])
+    parts.append(rest if length else rest.lstrip())
+    return "".join(parts).rstrip(), tuple(markers)
+
+
+def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: _Probe) -> bool:
+    """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
+    group = match.lastindex or 0
+    box = probe.box(at(match.start(group)))
+    height, foot = centre[3] - centre[1], centre[3] - box[3]
+    if not match[1]:
+        return foot >= -0.3 * height
+    if box[3] - box[1] > _MARKER_HEIGHT * height and foot < 0.15 * height:
+        return False
+    smaller = probe.size(at(match.start(group))) < 0.9 * size
+    return (foot > 0.08 * height and smaller) or foot > 0.25 * height
+
+
+def _split(words: str, first: int, line: Line, probe: _Probe, *, exact: bool) -> Iterator[Line]:
+    """Cut a line where a space is wider than one between words: cells of a table, or lines of two columns."""
+    bounds = [0]
+    for match in re.finditer(r"\s+", words):
+        before, behind = first + match.start() - 1, first + match.end()
+        if not exact:
+            before, behind = probe.index_of(before), probe.index_of(behind)
+        if probe.box(behind)[0] - probe.box(before)[2] > _GAP * line.size:
+            bounds.append(match.end())
+    if len(bounds) == 1:
+        yield line
+        return
+    for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
+        part = _line(words[start:end].rstrip(), first + start, probe, exact=exact)
+        if part is not None:
+            part.joined = line.joined and end == len(words)
+            yield part

@@ -1,0 +1,150 @@
+"""Lines to paragraphs: by space, indent, type, list signs and the length of the line before."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from kb.ingest.readers.pdf.line import Line
+
+_BULLET = re.compile(r"[•●○▪◦■◆►▶✓➢·]\s*|[–—*o-]\s(?=\S)")
+_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,4}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|§+ ?\d[\d.]*)\s+\S"
+)
+_TERMINAL = tuple(".!?:;…。！？”\"'’»)")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]+)?\s*$")
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one block, not yet joined."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Its last line so far."""
+        return self.lines[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How the lines of a column usually stand: its edges and the distance between baselines by type size."""
+
+    left: float
+    right: float
+    leading: dict[int, float]
+
+    def usual(self, size: float) -> float:
+        """The usual distance between baselines in points."""
+        return self.leading.get(round(size), 1.2 * size)
+
+
+def column_of(lines: Sequence[Line]) -> Column:
+    """Measure a column: the edge where most lines begin, where the long ones end, and its leading."""
+    starts = Counter(round(line.left / 2) * 2 for line in lines)
+    most = max(starts.values())
+    left = min(start for start, times in starts.items() if times >= 0.4 * most)
+    ends = sorted(line.right for line in lines)
+    steps: dict[int, list[float]] = {}
+    for above, line in itertools.pairwise(lines):
+        step = line.bottom - above.bottom
+        if round(above.size) == round(line.size) and 0.8 * line.size < step < 2.6 * line.size:
+            steps.setdefault(round(line.size), []).append(step)
+    leading = {size: _smaller_half(found) for size, found in steps.items() if len(found) >= 2}
+    return Column(left, ends[int(0.9 * (len(ends) - 1))], leading)
+
+
+def _smaller_half(steps: Sequence[float]) -> float:
+    """The usual step: the median of the smaller half, because the larger half holds the space between paragraphs."""
+    ordered = sorted(steps)
+    return median(ordered[: (len(ordered) + 1) // 2])
+
+
+def group_lines(lines: Sequence[Line], column: Column) -> Iterator[Group]:
+    """Yield the paragraphs of a column."""
+    group = Group()
+    for line in lines:
+        if group.lines and _begins(group, line, column):
+            yield group
+            group = Group()
+        group.lines.append(line)
+    if group.lines:
+        yield group
+
+
+def is_contents_row(line: Line) -> bool:
+    """Say whether a line is one of a contents page: dots that lead to a page number."""
+    return _LEADERS.search(line.text) is not None
+
+
+def bullet_of(text: str) -> int:
+    """Return the length of the list sign that a text begins with, 0 without one."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def has_label(text: str) -> bool:
+    """Say whether a text begins with the number of a paragraph, an item or a heading."""
+    return _LABEL.match(text) is not None
+
+
+def _begins(group: Group, line: Line, column: Column) -> bool:
+    """Say whether `line` begins a paragraph behind `group`."""
+    last = group.last
+    if line.level is not None or last.level is not None:
+        return line.level != last.level or line.run != last.run
+    if last.joined:
+        return False
+    if is_contents_row(line) or is_contents_row(last):
+        return True
+    if abs(line.size - last.size) > 0.12 * last.size:
+        return not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
+    step = line.bottom - last.bottom
+    if step > 1.3 * column.usual(line.size) or step < -line.size:
+        return step > 0 or not _runs_on(last, line)
+    if line.bold != last.bold and not _runs_on(last, line):
+        return True
+    return _begins_by_shape(group, line, column)
+
+
+def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:
+    last, em = group.last, line.size
+    ended = last.text.endswith(_TERMINAL)
+    short = last.right < column.right - 2.5 * em
+    if bullet_of(line.text):
+        return True
+    if has_label(line.text) and (ended or short):
+        return True
+    if line.left > last.left + 0.8 * em and not _hangs(group) and (ended or short):
+        return not (bullet_of(group.first.text) or has_label(group.first.text)) or len(group.lines) > 1
+    if line.left < last.left - 0.8 * em and (len(group.lines) > 1 or _is_marked(group)) and (ended or short):
+        return True
+    return short and ended and _would_have_fitted(last, line, column) and not line.text[:1].islower()
+
+
+def _is_marked(group: Group) -> bool:
+    return bool(bullet_of(group.first.text) or has_label(group.first.text))
+
+
+def _hangs(group: Group) -> bool:
+    """Say whether the lines behind the first one stand further in, or may do so: one line says nothing yet."""
+    return len(group.lines) == 1 and not group.last.text.endswith(".")
+
+
+def _would_have_fitted(last: Line, line: Line, column: Column) -> bool:
+    words = line.text.split(None, 1)
+    advance = line.width / max(len(line.text), 1)
+    return bool(words) and last.right + advance * (len(words[0]) + 1) < column.right
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Say whether a sentence goes on over the line end."""
+    return not last.text.endswith(_TERMINAL) and line.text[:1].islower()

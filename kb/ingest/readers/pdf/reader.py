@@ -1,0 +1,179 @@
+"""PDF to blocks: pages, order, paragraphs, notes, headings."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from kb.extraction.types import Block, BlockKind, FontFacts
+from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.pdf.headings import mark_headings
+from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.pdf.lines import read_page
+from kb.ingest.readers.pdf.notes import FootNote, take_notes
+from kb.ingest.readers.pdf.order import Region, regions
+from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
+from kb.ingest.readers.pdf.paragraphs import Column, Group, bullet_of, column_of, group_lines, is_contents_row
+from kb.ingest.readers.pdf.rows import rejoin
+from kb.ingest.readers.pdf.running import strip_running
+from kb.ingest.readers.pdf.words import join_lines, small_words
+
+_INDENT = 1.2  # of the type size: a quotation stands in by at least this much
+
+
+@reads(MediaType.PDF)
+def read_pdf_file(data: bytes) -> tuple[Block, ...]:
+    """Return the blocks of a PDF in reading order, the notes of a page behind its text.
+
+    Raises:
+        UnreadableFile: when it is encrypted, broken, or holds pictures of pages and no text.
+    """
+    return read_pdf(data)
+
+
+def read_pdf(
+    data: bytes, *, use_outline: bool = True, at_page: Callable[[int], None] | None = None
+) -> tuple[Block, ...]:
+    """Return the blocks of a PDF; `at_page` is told the index of every page before it is read."""
+    document = _open(data)
+    try:
+        pages = list(_pages(document, at_page))
+        _refuse_without_text(pages)
+        strip_running(pages, document.get_page_label)
+        outline = read_outline(document) if use_outline else ()
+    finally:
+        document.close()
+    trusted = mark_by_outline(pages, outline)
+    body = body_font(pages)
+    words = small_words(line for page in pages for line in page.lines)
+    blocks = list(_blocks(pages, body, words))
+    return tuple(blocks if trusted else mark_headings(blocks, body))
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile("The PDF is encrypted", "Save a copy without a password and add that.") from None
+        raise UnreadableFile(
+            "The PDF is broken or was cut short", "Fetch it again from where it came, or print it to a new PDF."
+        ) from None
+
+
+def _pages(document: pdfium.PdfDocument, at_page: Callable[[int], None] | None) -> Iterator[Page]:
+    for index in range(len(document)):
+        if at_page is not None:
+            at_page(index)
+        page = read_page(document, index)
+        page.lines = rejoin(page.lines)
+        yield page
+
+
+def _refuse_without_text(pages: Sequence[Page]) -> None:
+    if any(page.lines for page in pages):
+        return
+    if any(page.has_picture for page in pages):
+        raise UnreadableFile(
+            "The PDF is a scan: pictures of pages without text",
+            "Have its text recognised (for example with ocrmypdf), or run ingest with --ocr.",
+        )
+    raise UnreadableFile("The PDF holds no text", "Check that it was saved completely, then add it again.")
+
+
+def body_font(pages: Sequence[Page]) -> FontFacts:
+    """Return the type in which most letters are set."""
+    sizes: Counter[tuple[float, bool]] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 5) / 5, line.bold] += len(line.text)
+    if not sizes:
+        return FontFacts(10.0)
+    size, bold = sizes.most_common(1)[0][0]
+    return FontFacts(size, bold)
+
+
+def _blocks(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> Iterator[Block]:
+    """Yield the blocks page by page; the rest of a note from the page before is added to that note."""
+    waiting: list[Block] = []
+    for page in pages:
+        found, notes = take_notes(regions(page.lines), body.size)
+        if waiting and notes and not notes[0].number:
+            waiting[-1] = _longer(waiting[-1], notes.pop(0), words)
+        yield from waiting
+        for region in found:
+            yield from _region_blocks(region, page, body, words)
+        waiting = [_note(note, page, words) for note in notes]
+    yield from waiting
+
+
+def _longer(note: Block, rest: FootNote, words: Collection[str]) -> Block:
+    last = Line(note.text, 0, 0, 0, 0, 0, markers=note.markers)
+    text, markers = join_lines([last, *rest.lines], words)
+    return replace(note, text=text, markers=markers)
+
+
+def _note(note: FootNote, page: Page, words: Collection[str]) -> Block:
+    text, markers = join_lines(note.lines, words)
+    return Block(
+        text, BlockKind.NOTE, page=page.index, label=page.label, box=_box(note.lines), font=_font(note.lines),
+        number=note.number, markers=markers,
+    )  # fmt: skip
+
+
+def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collection[str]) -> Iterator[Block]:
+    if region.rows:
+        yield _table(region, page)
+        return
+    column = column_of(region.lines)
+    for group in group_lines(region.lines, column):
+        text, markers = join_lines(group.lines, words)
+        kind, level = _kind(group, column, body), group.first.level
+        cut = bullet_of(text) if kind is BlockKind.LIST_ITEM else 0
+        moved = tuple(type(mark)(max(mark.offset - cut, 0), mark.number) for mark in markers)
+        yield Block(
+            text[cut:], kind, level=level, page=page.index, label=page.label, box=_box(group.lines),
+            font=_font(group.lines), markers=moved,
+        )  # fmt: skip
+
+
+def _kind(group: Group, column: Column, body: FontFacts) -> BlockKind:
+    if group.first.level is not None:
+        return BlockKind.HEADING
+    if is_contents_row(group.first):
+        return BlockKind.FRONT_MATTER
+    if bullet_of(group.first.text) and len(group.first.text) > 2:
+        return BlockKind.LIST_ITEM
+    return BlockKind.QUOTATION if _is_quotation(group, column, body) else BlockKind.TEXT
+
+
+def _is_quotation(group: Group, column: Column, body: FontFacts) -> bool:
+    """Say whether a paragraph stands in on both sides, or on the left in smaller type, over two lines at least."""
+    if len(group.lines) < 2 or sum(len(line.text) for line in group.lines) < 80:
+        return False
+    left = min(line.left for line in group.lines)
+    right = max(line.right for line in group.lines)
+    inside = left > column.left + _INDENT * body.size
+    smaller = group.first.size < 0.95 * body.size
+    return inside and (smaller or right < column.right - _INDENT * body.size) and not group.first.bold
+
+
+def _table(region: Region, page: Page) -> Block:
+    rows = ("\t".join(cell.text for cell in row) for row in region.rows)
+    return Block(
+        "\n".join(rows), BlockKind.TABLE, page=page.index, label=page.label, box=_box(region.lines),
+        font=_font(region.lines),
+    )  # fmt: skip
+
+
+def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:
+    return (
+        min(line.left for line in lines), min(line.top for line in lines),
+        max(line.right for line in lines), max(line.bottom for line in lines),
+    )  # fmt: skip
+
+
+def _font(lines: Sequence[Line]) -> FontFacts:
+    longest = max(lines, key=lambda line: len(line.text))
+    return FontFacts(longest.size, all(line.bold for line in lines), all(line.italic for line in lines))

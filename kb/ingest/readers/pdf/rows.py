@@ -1,0 +1,82 @@
+"""Lines on one baseline: joined where the file drew one line in parts, kept apart where they are cells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kb.extraction.types import NoteMarker
+from kb.ingest.readers.pdf.line import Line
+
+_WORD_SPACE = 1.3
+_LABEL = re.compile(
+    r"[•●○▪◦■·–—*o\-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|§+ ?\d[\d.]*"
+)
+_PLAIN_LABEL = re.compile(r"\d{1,2}|[A-Z]|[IVX]{1,4}")
+_NOTE_NUMBER = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+_SMALL = 0.85
+
+
+def join(first: Line, second: Line, joint: str = " ") -> Line:
+    """Return one line of both, the second to the right of the first."""
+    shift = len(first.text) + len(joint)
+    moved = tuple(NoteMarker(mark.offset + shift, mark.number) for mark in second.markers)
+    larger = first if len(first.text) > len(second.text) else second
+    return replace(
+        first,
+        text=f"{first.text}{joint}{second.text}",
+        top=min(first.top, second.top),
+        right=max(first.right, second.right),
+        bottom=max(first.bottom, second.bottom),
+        size=larger.size,
+        bold=first.bold and second.bold,
+        italic=first.italic and second.italic,
+        markers=(*first.markers, *moved),
+        joined=second.joined,
+    )
+
+
+def rejoin(lines: Iterable[Line]) -> list[Line]:
+    """Join what the file drew in parts: words on one baseline without a gap, and the number of a note with its note."""
+    kept: list[Line] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if last is not None and _is_note_number(last, line):
+            marker = NoteMarker(0, last.text)
+            kept[-1] = replace(line, left=last.left, markers=(marker, *line.markers))
+        elif last is not None and last.on_baseline_of(line) and -1 <= line.left - last.right < _WORD_SPACE * line.size:
+            kept[-1] = join(last, line)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_note_number(number: Line, note: Line) -> bool:
+    if not _NOTE_NUMBER.fullmatch(number.text) or number.size > _SMALL * note.size or note.left < number.left:
+        return False
+    return abs(number.bottom - note.bottom) < note.size and note.left - number.right < 6 * note.size
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group lines into rows by baseline, rows from top to bottom and lines in them from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.bottom):
+        if rows and rows[-1][0].on_baseline_of(line) and not _overlaps(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_labelled(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _overlaps(row: Sequence[Line], line: Line) -> bool:
+    return any(min(other.right, line.right) - max(other.left, line.left) > 1 for other in row)
+
+
+def _labelled(row: list[Line]) -> list[Line]:
+    """Join the number or bullet of an item, paragraph or heading with its words."""
+    if len(row) < 2:
+        return row
+    label = row[0].text.strip()
+    plain = len(row) == 2 and _PLAIN_LABEL.fullmatch(label) and row[1].text[:1].isupper()
+    if _LABEL.fullmatch(label) or plain:
+        return [join(row[0], row[1]), *row[2:]]
+    return row

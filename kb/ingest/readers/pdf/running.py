@@ -1,0 +1,130 @@
+"""Running heads, feet and page numbers: taken out of the pages, the printed number kept as the page's label."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from kb.ingest.readers.pdf.line import Line, Page
+
+_NUMBER = re.compile(
+    r"(?:page|seite|p\.|стр\.?)?\s*[-–—\[(]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|von|de|/|из)\s*\d+)?", re.I
+)
+_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})\b|\b(\d{1,4}|[ivxlc]{1,6})$")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROWS_AT_EDGE = 3
+_PAGES_AT_LEAST = 3
+_SAME_PLACE = 3.0
+_EDGE = 0.2  # of the height of the page: what stands further in is no head or foot
+
+Rows = dict[int, list[Line]]
+
+
+def strip_running(pages: Sequence[Page], label_of: Callable[[int], str]) -> None:
+    """Move running heads and feet from `lines` to `heads` of every page and set its label.
+
+    The label is the number that the page prints; failing that what the file says of the page (`label_of`), unless
+    that disagrees with what other pages print. It is never counted out.
+    """
+    printed: dict[int, str] = {}
+    for last in (False, True):
+        for _ in range(_ROWS_AT_EDGE):
+            rows = {page.index: _edge_row(page, last=last) for page in pages if page.lines}
+            numbers = _numbers(rows)
+            running = _running(rows, numbers)
+            if not running:
+                break
+            for page in pages:
+                if page.index in running:
+                    _take_out(page, rows[page.index])
+            printed = {**{at: text for at, text in numbers.items() if at in running}, **printed}
+    _set_labels(pages, printed, label_of)
+
+
+def _edge_row(page: Page, *, last: bool) -> list[Line]:
+    edge = max(page.lines, key=lambda line: line.bottom) if last else min(page.lines, key=lambda line: line.bottom)
+    limit = page.height * (1 - _EDGE if last else _EDGE)
+    if (edge.bottom < limit) if last else (edge.bottom > limit):
+        return []
+    return sorted((line for line in page.lines if line.on_baseline_of(edge)), key=lambda line: line.left)
+
+
+def _numbers(rows: Rows) -> dict[int, str]:
+    """Return the page numbers that rows print: those that count on with the pages."""
+    by_offset: defaultdict[tuple[str, int], dict[int, str]] = defaultdict(dict)
+    for index, row in rows.items():
+        for text in _candidates(row):
+            by_offset[_system(text), _value(text) - index][index] = text
+    few = len(rows) < _PAGES_AT_LEAST
+    found: dict[int, str] = {}
+    for _, series in sorted(by_offset.items(), key=lambda item: len(item[1])):
+        alone = [index for index in series if _is_number_only(rows[index])]
+        if len(series) >= _PAGES_AT_LEAST or (alone and (few or len(series) == 2)):
+            found.update(series)
+    return found
+
+
+def _candidates(row: Sequence[Line]) -> list[str]:
+    found: list[str] = []
+    for line in row:
+        only = _NUMBER.fullmatch(line.text.strip())
+        if only:
+            found.append(only[1])
+            continue
+        found += [match[1] or match[2] for match in _EDGE_NUMBER.finditer(line.text.strip())]
+    return found
+
+
+def _is_number_only(row: Sequence[Line]) -> bool:
+    return len(row) == 1 and _NUMBER.fullmatch(row[0].text.strip()) is not None
+
+
+def _system(number: str) -> str:
+    return "arabic" if number.isdigit() else "roman"
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number.lower()]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+def _shape(row: Sequence[Line]) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.text for line in row)).casefold().strip()
+
+
+def _running(rows: Rows, numbers: dict[int, str]) -> set[int]:
+    """Return the pages whose row is a running one: its words or its number run on, at a place where others do."""
+    shapes = Counter(_shape(row) for row in rows.values() if row)
+    enough = min(_PAGES_AT_LEAST, max(2, len(rows)))
+    repeated = {index for index, row in rows.items() if row and len(_shape(row)) > 1 and shapes[_shape(row)] >= enough}
+    sure = repeated | set(numbers)
+    places = Counter(round(rows[index][0].bottom / _SAME_PLACE) for index in sure)
+    few = len(rows) < _PAGES_AT_LEAST
+    return {
+        index
+        for index, row in rows.items()
+        if row and _support(places, row) >= (1 if few and index in numbers else 2 if index in sure else 5)
+    } - {index for index, row in rows.items() if row and index not in sure and _is_long(row)}
+
+
+def _support(places: Counter[int], row: Sequence[Line]) -> int:
+    place = round(row[0].bottom / _SAME_PLACE)
+    return sum(places[near] for near in (place - 1, place, place + 1))
+
+
+def _is_long(row: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in row) > 90
+
+
+def _take_out(page: Page, row: Sequence[Line]) -> None:
+    page.heads += row
+    page.lines = [line for line in page.lines if not any(line is gone for gone in row)]
+
+
+def _set_labels(pages: Sequence[Page], printed: dict[int, str], label_of: Callable[[int], str]) -> None:
+    named = {page.index: label_of(page.index) for page in pages}
+    agreeing = sum(named[index].casefold() == text.casefold() for index, text in printed.items())
+    trusted = not printed or agreeing >= 0.9 * len(printed)
+    for page in pages:
+        page.label = printed.get(page.index) or (named[page.index] or None if trusted else None)

@@ -1,0 +1,72 @@
+"""Lines to text: words cut at line ends made whole, real hyphens kept, markers carried along."""
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from kb.extraction.joining import keeps_hyphen
+from kb.extraction.types import NoteMarker
+from kb.ingest.readers.inline import normalise
+from kb.ingest.readers.pdf.line import Line
+
+_LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]+[-‐]$")
+_AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b")
+_SMALL_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")
+_NO_SPACE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_URL_END = re.compile(r"(?:https?://|www\.)\S*[/_.?&=-]$")
+
+
+def small_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words of a text in small letters, whole and with their hyphens, that no line end cuts."""
+    found: set[str] = set()
+    for line in lines:
+        words = _SMALL_WORD.findall(line.text.casefold())
+        found.update(words[:-1] if line.joined else words)
+    return frozenset(found)
+
+
+def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tuple[NoteMarker, ...]]:
+    """Return the text of the lines as one paragraph, normalised, with its note markers."""
+    text = lines[0].text
+    markers = list(lines[0].markers)
+    for before, line in itertools.pairwise(lines):
+        text = _continued(text, line.text, words, cut=before.joined)
+        start = len(text) - len(line.text)
+        markers += [NoteMarker(start + mark.offset, mark.number) for mark in line.markers]
+    return _normalised(text, markers)
+
+
+def _continued(text: str, following: str, words: Collection[str], *, cut: bool) -> str:
+    """Return `text` with the next line; `cut` says that a hyphen, already taken off, stood at its end."""
+    if cut:
+        return f"{text}{'-' if _is_real_hyphen(text, following, words) else ''}{following}"
+    if _HYPHENED.search(text) and following[:1].isalpha() and not _AND.match(following):
+        return f"{text if _is_real_hyphen(text[:-1], following, words) else text[:-1]}{following}"
+    unspaced = _NO_SPACE.match(text[-1:]) and _NO_SPACE.match(following[:1])
+    if unspaced or (_URL_END.search(text) and not following[:1].isupper()):
+        return f"{text}{following}"
+    return f"{text} {following}"
+
+
+def _is_real_hyphen(text: str, following: str, words: Collection[str]) -> bool:
+    left, right = _LAST_WORD.search(text), _FIRST_WORD.match(following)
+    if left is None or right is None or (right[0][0].isupper() and not left[1].isupper()):
+        return True
+    return keeps_hyphen(left[1], right[0], words)
+
+
+def _normalised(text: str, markers: Sequence[NoteMarker]) -> tuple[str, tuple[NoteMarker, ...]]:
+    """Normalise what stands between markers, so that each keeps its place."""
+    clean = normalise(text)
+    if clean == text or not markers:
+        return clean, tuple(markers)
+    parts: list[str] = []
+    moved: list[NoteMarker] = []
+    start = 0
+    for mark in markers:
+        parts.append(normalise(text[start : mark.offset]))
+        moved.append(NoteMarker(sum(map(len, parts)), mark.number))
+        start = mark.offset
+    return "".join((*parts, normalise(text[start:]))), tuple(moved)

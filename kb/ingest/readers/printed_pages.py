@@ -1,0 +1,68 @@
+"""Pages of a plain text: form feeds, the printed page number at head or foot, and heads that run through."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
+_RUNNING_AT_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file: its 1-based number, the index of its page and the page number as printed, where known."""
+
+    number: int
+    text: str
+    page: int | None = None
+    label: str | None = None
+
+
+def lines_with_pages(text: str) -> list[Line]:
+    """Split a text into lines; where form feeds show pages, take running heads and page numbers out of them."""
+    numbered = [Line(number, line.rstrip("\r\n")) for number, line in enumerate(text.split("\n"), 1)]
+    if "\f" not in text:
+        return numbered
+    pages = _pages(numbered)
+    running = _running_heads(pages)
+    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running)]
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    pages: list[list[Line]] = [[]]
+    for line in lines:
+        before, *after = line.text.split("\f")
+        pages[-1].append(replace(line, text=before))
+        pages.extend([replace(line, text=part)] for part in after)
+    return pages
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    words = [line for line in page if line.text.strip()]
+    return [*words[:2], *words[2:][-2:]]
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split())).casefold()
+
+
+def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    shapes = Counter(shape for page in pages for shape in {_shape(line.text) for line in _edges(page)})
+    return frozenset(shape for shape, times in shapes.items() if times >= _RUNNING_AT_LEAST)
+
+
+def _cleaned(page: Sequence[Line], index: int, running: frozenset[str]) -> list[Line]:
+    edges = _edges(page)
+    numbers = [found[1] for line in edges if (found := _PAGE_NUMBER.fullmatch(line.text))]
+    gone = {line.number for line in edges if _PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running}
+    label = numbers[0] if numbers else _number_in_head(edges, running)
+    return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
+
+
+def _number_in_head(edges: Sequence[Line], running: frozenset[str]) -> str | None:
+    for line in edges:
+        found = re.search(r"^\s*(\d{1,4})\b|\b(\d{1,4})\s*$", line.text)
+        if found and _shape(line.text) in running:
+            return found[1] or found[2]
+    return None

@@ -1,0 +1,210 @@
+"""Plain text: what lines, blank lines, tabs, bullets and rules show, and no more. The structure rules do the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from charset_normalizer import from_bytes
+
+from kb.extraction.types import Block, BlockKind
+from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.inline import lift, normalise
+from kb.ingest.readers.printed_pages import Line, lines_with_pages
+
+_RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
+_BULLET = re.compile(r"\s*(?:[-*•○▪◦●■–—]|o(?= \S))\s+(?:[·•○▪◦]\s+)?(?=\S)")
+_ITEM_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)])\s+(?=\S)")
+_BAR_ROW = re.compile(r"\s*\|.*\|\s*")
+_TABLE_RULE = re.compile(r"[\s|:+-]*")
+_HTML_PARTS = re.compile(r"<(?:p|li|br|ul|div)\b[^<>]*>", re.I)
+_HTML_BOX = re.compile(r"\s*<(?:p|div)\b", re.I)
+_WRAPPED_AT_LEAST = 30
+_WRAPPED_AT_MOST = 110
+_EMPHASIS_AT_LEAST = 3
+_TITLE_AT_LEAST = 2
+_UNDERLINE_MAY_DIFFER = 2
+_NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
+_UNDERLINE_AT_LEAST = 3
+_UNDERLINED_AT_LEAST = 2
+_PARAGRAPH_INDENT = re.compile(r"(?: {2,8}|\t)\S")
+
+
+@reads(MediaType.TEXT)
+def read_text_file(data: bytes) -> tuple[Block, ...]:
+    """Return the blocks of a plain text.
+
+    A file whose lines are full paragraphs gives a block a line; one that was broken at a column gives a block a
+    paragraph. A form feed begins a page.
+
+    Raises:
+        UnreadableFile: when the file is empty or no text.
+    """
+    lines = lines_with_pages(normalise(decode(data)))
+    if not any(line.text.strip() for line in lines):
+        raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
+    stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
+    groups = list(_groups(lines))
+    style = _Style(is_wrapped(groups), stray_stars, _underlines(groups))
+    return tuple(block for group in groups for block in _read_group(group, style))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a file is typed: broken at a column, emphasised with asterisks, headings underlined with these signs."""
+
+    wrapped: bool
+    stray_stars: bool
+    underlines: str
+
+
+def decode(data: bytes) -> str:
+    """Return the text of `data`, by its byte order mark, as UTF-8, or in the encoding its letters speak for.
+
+    Raises:
+        UnreadableFile: when the bytes are no text in any encoding.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(data).best()
+        if best is None:
+            raise UnreadableFile("The file is no text in any known encoding", "Save it as UTF-8.") from None
+        text = str(best)
+    if "\x00" in text:
+        raise UnreadableFile("The file holds binary data", "Save it as plain text in UTF-8.")
+    return text
+
+
+def is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
+    """Say whether the lines were broken at a column: most lines inside a group are about equally long."""
+    lengths = [len(line.text) for group in groups for line in group]
+    inner = [len(line.text) for group in groups for line in group[:-1] if not _is_special(line.text)]
+    if len(inner) < 0.3 * len(lengths) or not inner:
+        return False
+    typical = median(inner)
+    longest = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
+    return _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _underlines(groups: Sequence[Sequence[Line]]) -> str:
+    """Return the signs that underline headings, in the order of their first use; empty when hardly one is."""
+    signs = [lower.text.strip()[0] for group in groups for upper, lower in pairwise(group) if _underlined(upper, lower)]
+    return "".join(dict.fromkeys(signs)) if len(signs) >= _UNDERLINED_AT_LEAST else ""
+
+
+def _underlined(upper: Line, lower: Line) -> bool:
+    title, rule = upper.text.strip(), lower.text.strip()
+    if (
+        len(rule) < _UNDERLINE_AT_LEAST
+        or set(rule) - set("=-*~^\"'+#`._")
+        or len(set(rule)) > 1
+        or len(title) < _TITLE_AT_LEAST
+    ):
+        return False
+    return abs(len(rule) - len(title)) <= _UNDERLINE_MAY_DIFFER and "\t" not in title and not _RULE.fullmatch(title)
+
+
+def _is_special(text: str) -> bool:
+    return "\t" in text.strip() or _BULLET.match(text) is not None or _RULE.fullmatch(text) is not None
+
+
+def _is_row(text: str) -> bool:
+    return "\t" in text.rstrip() or _BAR_ROW.fullmatch(text) is not None
+
+
+def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
+    position = 0
+    while position < len(group):
+        end = position + 1
+        if style.underlines and end < len(group) and _underlined(group[position], group[end]):
+            yield from _heading(group[position], group[end], style)
+            end += 1
+        elif _is_row(group[position].text):
+            while end < len(group) and _is_row(group[end].text):
+                end += 1
+            yield from _table(group[position:end], stray_stars=style.stray_stars)
+        else:
+            while style.wrapped and end < len(group) and _continues(group, position, end):
+                end += 1
+            yield from _line_blocks(group[position:end], stray_stars=style.stray_stars)
+        position = end
+
+
+def _heading(title: Line, rule: Line, style: _Style) -> Iterator[Block]:
+    level = style.underlines.index(rule.text.strip()[0]) + 1
+    for block in _words(title.text.strip(), BlockKind.HEADING, title, stray_stars=style.stray_stars):
+        yield replace(block, level=level)
+
+
+def _continues(group: Sequence[Line], start: int, at: int) -> bool:
+    """Say whether line `at` of a wrapped group belongs to the paragraph that began at `start`."""
+    text = group[at].text
+    if _is_row(text) or _BULLET.match(text) or _RULE.fullmatch(text) or _RULE.fullmatch(group[start].text):
+        return False
+    if _NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(group[start].text):
+        return False
+    in_list = _BULLET.match(group[start].text) is not None
+    return in_list or not (_PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" "))
+
+
+def _line_blocks(lines: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
+    text = unwrap([line.text for line in lines])
+    if _RULE.fullmatch(text):
+        yield _block("", BlockKind.RULE, lines[0])
+        return
+    if _HTML_PARTS.search(text):
+        kind = BlockKind.BOX if _HTML_BOX.match(text) else BlockKind.TEXT
+        for part in _HTML_PARTS.split(text):
+            yield from _words(part, kind, lines[0], stray_stars=stray_stars)
+        return
+    yield from _words(text, BlockKind.TEXT, lines[0], stray_stars=stray_stars)
+
+
+def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iterator[Block]:
+    bullet = _BULLET.match(text) if kind is not BlockKind.HEADING else None
+    number = None
+    if bullet and not (kind is BlockKind.TEXT and text.lstrip().startswith(("–", "—"))):
+        kind, text = BlockKind.LIST_ITEM, text[bullet.end() :]
+        numbered = _ITEM_NUMBER.match(text)
+        if numbered:
+            number, text = numbered[1], text[numbered.end() :]
+    words, markers = lift(text, stray_stars=stray_stars)
+    if words:
+        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
+
+
+def _block(text: str, kind: BlockKind, line: Line) -> Block:
+    return Block(text, kind, page=line.page, label=line.label, line=line.number)
+
+
+def _table(rows: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
+    cells = [_cells(row.text, stray_stars=stray_stars) for row in rows if not _TABLE_RULE.fullmatch(row.text)]
+    text = "\n".join("\t".join(row) for row in cells)
+    if text.strip():
+        yield _block(text, BlockKind.TABLE, rows[0])
+
+
+def _cells(row: str, *, stray_stars: bool) -> list[str]:
+    parts = row.rstrip().split("\t") if "\t" in row else row.strip().strip("|").split("|")
+    return [lift(_HTML_PARTS.sub(" ", cell), stray_stars=stray_stars)[0] for cell in parts]
+
+
+def unwrap(lines: Sequence[str]) -> str:
+    """Join the lines of one paragraph; a word cut by a hyphen at a line end keeps it until its two halves are known."""
+    return re.sub(r"\s+", " ", " ".join(line.strip() for line in lines)) if len(lines) > 1 else lines[0]

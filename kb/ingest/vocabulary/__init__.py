@@ -1,0 +1,1 @@
+"""Reading the vocabulary files and bringing the base up to them."""
