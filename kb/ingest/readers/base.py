@@ -89,7 +89,7 @@ def sniff(data: bytes) -> MediaType:
 
 
 def _sniff_archive(data: bytes) -> MediaType:
-    if b"mimetypeapplication/epub+zip" in data[:256]:
+    if b"application/epub+zip" in data[:512] or b"META-INF/container.xml" in data:
         return MediaType.EPUB
     return MediaType.DOCX if b"word/document.xml" in data else MediaType.ZIP
 

@@ -126,9 +126,11 @@ def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
-    at = (lambda offset: first + offset) if exact else (lambda offset: probe.index_of(first + offset))
+    def at(offset: int) -> int:
+        return first + offset if exact else probe.index_of(first + offset)
+
     last = len(words) - 1
-    left, _top, right, _bottom = probe.box(at(0))
+    left, _, right, _ = probe.box(at(0))
     end = probe.box(at(last))
     middle = _middle(words)
     centre = probe.box(at(middle))
