@@ -4,10 +4,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from kb.lib.environment import Environment, SettingError, postgresql_parts
+
+# Lets generic classes of Django be written with their row type at run time, as the type checker reads them.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -66,9 +70,10 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "csp",
     "django_htmx",
-    "haystack",
     "kb.corpus",
     "kb.search",
+    # After kb.search, whose commands of the same names take the place of these.
+    "haystack",
     "kb.ingest",
     "kb.curation",
     "kb.browse",

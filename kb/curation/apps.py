@@ -1,10 +1,15 @@
 """The curation room as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from kb.curation.groups import ensure_groups
 
 
 class CurationConfig(AppConfig):
-    """Labelled by the room's own name."""
-
     name = "kb.curation"
     label = "curation"
+
+    def ready(self) -> None:
+        """Permissions exist only after migrations, so the groups are made then."""
+        post_migrate.connect(ensure_groups, sender=self, dispatch_uid="kb.curation.groups")

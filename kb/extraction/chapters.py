@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.extraction.front_matter import ContentsEntry
@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _FRAME_LABEL = re.compile(r"introduction|conclusions?|prologue|epilogue|afterword|postscript", re.I)
 _PART = re.compile(r"(?:part|teil|partie|parte|часть)\s+(?:\d{1,2}|[ivxl]+|one|two|three|four|five|six)\b[.:]?.*", re.I)
 _EDITED_AT_LEAST = 2
+_PART_AT_MOST = 120
+_TITLE_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +55,20 @@ def split_chapters(
     for number, opening in enumerate(starts):
         limit = starts[number + 1].start if number + 1 < len(starts) else len(pieces)
         end = _frame_resumes(pieces, opening.body, limit, titles, last=number + 1 == len(starts))
-        chapters.append(
-            Chapter(opening, list(pieces[opening.start : opening.body]), list(pieces[opening.body : end]))
-        )
+        chapters.append(Chapter(opening, list(pieces[opening.start : opening.body]), list(pieces[opening.body : end])))
         frame.extend(pieces[end:limit])
     return _with_parts(frame), chapters
 
 
 def _with_parts(frame: list[Piece]) -> list[Piece]:
     for piece in frame:
-        if piece.role is Role.TEXT and _PART.fullmatch(piece.text) and len(piece.text) <= 120:
+        if piece.role is Role.TEXT and _PART.fullmatch(piece.text) and len(piece.text) <= _PART_AT_MOST:
             piece.role, piece.level = Role.HEADING, 1
     return frame
 
 
-def _starts(
-    pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]
-) -> list[ChapterStart]:
-    authored = {entry.title for entry in contents if contributors(entry.names, words)}
+def _starts(pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]) -> list[ChapterStart]:
+    authored = {entry.title: people for entry in contents if (people := contributors(entry.names, words))}
     short = [at for at, piece in enumerate(pieces) if _is_short(piece)]
     times = Counter(same_words(pieces[at].text) for at in short)
     starts: list[ChapterStart] = []
@@ -82,13 +80,20 @@ def _starts(
 
 
 def _is_short(piece: Piece) -> bool:
-    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= 200
+    return piece.role in {Role.TEXT, Role.HEADING} and len(piece.text) <= _TITLE_AT_MOST
 
 
 def _opening(
-    pieces: Sequence[Piece], at: int, authored: Collection[str], words: Collection[str], times: Counter[str]
+    pieces: Sequence[Piece],
+    at: int,
+    authored: Mapping[str, tuple[FoundContributor, ...]],
+    words: Collection[str],
+    times: Counter[str],
 ) -> ChapterStart | None:
-    """Return the chapter that begins at `at`: a label, a title and its authors, or a title that the contents give authors."""
+    """Return the chapter that begins at `at`.
+
+    Either a label such as "CHAPTER 3", a title and its authors, or a title to which the contents page gives authors.
+    """
     text = pieces[at].text
     labelled = _LABEL.fullmatch(text) or (_FRAME_LABEL.fullmatch(text) and text == text.upper())
     following = [later for later in range(at + 1, min(at + 5, len(pieces))) if pieces[later].role is not Role.RULE]
@@ -102,7 +107,11 @@ def _opening(
     people = contributors(byline.text, words) if _is_short(byline) else ()
     if not people and len(following) > 1 and could_be_heading(byline.text) and labelled:
         return _with_subtitle(pieces, at, title.text, following, words)
-    return ChapterStart(at, following[0] + 1, title.text, people) if people else None
+    if not people:
+        return None
+    # The contents page is the editor's own form of the names; the page of the chapter may misprint one.
+    in_contents = authored.get(same_words(title.text), ())
+    return ChapterStart(at, following[0] + 1, title.text, in_contents if len(in_contents) == len(people) else people)
 
 
 def _with_subtitle(
@@ -113,9 +122,7 @@ def _with_subtitle(
     return ChapterStart(at, following[1] + 1, joined, people) if people else None
 
 
-def _frame_resumes(
-    pieces: Sequence[Piece], start: int, limit: int, titles: Collection[str], *, last: bool
-) -> int:
+def _frame_resumes(pieces: Sequence[Piece], start: int, limit: int, titles: Collection[str], *, last: bool) -> int:
     """Return where a chapter ends before `limit`: at the title of a part, or at back matter named in the contents."""
     for at in range(start, limit):
         piece = pieces[at]

@@ -6,31 +6,30 @@ from dataclasses import dataclass
 
 from kb.extraction.names import contributors, is_byline
 from kb.extraction.pieces import Piece, Role
+from kb.extraction.titles import is_contents
 from kb.extraction.types import FoundContributor
 from kb.extraction.wording import could_be_heading, same_words
 
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des mati[èe]res|[íi]ndice|содержание|оглавление", re.I
-)
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
-_SET_ASIDE = re.compile(
-    r"(?:list of )?(?:acronyms|abbreviations)(?: and (?:acronyms|abbreviations))?|list of (?:tables|figures|boxes|maps)"
-    r"|acknowledge?ments?|(?:notes on|about) the (?:authors?|contributors?|editors?)|copyright|imprint|licen[cs]e"
-    r"|abkürzungsverzeichnis|danksagung|index",
-    re.I,
-)
 _IMPRINT = re.compile(
-    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|creative commons|@|www\.|https?://"
-    r"|working paper|university|department|institut|faculty|published by|printed in|jstor|downloaded from|this content",
+    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
+    r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
+    r"|jstor|downloaded from|this content",
     re.I,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(
-    r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b((?:19|20)\d\d)\b",
+    r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.I,
+)
+_SMALL_IN_TITLES = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 _TITLE_AT_MOST = 250
 _LONG = 200
+_ENTRIES_AT_LEAST = 2
+_ACRONYM_AT_MOST = 5
+_IMPRINT_AT_MOST = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
         else:
             entries[-1] = ContentsEntry(entries[-1].title, pieces[at].text)
         at += 1
-    if len(entries) < 2:
+    if len(entries) < _ENTRIES_AT_LEAST:
         return ()
     for piece in pieces[start:at]:
         piece.role, piece.marked = Role.FRONT_MATTER, False
@@ -74,7 +73,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
 
 
 def _is_contents_heading(piece: Piece) -> bool:
-    return piece.role in {Role.TEXT, Role.HEADING} and _CONTENTS.fullmatch(piece.text) is not None
+    return piece.role in {Role.TEXT, Role.HEADING} and is_contents(piece.text)
 
 
 def _entries(piece: Piece) -> list[ContentsEntry]:
@@ -92,7 +91,7 @@ def read_title_page(pieces: Sequence[Piece], words: Collection[str], title_hint:
     first = next((at for at, piece in enumerate(pieces) if piece.role not in {Role.RULE, Role.FRONT_MATTER}), None)
     if first is None:
         return TitlePage(title_hint, (), None)
-    if not _could_be_title(pieces[first]) or first > 0 and pieces[first - 1].role is Role.FRONT_MATTER:
+    if not _could_be_title(pieces[first]) or (first > 0 and pieces[first - 1].role is Role.FRONT_MATTER):
         return TitlePage(title_hint, (), None)
     title = pieces[first].text
     front: list[Piece] = []
@@ -118,42 +117,37 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
     block: list[Piece] = []
     marked = any(piece.marked for piece in pieces)
     for piece in pieces[start:]:
-        if piece.role is Role.HEADING or piece.role is Role.TABLE or len(piece.text) > _LONG:
+        if piece.role is Role.RULE:
+            continue
+        imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
+        if piece.role in {Role.HEADING, Role.TABLE, Role.NOTE} or (len(piece.text) > _LONG and not imprint):
             break
-        of_title_page = is_byline(piece.text, words) or _IMPRINT.search(piece.text) or _DATED.search(piece.text)
+        of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
         if not of_title_page and piece.gap and not marked:
             break
         block.append(piece)
-    return [piece for piece in block if piece.role is not Role.RULE]
+    return block
 
 
 def _year(front: Sequence[Piece]) -> int | None:
     text = "\n".join(piece.text for piece in front)
-    dated = _DATED.search(text)
-    if dated:
-        return int(dated[1])
-    plain = _YEAR.search(text)
-    return int(plain[0]) if plain else None
+    dated = [year for found in _DATED.finditer(text) for year in _YEAR.findall(found[0])]
+    years = dated or _YEAR.findall(text)[:1]
+    return max(map(int, years), default=None)
 
 
 def small_title(title: str, words: Collection[str]) -> str:
     """Return a title that is printed in capitals in title case; words that the text never writes small stay."""
     if title != title.upper() or " " not in title:
         return title
-    small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "und", "der", "die", "das"}
     tokens = title.split(" ")
     cased = []
     for at, token in enumerate(tokens):
         known = token.casefold().strip(".,:;?!()\"'")
-        if at and known in small and not tokens[at - 1].endswith(":"):
+        if at and known in _SMALL_IN_TITLES and not tokens[at - 1].endswith(":"):
             cased.append(token.lower())
-        elif known in words or len(known) > 5:
+        elif known in words or len(known) > _ACRONYM_AT_MOST:
             cased.append(token[:1] + token[1:].lower())
         else:
             cased.append(token)
     return " ".join(cased)
-
-
-def is_set_aside(title: str) -> bool:
-    """Say whether what stands under a heading is front or back matter, not text: acronyms, thanks, notes on authors."""
-    return _SET_ASIDE.fullmatch(title) is not None

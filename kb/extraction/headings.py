@@ -5,36 +5,28 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from kb.extraction.names import is_byline
-from kb.extraction.pieces import Piece, Role, next_body
+from kb.extraction.pieces import Piece, Role, next_body, previous_body
+from kb.extraction.titles import is_backbone, is_contents
 from kb.extraction.wording import (
+    HEADING_AT_MOST,
     begins_in_the_middle,
     could_be_heading,
     heading_label,
     same_words,
 )
 
-BIBLIOGRAPHY_HEADING = re.compile(
-    r"(?:(?:selected |select |cited |general )?bibliograph(?:y|ies)|(?:list of )?references(?: cited)?|works? cited"
-    r"|literature(?: cited)?|further reading|sources(?: cited)?|literatur(?:verzeichnis)?|bibliographie"
-    r"|bibliograf[ií]a|referencias|литература|список литературы)",
-    re.I,
-)
-_BACKBONE = re.compile(
-    r"(?:executive )?summary|abstract|introduction|introductory remarks|preface|foreword|prologue|epilogue"
-    r"|acknowledge?ments?|conclusions?(?: and recommendations)?|concluding remarks|(?:policy )?recommendations?"
-    r"|recommendations for .*|conclusions?: .*|appendix|annex(?:es)?|glossary|background|methodology|discussion"
-    r"|results|(?:end)?notes|index|einleitung|zusammenfassung|fazit|schluss|introducción|conclusi[oó]n(?:es)?"
-    r"|введение|заключение",
-    re.I,
-)
 _QUOTED = re.compile(r"[“\"'‘«„].*[”\"'’»“](?:\s*\(.*\))?", re.S)
-_DIVISION = re.compile(r"(?:part|section|chapter|annex|appendix|article|teil|kapitel)\s+(?:\d+|[IVXL]+|[A-Z])\b", re.I)
+_NAME = re.compile(r"[^\W\d_]\w+ [A-Z]\w+")
+_SERIES_AT_LEAST = 3
+_PLAIN_IN_A_ROW = 2
+_MISSED_AT_MOST = 3
+_LIST_OF_HEADINGS_AT_LEAST = 4
+_BARE_LABEL = re.compile(
+    r"(?:chapter|part|article|section|annex|appendix|kapitel|teil|artikel|chapitre|partie|cap[ií]tulo|parte|глава|часть"
+    r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
+    re.I,
+)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
-
-
-def is_backbone(title: str) -> bool:
-    """Say whether a title is one that every work of the kind has and that stands at its top level."""
-    return bool(_BACKBONE.fullmatch(title) or BIBLIOGRAPHY_HEADING.fullmatch(title))
 
 
 def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: Collection[str]) -> None:
@@ -47,7 +39,7 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
         return
     runs: list[list[int]] = []
     for at in range(len(pieces)):
-        if not _is_candidate(pieces, at):
+        if not _is_candidate(pieces, at, words):
             continue
         if runs and _only_notes_between(pieces, runs[-1][-1], at):
             runs[-1].append(at)
@@ -58,23 +50,33 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
             pieces[at].role = Role.HEADING
 
 
-def _is_candidate(pieces: Sequence[Piece], at: int) -> bool:
+def _is_candidate(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
     piece = pieces[at]
     if piece.role is not Role.TEXT or not piece.gap or not could_be_heading(piece.text):
         return False
     follower = pieces[at + 1] if at + 1 < len(pieces) else None
     if follower is not None and not follower.gap and follower.role is not Role.TABLE:
         return False
-    return not _is_attribution(pieces, at)
+    return not _is_attribution(pieces, at, words)
 
 
-def _is_attribution(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a short line names the source of the motto before it."""
-    before = next((piece for piece in reversed(pieces[:at][-3:]) if piece.role is not Role.NOTE), None)
-    if before is None or before.role not in {Role.TEXT, Role.QUOTATION} or could_be_heading(before.text):
+def _is_attribution(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
+    """Say whether a short line names the source of the motto before it.
+
+    A motto stands in quotation marks, or alone under a heading and its source begins with a name and a comma.
+    """
+    before = previous_body(pieces, at)
+    if before is None or heading_label(pieces[at].text):
         return False
-    named = re.search(r"[^\W\d_]\w+ [A-Z]\w+", pieces[at].text) is not None
-    return named and not heading_label(pieces[at].text) and _QUOTED.fullmatch(before.text) is not None
+    motto = pieces[before]
+    if motto.role not in {Role.TEXT, Role.QUOTATION} or could_be_heading(motto.text):
+        return False
+    if _QUOTED.fullmatch(motto.text):
+        return _NAME.search(pieces[at].text) is not None
+    above = previous_body(pieces, before)
+    person, comma, _ = pieces[at].text.partition(",")
+    alone = above is None or could_be_heading(pieces[above].text)
+    return alone and bool(comma) and is_byline(person, words)
 
 
 def _only_notes_between(pieces: Sequence[Piece], first: int, second: int) -> bool:
@@ -89,96 +91,95 @@ def _headings_of(
     The last before body text is one; those before it when they carry a number or stand in the contents. Two plain
     ones are a heading and its first subheading; three or more are a signature, a title page or a list.
     """
-    behind = next_body(pieces, run[-1])
-    if behind is None or begins_in_the_middle(pieces[behind].text):
+    run = list(run)
+    while run and _is_cut(pieces, run[-1]):
+        run.pop()
+    if not run or next_body(pieces, run[-1]) is None:
         return [at for at in run if same_words(pieces[at].text) in contents]
-    if len(run) >= 3 and _is_series(run, pieces):
+    if len(run) >= _SERIES_AT_LEAST and _is_series(run, pieces):
         return []
     found: list[int] = []
-    for at in run:
+    for at in _without_items(run, pieces, contents):
         text = pieces[at].text
         sure = same_words(text) in contents or is_backbone(text) or _NUMBERED.fullmatch(heading_label(text))
         named = is_byline(text, words)
-        if sure or (at == run[-1] and not (named and len(run) > 1)):
-            found.append(at)
-        elif len(run) - len(found) <= 2 and not named and not _is_signature(run, pieces, words):
+        last = at == run[-1] and not (named and len(run) > 1)
+        over_last = len(run) - len(found) <= _PLAIN_IN_A_ROW and not named and not is_byline(pieces[run[0]].text, words)
+        if sure or last or over_last:
             found.append(at)
     return found
 
 
-def _is_signature(run: Sequence[int], pieces: Sequence[Piece], words: Collection[str]) -> bool:
-    return is_byline(pieces[run[0]].text, words)
+def _without_items(run: Sequence[int], pieces: Sequence[Piece], contents: Collection[str]) -> list[int]:
+    """Leave out numbered lines that follow each other on one depth: "1. Minute", "2. Hour" is a list."""
+    depths = [_depth(pieces[at].text) for at in run]
+    kept: list[int] = []
+    for index, at in enumerate(run):
+        beside = {depths[index - 1] if index else 0, depths[index + 1] if index + 1 < len(run) else 0}
+        if depths[index] == 0 or depths[index] not in beside or same_words(pieces[at].text) in contents:
+            kept.append(at)
+    return kept
+
+
+def _depth(text: str) -> int:
+    label = heading_label(text)
+    return label.count(".") + 1 if _NUMBERED.fullmatch(label) else 0
+
+
+def _is_cut(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a short line is the first half of a paragraph that a page end cut."""
+    behind = next_body(pieces, at)
+    return behind is not None and begins_in_the_middle(pieces[behind].text)
 
 
 def _is_series(run: Sequence[int], pieces: Sequence[Piece]) -> bool:
     first_words = Counter(pieces[at].text.split()[0] for at in run)
-    return first_words.most_common(1)[0][1] >= 3
+    return first_words.most_common(1)[0][1] >= _SERIES_AT_LEAST
 
 
-def level_headings(headings: Sequence[Piece]) -> None:
-    """Set the level of every heading, from 1 without gaps, so that sisters stand on one level."""
-    if any(piece.marked for piece in headings):
-        _level_marked(headings)
-    else:
-        _level_plain(headings)
-    _close_gaps(headings)
-
-
-def _level_marked(headings: Sequence[Piece]) -> None:
-    """Mend levels that the format gives unevenly.
-
-    Backbone headings of one work are sisters whatever their marks; so are A., B., C. in a row.
-    """
-    backbone = {piece.level or 1 for piece in headings if is_backbone(piece.text)}
-    highest = min(backbone, default=0)
-    for piece in headings:
-        level = piece.level or 1
-        piece.level = highest if level in backbone else level
-    for series in _lettered_series(headings):
-        levels = Counter(piece.level or 1 for piece in series)
-        common = max(levels, key=lambda level: (levels[level], level))
-        floor = min(highest + 1, common) if highest else common
-        for piece in series:
-            piece.level = max(common, floor)
-
-
-def _lettered_series(headings: Sequence[Piece]) -> list[list[Piece]]:
-    series: list[list[Piece]] = []
-    for piece in headings:
-        label = heading_label(piece.text)
-        if not re.fullmatch(r"[A-Z]", label):
-            continue
-        if label != "A" and series and heading_label(series[-1][-1].text) == chr(ord(label) - 1):
-            series[-1].append(piece)
+def set_lists_of_headings_aside(pieces: Sequence[Piece]) -> None:
+    """Mark contents that carry no page numbers as front matter: lines most of which are headings further on."""
+    last = {same_words(piece.text): at for at, piece in enumerate(pieces) if piece.role is Role.HEADING}
+    listed = [at for at, piece in enumerate(pieces) if last.get(_title(piece), -1) > at]
+    runs: list[list[int]] = []
+    for at in listed:
+        if runs and at - runs[-1][-1] <= _MISSED_AT_MOST + 1:
+            runs[-1].append(at)
         else:
-            series.append([piece])
-    return series
+            runs.append([at])
+    for run in runs:
+        if len(run) >= _LIST_OF_HEADINGS_AT_LEAST:
+            _set_aside(pieces, run[0], run[-1])
 
 
-def _level_plain(headings: Sequence[Piece]) -> None:
-    numbered = any(_NUMBERED.fullmatch(heading_label(piece.text)) for piece in headings)
-    current, labelled = 0, False
-    for piece in headings:
-        label = heading_label(piece.text)
-        if _NUMBERED.fullmatch(label):
-            piece.level, labelled = label.count(".") + 1, True
-            current = piece.level
-        elif is_backbone(piece.text):
-            piece.level, labelled = 1, numbered
-            current = 1
-        elif re.fullmatch(r"[A-Z]|[IVX]+", label):
-            piece.level = 2 if re.fullmatch(r"[A-Z]", label) and current else 1
-            current, labelled = piece.level, True
+def _title(piece: Piece) -> str:
+    if piece.role not in {Role.LIST_ITEM, Role.TEXT, Role.HEADING} or len(piece.text) > HEADING_AT_MOST:
+        return "-"
+    return same_words(f"{piece.number or ''} {piece.text}")
+
+
+def _set_aside(pieces: Sequence[Piece], first: int, last: int) -> None:
+    above = first
+    while above > 0 and pieces[above - 1].role is not Role.FRONT_MATTER and first - above < _MISSED_AT_MOST:
+        above -= 1
+        if is_contents(pieces[above].text):
+            first = above
+    for piece in pieces[first : last + 1]:
+        piece.text, piece.number = f"{piece.number or ''} {piece.text}".strip(), None
+        piece.role, piece.marked = Role.FRONT_MATTER, False
+
+
+def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put a label that stands alone, "Chapter 1" or "Article 8", before the title on the next line."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        above = kept[-1] if kept else None
+        if piece.role is Role.HEADING and above is not None and _is_bare_label(above) and not heading_label(piece.text):
+            above.append(piece, ": ")
         else:
-            piece.level = current + 1 if labelled else 1
+            kept.append(piece)
+    return kept
 
 
-def _close_gaps(headings: Sequence[Piece]) -> None:
-    """Let the first level be 1 and no level be more than one below its parent's."""
-    open_levels: list[int] = []
-    for piece in headings:
-        level = piece.level or 1
-        while open_levels and open_levels[-1] >= level:
-            open_levels.pop()
-        open_levels.append(level)
-        piece.level = len(open_levels)
+def _is_bare_label(piece: Piece) -> bool:
+    return piece.role is Role.HEADING and _BARE_LABEL.fullmatch(piece.text) is not None

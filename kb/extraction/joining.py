@@ -4,12 +4,21 @@ import re
 from collections.abc import Collection, Sequence
 
 from kb.extraction.pieces import Piece, Role
-from kb.extraction.wording import CUT_AT_LEAST, begins_in_the_middle, ends_open, leads_in, may_be_cut
+from kb.extraction.wording import (
+    CUT_AT_LEAST,
+    begins_in_the_middle,
+    could_be_heading,
+    ends_abbreviated,
+    ends_open,
+    leads_in,
+    may_be_cut,
+)
 
 _JOINABLE = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION, Role.BOX}
 _BETWEEN_HALVES = {Role.NOTE, Role.RULE, Role.TABLE}
 _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-‐] (?!(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b)([a-zà-öø-ÿа-я]+)")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐]$")
+_WORD_AT_LEAST = 3
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,13 +49,21 @@ def join_halves(pieces: Sequence[Piece], words: Collection[str]) -> list[Piece]:
 def _are_halves(first: Piece, second: Piece, *, page_end: bool) -> bool:
     if second.role not in {Role.TEXT, Role.BOX, Role.QUOTATION} or second.number is not None:
         return False
-    if (second.role is Role.BOX) is not (first.role is Role.BOX):
-        return False
     if begins_in_the_middle(second.text):
-        return (ends_open(first.text) and not leads_in(first.text)) or (page_end and may_be_cut(first.text))
-    if first.role is not Role.TEXT or second.role is not Role.TEXT or len(first.text) < CUT_AT_LEAST:
+        return _goes_on_small(first, second, page_end=page_end)
+    if first.role not in {Role.TEXT, Role.BOX} or second.role is not first.role or len(first.text) < CUT_AT_LEAST:
+        return False
+    if could_be_heading(first.text):
         return False
     return ends_open(first.text) and not leads_in(first.text) and (page_end or not first.text.endswith(","))
+
+
+def _goes_on_small(first: Piece, second: Piece, *, page_end: bool) -> bool:
+    if second.role is Role.BOX and first.role is not Role.BOX:
+        return False
+    if ends_abbreviated(first.text) or (ends_open(first.text) and not leads_in(first.text)):
+        return True
+    return page_end and second.role is not Role.QUOTATION and (may_be_cut(first.text) or first.text.endswith(":"))
 
 
 def _join(first: Piece, second: Piece, words: Collection[str]) -> None:
@@ -64,7 +81,9 @@ def keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
     left, right = left.casefold(), right.casefold()
     if left + right in words:
         return False
-    return f"{left}-{right}" in words or (left in words and right in words and min(len(left), len(right)) > 2)
+    return f"{left}-{right}" in words or (
+        left in words and right in words and min(len(left), len(right)) >= _WORD_AT_LEAST
+    )
 
 
 def mend_line_ends(piece: Piece, words: Collection[str]) -> None:

@@ -9,10 +9,40 @@ _AFFILIATION = re.compile(r"\s*[(\[][^()\[\]]{2,}[)\]]\s*$")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*")
 _LEAD = re.compile(r"^(?:by|von|par|edited by|written by)\s+", re.I)
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+|,?\s+(?:Ph\.?D|MA|LLM|Jr|Sr)\.?(?=$|[,;])")
-_PARTICLES = frozenset("da dal das de del della den der des di do dos du el la le ten ter van vom von zu bin ibn al".split())
-_DOUBLE_SURNAME_PARTICLES = frozenset({"di", "de", "da", "del", "della", "dos"})
+_PARTICLES = frozenset(
+    [
+        "da",
+        "dal",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "bin",
+        "ibn",
+        "al",
+    ]
+)
+_DOUBLE_SURNAME_PARTICLES = frozenset({"di", "del", "della"})
 _NAME_WORD = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?")
+_NAME_WORDS_AT_LEAST = 2
 _NAME_WORDS_AT_MOST = 5
+_BYLINE_AT_MOST = 250
 
 
 def contributors(text: str, words: Collection[str]) -> tuple[FoundContributor, ...]:
@@ -29,12 +59,12 @@ def contributors(text: str, words: Collection[str]) -> tuple[FoundContributor, .
 
 def is_byline(text: str, words: Collection[str]) -> bool:
     """Say whether a line consists of names of persons."""
-    return len(text) <= 250 and bool(contributors(text, words))
+    return len(text) <= _BYLINE_AT_MOST and bool(contributors(text, words))
 
 
 def _is_name(part: str, words: Collection[str]) -> bool:
     tokens = part.split()
-    if not 2 <= len(tokens) <= _NAME_WORDS_AT_MOST or tokens[0].casefold() in _PARTICLES:
+    if not _NAME_WORDS_AT_LEAST <= len(tokens) <= _NAME_WORDS_AT_MOST or tokens[0].casefold() in _PARTICLES:
         return False
     if not all(token.casefold() in _PARTICLES or _NAME_WORD.fullmatch(token) for token in tokens):
         return False
@@ -46,6 +76,7 @@ def _split(name: str) -> FoundContributor:
     for at, token in enumerate(tokens[1:], 1):
         if token in _PARTICLES:
             # "Vittoria Luda di Cortemiglia": two words before such a particle are a given name and half a surname.
-            start = 1 if at == 2 and token in _DOUBLE_SURNAME_PARTICLES else at
+            doubled = len(tokens[:at]) > 1 and token in _DOUBLE_SURNAME_PARTICLES
+            start = at - 1 if doubled else at
             return FoundContributor(" ".join(tokens[start:]), " ".join(tokens[:start]))
     return FoundContributor(tokens[-1], " ".join(tokens[:-1]))

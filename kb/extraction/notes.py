@@ -2,20 +2,51 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from kb.extraction.pieces import Piece, Role
-from kb.extraction.types import FoundPassage, NoteLink
-from kb.extraction.wording import begins_in_the_middle, ends_open, may_be_cut
+from kb.extraction.pieces import Piece, Role, next_body, previous_body
+from kb.extraction.titles import is_bibliography
+from kb.extraction.types import FoundPassage, NoteLink, NoteMarker
+from kb.extraction.wording import begins_in_the_middle, ends_on_a_word, ends_open, leads_in, may_be_cut
 from kb.vocabulary import PassageKind
 
-NOTES_HEADING = re.compile(
-    r"(?:end|foot)?notes?(?: and references)?|notes to .*|anmerkungen|notas|примечания|fußnoten|endnoten", re.I
-)
 _NUMBERED_NOTE = re.compile(r"\[?(\d{1,4})(?:\]|[.)])?\s+(?=\S)")
 _SUBITEM = re.compile(r"\(([a-z]|[ivx]{1,4})\)\s")
-_CITATION_LIKE = re.compile(r"https?://|www\.|\baccessed\b|\b(?:19|20)\d\d\b.*\d|\bibid\b|\bpp?\. ?\d", re.I)
+_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\b[^()]*\)", re.I)
+_FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]+:[^():]+\b(?:19|20)\d\d\)", re.I)
+_BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_REST_AT_MOST = 2
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def lift_bracketed(pieces: Sequence[Piece]) -> None:
+    """Take "[3]" for a note marker where pieces that begin with "[3]" are notes, not a numbered bibliography."""
+    end = next((at for at, piece in enumerate(pieces) if is_bibliography(piece.text)), len(pieces))
+    body = [piece for piece in pieces[:end] if piece.role in _BODY]
+    notes = {id(piece): found for piece in body if (found := _BRACKETED.match(piece.text))}
+    numbers = {found[1] for found in notes.values()}
+    called = {call[1] for piece in body for call in _BRACKETED.finditer(piece.text, 1)} if notes else set()
+    if len(numbers & called) * 2 <= len(numbers):
+        return
+    for piece in body:
+        if id(piece) in notes:
+            found = notes[id(piece)]
+            piece.role, piece.number, piece.text = Role.NOTE, found[1], piece.text[found.end() :].lstrip()
+        _lift_calls(piece, numbers)
+
+
+def _lift_calls(piece: Piece, numbers: Collection[str]) -> None:
+    calls = [call for call in _BRACKETED.finditer(piece.text) if call[1] in numbers]
+    if not calls:
+        return
+    text, end = "", 0
+    markers: list[NoteMarker] = []
+    for call in calls:
+        text += piece.text[end : call.start()].rstrip()
+        markers.append(NoteMarker(len(text), call[1]))
+        end = call.end()
+    piece.text, piece.markers = text + piece.text[end:], markers
 
 
 def gather_notes(pieces: Sequence[Piece]) -> list[Piece]:
@@ -94,12 +125,14 @@ def _cut_off(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     if rules and rules[-1] < first - 1:
         tail = list(range(rules[-1] + 1, first))
         words = [pieces[at].role is Role.TEXT and not pieces[at].marked for at in tail]
-        return tail if len(tail) <= 2 and all(words) and may_be_cut(note.text) else []
+        return tail if len(tail) <= _REST_AT_MOST and all(words) and may_be_cut(note.text) else []
     series = _series(pieces, last, first)
     if series:
         return series
-    candidate = first - 1
-    return [candidate] if _is_rest(pieces, last, candidate, first) else []
+    for at in range(last + 1, first):
+        if _is_rest(pieces, last, at, first):
+            return [at]
+    return []
 
 
 def _series(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
@@ -117,23 +150,33 @@ def _series(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     return list(tail) if all(_SUBITEM.match(pieces[at].text) for at in tail) else []
 
 
-def _is_rest(pieces: Sequence[Piece], last: int, candidate: int, first: int) -> bool:
-    """Say whether the piece before a run of notes is the rest of a note from the page before."""
-    piece, note = pieces[candidate], pieces[last]
-    if piece.role is not Role.TEXT or not may_be_cut(note.text) or candidate == last + 1:
+def _is_rest(pieces: Sequence[Piece], last: int, at: int, first: int) -> bool:
+    """Say whether a piece is the rest of note `last`, which the page before cut off.
+
+    The rest stands at the foot of the next page, so it is never the first body piece there, except between two notes
+    with nothing else. Of a note that stops on a small word it is the first piece that begins in the middle, even
+    when the body before it is open as well: the body goes on only behind the foot of the page.
+    """
+    piece, note = pieces[at], pieces[last]
+    if piece.role is not Role.TEXT or piece.marked:
         return False
-    before = next((pieces[at] for at in range(candidate - 1, last, -1) if pieces[at].role is not Role.RULE), None)
-    body_is_open = before is not None and before.role in {Role.TEXT, Role.LIST_ITEM} and ends_open(before.text)
+    before = previous_body(pieces, at)
+    body_is_open = before is not None and pieces[before].role in _BODY and ends_open(pieces[before].text)
+    if at == last + 1:
+        return first == at + 1 and body_is_open and _body_goes_on_behind(pieces, first)
+    if not may_be_cut(note.text):
+        return False
+    free = not body_is_open or (at == first - 1 and _body_goes_on_behind(pieces, first))
     if begins_in_the_middle(piece.text):
-        return not body_is_open or _body_goes_on_behind(pieces, first)
-    if not ends_open(note.text):
-        return False
-    return bool(_CITATION_LIKE.search(piece.text)) and (not body_is_open or _body_goes_on_behind(pieces, first))
+        announced = before is not None and leads_in(pieces[before].text)
+        return ends_on_a_word(note.text) or (free and not announced and ends_open(note.text))
+    citation = _CITATION if ends_on_a_word(note.text) else _FULL_CITATION
+    return free and ends_open(note.text) and citation.search(piece.text) is not None
 
 
 def _body_goes_on_behind(pieces: Sequence[Piece], first: int) -> bool:
-    behind = next((piece for piece in pieces[first:] if piece.role not in {Role.NOTE, Role.RULE}), None)
-    return behind is not None and begins_in_the_middle(behind.text)
+    behind = next_body(pieces, first)
+    return behind is not None and begins_in_the_middle(pieces[behind].text)
 
 
 def read_notes_section(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kb.extraction.front_matter import is_set_aside
 from kb.extraction.pieces import Piece, Role
+from kb.extraction.titles import is_set_aside
 from kb.extraction.types import FoundPassage, FoundSection, NoteMarker
 from kb.vocabulary import PassageKind
 
@@ -38,7 +38,7 @@ def build(pieces: Sequence[Piece]) -> tuple[tuple[FoundSection, ...], tuple[Foun
             if aside and kind is not PassageKind.NOTE:
                 kind = PassageKind.FRONT_MATTER
             lent = [] if kind is PassageKind.NOTE else waiting
-            section = sections[-1].position if sections and kind is not None else None
+            section = sections[-1].position if sections else None
             passages.append(_passage(piece, kind, len(passages), section, lent))
             if lent:
                 waiting = []

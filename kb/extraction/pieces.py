@@ -81,9 +81,11 @@ def _piece(block: Block, *, gap: bool) -> Piece:
     )
 
 
+def previous_body(pieces: Sequence[Piece], position: int) -> int | None:
+    """Return the position of the last piece before `position` that is neither a note nor a rule."""
+    return next((at for at in range(position - 1, -1, -1) if pieces[at].role not in {Role.NOTE, Role.RULE}), None)
+
+
 def next_body(pieces: Sequence[Piece], position: int) -> int | None:
     """Return the position of the next piece after `position` that is neither a note nor a rule."""
-    for at in range(position + 1, len(pieces)):
-        if pieces[at].role not in {Role.NOTE, Role.RULE}:
-            return at
-    return None
+    return next((at for at in range(position + 1, len(pieces)) if pieces[at].role not in {Role.NOTE, Role.RULE}), None)

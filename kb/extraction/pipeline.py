@@ -3,14 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from kb.extraction.boxes import join_box_titles, mark_boxes
 from kb.extraction.chapters import Chapter, split_chapters
 from kb.extraction.front_matter import ContentsEntry, TitlePage, read_title_page, set_contents_aside
-from kb.extraction.headings import level_headings, mark_headings
+from kb.extraction.headings import join_labels, mark_headings, set_lists_of_headings_aside
 from kb.extraction.joining import join_halves, mend_line_ends
-from kb.extraction.notes import NOTES_HEADING, gather_notes, link_notes, read_notes_section
+from kb.extraction.levels import level_headings
+from kb.extraction.notes import gather_notes, lift_bracketed, link_notes, read_notes_section
 from kb.extraction.passages import build
 from kb.extraction.pieces import Piece, Role, pieces_of
-from kb.extraction.shapes import mark_bibliography, mark_boxes, mark_numbered, mark_quotations, mark_tables
+from kb.extraction.shapes import mark_bibliography, mark_numbered, mark_quotations, mark_tables
+from kb.extraction.titles import is_notes
 from kb.extraction.types import Block, FoundText
 from kb.extraction.wording import same_words
 
@@ -58,15 +61,17 @@ def _structure(pieces: list[Piece], contents: Collection[str], words: Collection
     for piece in pieces:
         if "- " in piece.text:
             mend_line_ends(piece, words)
+    lift_bracketed(pieces)
     pieces = gather_notes(pieces)
     mark_headings(pieces, contents=contents, words=words)
+    set_lists_of_headings_aside(pieces)
     mark_boxes(pieces)
     pieces = _notes_sections(pieces)
     pieces = mark_tables(pieces)
     pieces = mark_bibliography(pieces)
     mark_numbered(pieces)
     mark_quotations(pieces)
-    pieces = join_halves(pieces, words)
+    pieces = join_labels(join_box_titles(join_halves(pieces, words)))
     level_headings([piece for piece in pieces if piece.role is Role.HEADING])
     return pieces
 
@@ -78,7 +83,7 @@ def _notes_sections(pieces: list[Piece]) -> list[Piece]:
     while at < len(pieces):
         kept.append(pieces[at])
         at += 1
-        if kept[-1].role is not Role.HEADING or not NOTES_HEADING.fullmatch(kept[-1].text):
+        if kept[-1].role is not Role.HEADING or not is_notes(kept[-1].text):
             continue
         end = next((later for later in range(at, len(pieces)) if pieces[later].role is Role.HEADING), len(pieces))
         kept.extend(read_notes_section(pieces, at, end))

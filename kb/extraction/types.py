@@ -7,7 +7,7 @@ Positions count from 0 in document order.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kb.vocabulary import MentionMethod, NameType, PassageKind, ReferenceKind, State
+from kb.vocabulary import EntityKind, MentionMethod, NameType, PassageKind, ReferenceKind, State
 
 
 class BlockKind(StrEnum):
@@ -134,7 +134,10 @@ class FoundText:
 
 @dataclass(frozen=True, slots=True)
 class LexiconName:
-    """A written form the linker looks for, with what decides it. `years` bound its use, None is open."""
+    """A written form the linker looks for, with what decides it. `years` bound its use, None is open.
+
+    `kind` is the kind of its entity where it is known: a country can be an author's surname, a body cannot.
+    """
 
     text: str
     entity: str
@@ -144,6 +147,7 @@ class LexiconName:
     context: tuple[str, ...] = ()
     language: str = "en"
     years: tuple[int | None, int | None] = (None, None)
+    kind: EntityKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

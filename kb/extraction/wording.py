@@ -1,4 +1,4 @@
-"""What the wording of a piece says about its place on the page: cut short, beginning in the middle, a name, a heading."""
+"""What the wording of a piece says about its place on the page: cut short, beginning in the middle, a heading."""
 
 import re
 
@@ -7,7 +7,7 @@ _TERMINAL = ".!?…:。！？؟।։"
 _LINK_END = re.compile(r"(?:https?://|www\.)\S+$")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _ABBREVIATION_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|vs|Art|Arts|No|no|para|paras|Mr|Mrs|Ms|Dr|Prof|St|pp?|vol|ed|eds)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|cf|vs|Art|Arts|No|no|para|paras|Mr|Mrs|Ms|Dr|Prof|St|pp?|vol|ed|eds|Ph\.D)|\b[A-Z])\.$"
 )
 _SPEECH_END = re.compile(
     r"\b(?:that|says?|said|writes?|wrote|notes?|noted|argues?|argued|states?|stated|points? out|observes?|puts? it"
@@ -20,20 +20,24 @@ _LABEL = re.compile(
     r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVXL]{1,6}\.|§+ ?\d[\d.]*"
     r"|\(?[a-zA-Z\d]{1,2}\))\s+)(?=\S)"
 )
-_HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_a-z]|\d)")
+_HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
+_SUBITEM = re.compile(r"\(?[a-z]{1,4}[.)]\s")
+_TABLE_FOOT = re.compile(r"(?:notes?|sources?|remarks?|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:", re.I)
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
 HEADING_WORDS_AT_MOST = 24
+SENTENCE_CASE_AT_MOST = 90
 CUT_AT_LEAST = 40
+_TITLE_AT_LEAST = 2
+_WEIGHTY_WORD = 4
 
 
 def begins_in_the_middle(text: str) -> bool:
     """Say whether a piece begins like the second half of a sentence: its first letter is a small one."""
-    first = text[:1]
-    if first in ",;)]":
+    if text[:1] in ",;)]":
         return True
     letter = _FIRST_LETTER.search(text[:3])
-    return letter is not None and letter[0].islower() and not text[:1].isdigit()
+    return letter is not None and letter[0].islower() and not text[0].isdigit() and not _SUBITEM.match(text)
 
 
 def ends_open(text: str) -> bool:
@@ -41,9 +45,19 @@ def ends_open(text: str) -> bool:
     return bool(text) and text[-1] not in _TERMINAL + _CLOSING + ";" and not _LINK_END.search(text)
 
 
+def ends_on_a_word(text: str) -> bool:
+    """Say whether a piece surely goes on: it stops on a small word, a comma or a hyphen."""
+    return ends_open(text) and (text[-1] in ",-" or text.rsplit(None, 1)[-1][:1].islower())
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Say whether the full stop at the end of a piece is that of an abbreviation."""
+    return _ABBREVIATION_END.search(text) is not None
+
+
 def may_be_cut(text: str) -> bool:
     """Say whether a piece could go on although its last sign is a bracket, a quote, a semicolon or an abbreviation."""
-    return ends_open(text) or text.endswith((";", *_CLOSING)) or _ABBREVIATION_END.search(text) is not None
+    return ends_open(text) or text.endswith((";", *_CLOSING)) or ends_abbreviated(text)
 
 
 def leads_in(text: str) -> bool:
@@ -71,10 +85,25 @@ def could_be_heading(text: str) -> bool:
     """Say whether the words alone could be a heading: short, a capital first, no end of a sentence."""
     if len(text) > HEADING_AT_MOST or len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
         return False
-    title = text[len(heading_label(text)) :].lstrip(". ")
-    if len(title) < 2 or text[-1] in ".,;:-–—" or _CONTACT.search(text) or is_caption(text):
+    if text.lstrip("[(“\"‘'«¿¡")[:1].islower():
         return False
-    return _FIRST_LETTER.search(title) is not None and not _INNER_STOP.search(title)
+    title = text[len(heading_label(text)) :].lstrip(". ")
+    if (
+        len(title) < _TITLE_AT_LEAST
+        or text[-1] in ".,;:-–—"
+        or _CONTACT.search(text)
+        or is_caption(text)
+        or _TABLE_FOOT.match(text)
+    ):
+        return False
+    if _INNER_STOP.search(title) or _FIRST_LETTER.search(title) is None:
+        return False
+    return len(title) <= SENTENCE_CASE_AT_MOST or title != text or _is_title_case(title)
+
+
+def _is_title_case(title: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _WEIGHTY_WORD]
+    return sum(not word[0].islower() for word in words) > 0.6 * len(words)
 
 
 def same_words(text: str) -> str:

@@ -23,6 +23,7 @@ def lexicon() -> tuple[LexiconName, ...]:
             context=tuple(row.context),
             language=row.language,
             years=(row.from_year, row.until_year),
+            kind=EntityKind(row.entity.kind),
         )
         for row in rows
     )

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
 from kb.extraction.mentions import Linker
-from kb.extraction.pipeline import EXTRACTOR_VERSION, read_text
+from kb.extraction.pipeline import read_text
+from kb.extraction.version import EXTRACTOR_VERSION
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
 from kb.ingest.lexicon import lexicon, rules_for

@@ -11,7 +11,8 @@ class Facet:
     """One way to narrow a search.
 
     `name` is its parameter in addresses and the API, `field` its field in the index. Values are slugs of entities of
-    `entity_kind`, values of the closed list `values`, or neither (years, languages, document slugs).
+    `entity_kind`, values of the closed list `values`, or neither (years, languages, document slugs). Several chosen values
+    narrow when `every` of them must be there (what a passage speaks of); else any of them will do.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Facet:
     entity_kind: EntityKind | None = None
     values: type[StrEnum] | None = None
     multiple: bool = True
+    every: bool = True
 
 
 FACETS: tuple[Facet, ...] = (
@@ -29,11 +31,11 @@ FACETS: tuple[Facet, ...] = (
     Facet("region", "regions", "Region", EntityKind.REGION),
     Facet("instrument", "instruments", "Instrument", EntityKind.INSTRUMENT),
     Facet("topic", "topics", "Topic", EntityKind.TOPIC),
-    Facet("author", "authors", "Author", EntityKind.PERSON),
-    Facet("type", "document_kind", "Document type", values=DocumentKind, multiple=False),
-    Facet("year", "year", "Year", multiple=False),
-    Facet("kind", "kind", "Passage kind", values=PassageKind, multiple=False),
-    Facet("language", "language", "Language", multiple=False),
-    Facet("document", "document", "Document", multiple=False),
+    Facet("author", "authors", "Author", EntityKind.PERSON, every=False),
+    Facet("type", "document_kind", "Document type", values=DocumentKind, multiple=False, every=False),
+    Facet("year", "year", "Year", multiple=False, every=False),
+    Facet("kind", "kind", "Passage kind", values=PassageKind, multiple=False, every=False),
+    Facet("language", "language", "Language", multiple=False, every=False),
+    Facet("document", "document", "Document", multiple=False, every=False),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}

@@ -70,5 +70,6 @@ class SearchResults:
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // self.request.page_size))
+        """How many pages there are, at least one. Grouped by document, a document is one hit."""
+        hits = self.documents if self.request.group else self.total
+        return max(1, -(-hits // self.request.page_size))

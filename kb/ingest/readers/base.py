@@ -10,6 +10,7 @@ Reader = Callable[[bytes], tuple[Block, ...]]
 
 _HEAD = 4096
 _SAMPLE = 200_000
+_SIGNS_AT_LEAST = 2
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -100,5 +101,6 @@ def _sniff_text(sample: bytes) -> MediaType:
     """
     text = sample.decode("utf-8", errors="replace")
     found = [len(sign.findall(text)) for sign in _MARKDOWN_SIGNS]
-    several_headings = found[0] >= 2 and not text.startswith("#!")
-    return MediaType.MARKDOWN if several_headings or sum(map(bool, found)) >= 2 else MediaType.TEXT
+    several_headings = found[0] >= _SIGNS_AT_LEAST and not text.startswith("#!")
+    several_kinds = sum(map(bool, found)) >= _SIGNS_AT_LEAST
+    return MediaType.MARKDOWN if several_headings or several_kinds else MediaType.TEXT

@@ -147,19 +147,22 @@ def _update_details(model: type[models.Model], entity: Entity, old: dict[str, An
 def _names_of(preferred: str, row: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """All written forms of an item by their text, the preferred one among them, as column values."""
     forms: dict[str, dict[str, Any]] = {}
-    for given in [{"text": preferred, "type": NameType.PREFERRED.value}, *(row.get("names") or [])]:
-        kind = given.get("type", NameType.ALIAS.value)
+    given = row.get("names") or []
+    # An item whose main name needs flags (Georgia, Jordan) gives that name among the others as well.
+    own = next((name for name in given if name["text"] == preferred), {})
+    for name in [{**own, "text": preferred, "type": NameType.PREFERRED.value}, *given]:
+        kind = name.get("type", NameType.ALIAS.value)
         forms.setdefault(
-            given["text"],
+            name["text"],
             {
-                "text": given["text"],
+                "text": name["text"],
                 "type": kind,
-                "language": given.get("language") or "en",
-                "from_year": given.get("from"),
-                "until_year": given.get("until"),
-                "case_sensitive": given.get("case_sensitive", kind == NameType.ACRONYM),
-                "ambiguous": given.get("ambiguous", False),
-                "context": given.get("context") or [],
+                "language": name.get("language") or "en",
+                "from_year": name.get("from"),
+                "until_year": name.get("until"),
+                "case_sensitive": name.get("case_sensitive", kind == NameType.ACRONYM),
+                "ambiguous": name.get("ambiguous", False),
+                "context": name.get("context") or [],
             },
         )
     return forms

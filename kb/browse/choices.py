@@ -1,0 +1,69 @@
+"""The facets of a results page as links, and the choices made as chips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from kb.browse.addresses import added, changed, removed
+from kb.browse.labels import FACET_LISTS, Label, in_words
+from kb.search.facets import BY_NAME, FACETS, Facet
+from kb.search.results import FacetValue, SearchResults
+
+# Years are shown as a picture and two fields, documents as the hits themselves.
+LISTED = tuple(facet.name for facet in FACETS if facet.name not in ("year", "document"))
+FEW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value with the number of passages that choosing it shows; `address` chooses it or takes it back."""
+
+    value: str
+    label: Label
+    count: int
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """The values of one facet: the first few, and the rest behind a fold."""
+
+    name: str
+    label: str
+    first: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+
+
+def label_of(facet: Facet, value: FacetValue) -> Label:
+    """Values of closed lists in our words, entities by their names."""
+    labels = FACET_LISTS.get(facet.name)
+    return in_words(value.value, labels) if labels else value.label
+
+
+def choice(facet: Facet, value: FacetValue, query: QueryDict) -> Choice:
+    """One value as a link; a facet with one value at a time replaces what was chosen."""
+    if value.chosen:
+        address = removed(query, facet.name, value.value)
+    elif facet.multiple:
+        address = added(query, facet.name, value.value)
+    else:
+        address = changed(query, {facet.name: value.value})
+    return Choice(value.value, label_of(facet, value), value.count, value.chosen, address)
+
+
+def facet_groups(results: SearchResults, query: QueryDict) -> list[FacetGroup]:
+    """Every facet that would narrow something, in their declared order."""
+    groups = []
+    for name in LISTED:
+        facet = BY_NAME[name]
+        values = [choice(facet, value, query) for value in results.facets.get(name, ()) if value.count]
+        if len(values) > 1 or any(value.chosen for value in values):
+            groups.append(FacetGroup(name, facet.label, tuple(values[:FEW]), tuple(values[FEW:])))
+    return groups
+
+
+def chips(groups: Sequence[FacetGroup]) -> list[tuple[str, Choice]]:
+    """What was chosen, as (facet label, choice)."""
+    return [(group.label, value) for group in groups for value in (*group.first, *group.rest) if value.chosen]

@@ -1,0 +1,53 @@
+"""Who and what is spoken of in a set of passages, as links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kb.browse.addresses import search_address
+from kb.browse.labels import ENTITY_KINDS_MANY, Label
+from kb.corpus.models import ROOM, Entity
+from kb.search.facets import BY_NAME
+from kb.search.results import SearchResults
+from kb.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity with its page, and the search for the passages of the set that name it."""
+
+    label: str
+    count: int
+    page: str
+    passages: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectGroup:
+    """The subjects of one kind."""
+
+    kind: EntityKind
+    room: str
+    label: Label
+    subjects: tuple[Subject, ...]
+
+
+def subject_groups(results: SearchResults, within: Mapping[str, str], but: str = "") -> list[SubjectGroup]:
+    """The entity facets of a search; `within` is that search's address, `but` the slug of the page's own entity."""
+    groups = []
+    for name, values in results.facets.items():
+        kind = BY_NAME[name].entity_kind
+        if kind is None:
+            continue
+        subjects = tuple(
+            Subject(
+                value.label,
+                value.count,
+                Entity(slug=value.value, kind=kind).get_absolute_url(),
+                search_address({**within, name: value.value}),
+            )
+            for value in values
+            if value.count and value.value != but
+        )
+        if subjects:
+            groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], subjects))
+    return groups

@@ -1,0 +1,1 @@
+"""Words and links for the templates of this room."""

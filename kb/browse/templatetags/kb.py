@@ -1,0 +1,110 @@
+"""What the templates say of documents, passages and entities."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.http import QueryDict
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+
+from kb.browse.addresses import Value, changed, search_address
+from kb.browse.bylines import byline as byline_of
+from kb.browse.bylines import makers as makers_of
+from kb.browse.dates import in_words as date_in_words
+from kb.browse.labels import LISTS, Label, in_words
+from kb.browse.locators import printed_locator
+from kb.browse.pictures.bars import years_picture
+from kb.browse.years import Year
+from kb.corpus.models import Contribution, Document, Passage
+from kb.lib.rich_text import clean
+
+register = template.Library()
+# The page's own title is the first heading, the text's label the second level; no heading goes deeper than the sixth.
+DEEPEST_HEADING = 6
+
+
+@register.filter
+def byline(document: Document) -> str:
+    """The makers of a document in a line."""
+    return byline_of(document)
+
+
+@register.filter
+def makers(document: Document) -> list[Contribution]:
+    """Its authors, or its editors."""
+    return makers_of(document)
+
+
+@register.filter
+def printed(passage: Passage) -> str:
+    """The printed page or paragraph number of a passage, empty where there is none."""
+    return printed_locator(passage)
+
+
+@register.filter
+def words(value: str, of: str) -> Label:
+    """A value of a closed list in the reader's words: `{{ document.kind|words:"document" }}`."""
+    return in_words(value, LISTS[of])
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """A date as exact as known, in words."""
+    return date_in_words(value)
+
+
+@register.filter
+def cleaned(markup: str) -> SafeString:
+    """A curator's markup, cleaned once more before it is shown."""
+    return mark_safe(clean(markup))  # noqa: S308 - cleaned
+
+
+@register.filter
+def language(code: str) -> str:
+    """The name of a language, or its code where we know no name."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site of an address."""
+    return address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+@register.simple_tag
+def heading_level(level: int) -> int:
+    """The level of a heading inside the page, below the document's title."""
+    return min(level + 1, DEEPEST_HEADING)
+
+
+@register.simple_tag(takes_context=True)
+def here_with(context: Context, **changes: Value) -> str:
+    """This page's address with these parameters changed; an empty value takes one away."""
+    query: QueryDict = context["request"].GET
+    return changed(query, changes)
+
+
+@register.simple_tag
+def search_for(**parameters: Value) -> str:
+    """The address of a search."""
+    return search_address(parameters)
+
+
+@register.simple_tag
+def bar(count: int, most: int) -> SafeString:
+    """A quiet bar as long as the count's share of the largest; the number itself stands beside it."""
+    share = round(100 * count / most, 1) if most else 0
+    return format_html(
+        '<svg class="bar" aria-hidden="true" focusable="false"><rect width="{}%" height="100%"/></svg>', share
+    )
+
+
+@register.simple_tag
+def picture_of_years(years: Sequence[Year]) -> SafeString:
+    """Bars by year."""
+    return years_picture(years)

@@ -1,0 +1,25 @@
+"""The public addresses."""
+
+from django.contrib.auth import views as auth
+from django.urls import path
+
+from kb.browse.views import coverage, documents, entities, lists, pages, passages, search, works
+from kb.corpus.models.entity import ROOM
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("search", search.search, name="search"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<slug:slug>/", documents.document, name="document"),
+    path("documents/<slug:slug>/references/", documents.references, name="references"),
+    path("p/<str:anchor>/", passages.passage, name="passage"),
+    *(path(f"{room}/", lists.entity_list, {"room": room}, name=room) for room in lists.LISTS),
+    *(path(f"{room}/<slug:slug>/", entities.entity, {"room": room}, name=kind.value) for kind, room in ROOM.items()),
+    path("works/", works.works, name="works"),
+    path("works/<int:pk>/", works.work, name="work"),
+    path("about", pages.about, name="about"),
+    path("help/search", pages.search_help, name="search-help"),
+    path("coverage", coverage.coverage, name="coverage"),
+    path("sign-in", auth.LoginView.as_view(template_name="browse/sign_in.html"), name="sign-in"),
+    path("sign-out", auth.LogoutView.as_view(template_name="browse/signed_out.html"), name="sign-out"),
+]

@@ -1,0 +1,188 @@
+"""The list of documents, a document's page with its text, and what it cites."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from kb.browse.citation import citation_line
+from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.labels import DOCUMENT_KINDS
+from kb.browse.paging import page_number, pager
+from kb.browse.bylines import with_makers
+from kb.browse.profiles import ENTITY_FACETS
+from kb.browse.subjects import subject_groups
+from kb.browse.texts import Text, text_of
+from kb.browse.viewer import viewer_of
+from kb.browse.views.errors import gone
+from kb.corpus.models import Annotation, CrossReference, Document, FormerAddress, Passage, Reference
+from kb.lib.viewer import Viewer
+from kb.search import engine
+from kb.search.request import SearchRequest
+from kb.vocabulary import ReferenceKind, Rights, Status
+
+ORDERS = {"newest": ("-year", "title"), "oldest": ("year", "title"), "title": ("title",), "added": ("-created_at",)}
+CITING_SHOWN = 5
+SUBJECTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """The two addresses a document's pages lead to."""
+
+    record: str
+    references: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work it cites, as written, and the document when that is held."""
+
+    row: Reference
+    raw: str
+    held: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A passage that cites it, with the words around the citation."""
+
+    passage: Passage
+    sentence: str
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """`/documents/`: whole works, filtered by words of the title or author, kind and year."""
+    order = request.GET.get("sort", "newest")
+    found = _filtered(request, Document.objects.visible_to(viewer_of(request)).whole())
+    total = found.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = page_number(request, pages)
+    rows = with_makers(found.order_by(*ORDERS.get(order, ORDERS["newest"])))
+    context = {
+        "documents": rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
+        "total": total,
+        "pager": pager(request.GET, page, pages),
+        "kinds": list(DOCUMENT_KINDS.items()),
+        "order": order if order in ORDERS else "newest",
+    }
+    return render(request, "browse/documents.html", context)
+
+
+def _filtered(request: HttpRequest, found: QuerySet[Document]) -> QuerySet[Document]:
+    if words := request.GET.get("name", "").strip():
+        names = Q(contributions__family__icontains=words) | Q(contributions__given__icontains=words)
+        found = found.filter(Q(title__icontains=words) | Q(subtitle__icontains=words) | names).distinct()
+    if kind := request.GET.get("kind", ""):
+        found = found.filter(kind=kind)
+    year = request.GET.get("year", "")
+    return found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found  # noqa: PLR2004
+
+
+@require_safe
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/documents/<slug>/`: record, contents and the text as far as the reader may read it, a part at a time."""
+    viewer = viewer_of(request)
+    found = _found(slug)
+    if not isinstance(found, Document):
+        return found
+    if not _is_visible(found, viewer):
+        return gone(request, found.title)
+    text = text_of(found, viewer, request.GET.get("part", ""))
+    context = {**_frame(found, viewer), "text": text}
+    if text.part == 1:
+        context |= _overview(found, viewer)
+    context["annotations"] = _annotations(found, viewer, text)
+    return render(request, "browse/document.html", context)
+
+
+@require_safe
+def references(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/documents/<slug>/references/`: the works it cites, and who cites it with the sentence."""
+    viewer = viewer_of(request)
+    found = _found(slug)
+    if not isinstance(found, Document):
+        return found
+    if not _is_visible(found, viewer):
+        return gone(request, found.title)
+    cited = Reference.objects.filter(document=found, kind=ReferenceKind.WORK).select_related("work", "passage")
+    page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
+    held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
+    by_work = {row.work_id: row for row in held}
+    context = {
+        **_frame(found, viewer),
+        "references": [
+            Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        ],
+        "pager": pager(request.GET, page, pages),
+        "citing": [Citing(row.passage, sentence(row, viewer)) for row in citing(found, viewer)[:PAGE_SIZE]],
+    }
+    return render(request, "browse/references.html", context)
+
+
+def citing(found: Document, viewer: Viewer) -> QuerySet[CrossReference]:
+    """Visible citations of a document from passages this reader may see, with what the list prints of them."""
+    rows = CrossReference.objects.visible().filter(cited_document=found, passage__vanished_at=None)
+    if not viewer.is_curator:
+        rows = rows.filter(passage__document__status=Status.PUBLISHED, passage__restricted=False)
+    return rows.select_related("passage__document", "passage__section").order_by("-passage__document__year", "pk")
+
+
+def sentence(row: CrossReference, viewer: Viewer) -> str:
+    """An excerpt around the citation; nothing of a text of which the reader may see nothing."""
+    text = row.passage
+    if text.document.rights in (Rights.METADATA, Rights.MEMBERS) and not text.document.shows_whole_text_to(viewer):
+        return ""
+    words, start = excerpt(text.text, row.start)
+    end = ELLIPSIS if start + len(words) < len(text.text) else ""
+    return f"{ELLIPSIS if start else ''}{words}{end}"
+
+
+def _found(slug: str) -> Document | HttpResponse:
+    related = ("work", "source_file", "part_of", "publisher_entity")
+    found = Document.objects.select_related(*related).prefetch_related("contributions__entity").filter(slug=slug).first()
+    if found:
+        return found
+    former = FormerAddress.objects.filter(slug=slug, entity=None).select_related("document").first()
+    if former is None or former.document is None:
+        raise Http404(slug)
+    return redirect(former.document, permanent=True)
+
+
+def _is_visible(found: Document, viewer: Viewer) -> bool:
+    """Drafts are not there for the public; what was withdrawn is said to be gone."""
+    if viewer.is_curator or found.status == Status.PUBLISHED:
+        return True
+    if found.status == Status.DRAFT:
+        raise Http404(found.slug)
+    return False
+
+
+def _frame(found: Document, viewer: Viewer) -> dict[str, object]:
+    return {
+        "document": found,
+        "whole": found.shows_whole_text_to(viewer),
+        "citation": citation_line(found),
+        "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
+    }
+
+
+def _overview(found: Document, viewer: Viewer) -> dict[str, object]:
+    asked = SearchRequest(
+        choices={"document": (found.slug,)}, facets=ENTITY_FACETS, facet_size=SUBJECTS, page_size=1, viewer=viewer
+    )
+    results = engine.search(asked)
+    return {
+        "parts": with_makers(found.parts.visible_to(viewer).order_by("part_position")),
+        "subjects": subject_groups(results, {"document": found.slug}),
+        "citing": list(citing(found, viewer)[:CITING_SHOWN]),
+    }
+
+
+def _annotations(found: Document, viewer: Viewer, text: Text) -> QuerySet[Annotation]:
+    on_text = Q(passage__in=[block.passage.pk for block in text.blocks])
+    return Annotation.objects.visible_to(viewer).filter(Q(document=found) | on_text).select_related("passage")

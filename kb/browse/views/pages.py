@@ -1,0 +1,81 @@
+"""The pages about the site itself: home, about, help."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from django.utils.translation import gettext_lazy as _
+from kb.browse.bylines import with_makers
+from kb.browse.labels import Label
+from kb.browse.subjects import subject_groups
+from kb.browse.viewer import viewer_of
+from kb.browse.years import years_within
+from kb.corpus.models import Annotation, Document
+from kb.lib.viewer import Viewer
+from kb.search import engine
+from kb.search.facets import BY_NAME
+from kb.search.request import SearchRequest
+
+LATEST = 6
+MOST_SPOKEN = 8
+ALL_VALUES = 100_000
+EXAMPLES: tuple[tuple[str, Label], ...] = (
+    ("residence permits for victims", _("passages with all these words in any form, and after them those with some")),
+    ('"voluntary repatriation"', _("these words side by side")),
+    ("trafficking -smuggling", _("the first word without the second")),
+    ("(shelter OR refuge) Belgrade", _("either of two words, and a third")),
+    ("repatriat*", _("every word that begins so")),
+    ("training near/5 police", _("two words at most five apart")),
+    ("author:lindstrom year:2003..2006", _("by author and years of publication")),
+    ("country:moldova org:iom", _("passages that name both")),
+    ("Directive 2004/81/EC", _("numbers and articles as they are written")),
+)
+HOME_FACETS = ("organisation", "initiative", "country", "instrument", "topic", "year")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """`/`: the search box, what is held, who and what is most written about, what came last."""
+    viewer = viewer_of(request)
+    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=1, viewer=viewer)
+    results = engine.search(asked)
+    groups = subject_groups(results, {})
+    held = {BY_NAME[name].name: len(values) for name, values in results.facets.items()}
+    latest = Document.objects.visible_to(viewer).whole().order_by("-created_at", "slug")
+    context = {
+        "results": results,
+        "groups": [(group, group.subjects[:MOST_SPOKEN]) for group in groups],
+        "held": held,
+        "years": years_within(results, {}),
+        "latest": with_makers(latest)[:LATEST],
+        "annotations": latest_annotations(viewer),
+    }
+    return render(request, "browse/home.html", context)
+
+
+def latest_annotations(viewer: Viewer) -> list[Annotation]:
+    """The last few notes whose subject the reader may see; one query."""
+    rows = Annotation.objects.visible_to(viewer).select_related("document", "passage__document", "entity")
+    return [row for row in rows[: 2 * LATEST] if _subject_is_public(row)][:LATEST]
+
+
+def _subject_is_public(row: Annotation) -> bool:
+    document = row.document or (row.passage.document if row.passage else None)
+    if row.passage and (row.passage.restricted or row.passage.vanished_at):
+        return False
+    subject = document or row.entity
+    return subject is not None and subject.status == "published"
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """`/about`: what is collected, how, under what rights, and whom to write to."""
+    return render(request, "browse/about.html")
+
+
+@require_safe
+def search_help(request: HttpRequest) -> HttpResponse:
+    """`/help/search`: what can be typed into the box."""
+    return render(request, "browse/search_help.html", {"examples": EXAMPLES})
+
+

@@ -1,0 +1,187 @@
+"""The permanent page of a passage."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from kb.browse.addresses import added
+from kb.browse.citation import citation_line
+from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.lit import lit_in
+from kb.browse.locators import COUNTED, locator
+from kb.browse.marking import Marks, marked, table_rows
+from kb.browse.reading import Note, Overlay, marks_of
+from kb.browse.texts import known_of
+from kb.browse.viewer import viewer_of
+from kb.browse.views.errors import gone
+from kb.browse.views.search import hit_query
+from kb.corpus.models import Annotation, Document, Mention, Passage, Section
+from kb.lib.viewer import Viewer
+from kb.search import engine
+from kb.search.forms import SearchForm
+from kb.search.request import SearchRequest
+from kb.search.results import SearchResults
+from kb.vocabulary import PassageKind, Status
+
+NEIGHBOURS = 1
+HEADINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage as it may be read: whole, or `cut` to an excerpt. A table has `rows` in place of `html`."""
+
+    passage: Passage
+    html: SafeString
+    rows: list[list[SafeString]]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity named in the passage; `add` is the search it was opened from, narrowed to it."""
+
+    mention: Mention
+    add: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The way back to the results and to the hits beside this one; addresses are empty where there are none."""
+
+    results: str
+    previous: str
+    next: str
+
+
+@require_safe
+def passage(request: HttpRequest, anchor: str) -> HttpResponse:
+    """`/p/<anchor>/`: the words, where they stand, who is named, how to cite them, and the way on."""
+    related = ("document__part_of", "document__source_file", "section__parent__parent", "replaced_by")
+    rows = Passage.objects.select_related(*related).prefetch_related("document__contributions")
+    found = rows.filter(anchor=anchor).first()
+    if found is None:
+        raise Http404(anchor)
+    if found.vanished_at:
+        return _vanished(request, found)
+    viewer = viewer_of(request)
+    if not viewer.is_curator and (found.document.status != Status.PUBLISHED or found.restricted):
+        return _withheld(request, found)
+    return render(request, "browse/passage.html", _page(request, found, viewer))
+
+
+def _vanished(request: HttpRequest, found: Passage) -> HttpResponse:
+    if found.replaced_by and not found.replaced_by.vanished_at:
+        return redirect(found.replaced_by, permanent=True)
+    return gone(request, str(found.document.title), found.document if _public(found.document) else None)
+
+
+def _withheld(request: HttpRequest, found: Passage) -> HttpResponse:
+    if found.document.status == Status.DRAFT:
+        raise Http404(found.anchor)
+    return gone(request, str(found.document.title), found.document if _public(found.document) else None)
+
+
+def _public(document: Document) -> bool:
+    return document.status == Status.PUBLISHED
+
+
+def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, object]:
+    whole = found.document.shows_whole_text_to(viewer)
+    readable = whole or Passage.objects.visible_to(viewer).filter(pk=found.pk).exists()
+    around = _around(found, viewer) if whole else []
+    known = known_of([found], around, viewer) if readable else Overlay()
+    place = locator(found, _paragraph(found))
+    address = request.build_absolute_uri(found.get_absolute_url())
+    asked = SearchForm(request.GET, viewer).request()
+    return {
+        "passage": found,
+        "document": found.document,
+        "shown": _shown(found, known, lit_in(found, asked), whole) if readable else None,
+        "whole": whole,
+        "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
+        "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
+        "notes": _notes(found, known) if whole else [],
+        "called_from": list(found.called_from.select_related("passage")) if found.kind == PassageKind.NOTE else [],
+        "place": place,
+        "citation": citation_line(found.document, place, address),
+        "address": address,
+        "path": _path(found),
+        "entities": [_named(row, request) for row in _once(known.mentions.get(found.pk, []))],
+        "cites": known.citations.get(found.pk, []),
+        "annotations": Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author"),
+        "hits": _hits(request, found, asked) if request.GET else None,
+        "asked": asked,
+    }
+
+
+def _around(found: Passage, viewer: Viewer) -> list[Passage]:
+    """The passages beside it and the notes it calls, in document order; one query."""
+    beside = Q(position__range=(found.position - NEIGHBOURS, found.position + NEIGHBOURS))
+    rows = Passage.objects.visible_to(viewer).filter(document=found.document_id).exclude(pk=found.pk)
+    return list(rows.filter(beside | Q(called_from__passage=found)).order_by("position").distinct())
+
+
+def _paragraph(found: Passage) -> int:
+    """Which paragraph of its section it is, from 1."""
+    beside = Passage.objects.standing().filter(document=found.document_id, section=found.section_id, kind__in=COUNTED)
+    return max(1, beside.filter(position__lte=found.position).count())
+
+
+def _shown(found: Passage, known: Overlay, lit: list[tuple[int, int]], whole: bool) -> Shown:
+    marks = replace(marks_of(found, known), lit=tuple(lit))
+    if whole:
+        rows = table_rows(found.text, marks) if found.kind == PassageKind.TABLE else []
+        return Shown(found, SafeString() if rows else marked(found.text, marks), rows, False)
+    words, start = excerpt(found.text, lit[0][0] if lit else 0)
+    end = start + len(words)
+    html = marked(found.text, Marks(marks.links, marks.lit), start, end)
+    before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(found.text) else ""
+    return Shown(found, SafeString(f"{before}{html}{after}"), [], bool(before or after))
+
+
+def _notes(found: Passage, known: Overlay) -> list[Note]:
+    called = [known.notes[call.target_id] for call in known.calls.get(found.pk, ()) if call.target_id in known.notes]
+    return [Note(note, marked(note.text, marks_of(note, known)), "") for note in called]
+
+
+def _path(found: Passage) -> list[Section]:
+    """The headings it stands under, the highest first."""
+    path = []
+    section = found.section
+    while section and len(path) < HEADINGS:
+        path.append(section)
+        section = section.parent
+    return path[::-1]
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    """One mention of each entity, the first."""
+    return list({row.entity_id: row for row in reversed(mentions)}.values())[::-1]
+
+
+def _named(mention: Mention, request: HttpRequest) -> Named:
+    """With the search it was opened from, narrowed to this name; without one there is nothing to add to."""
+    return Named(mention, f"/search{added(request.GET, 'about', mention.entity.slug)}" if request.GET else "")
+
+
+def _hits(request: HttpRequest, found: Passage, asked: SearchRequest) -> Hits | None:
+    """The same search again, at the same page of results: which hits stand before and after this one."""
+    results = engine.search(asked)
+    query = hit_query(request, asked)
+    anchors = [hit.anchor for hit in results.hits]
+    if found.anchor not in anchors:
+        return None
+    here = anchors.index(found.anchor)
+    return Hits(f"/search{query}", _hit(results, here - 1, query), _hit(results, here + 1, query))
+
+
+def _hit(results: SearchResults, at: int, query: str) -> str:
+    if not 0 <= at < len(results.hits):
+        return ""
+    hit = results.hits[at]
+    return f"{hit.passage.get_absolute_url()}{query}" if hit.passage else hit.document.get_absolute_url()

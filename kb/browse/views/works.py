@@ -1,0 +1,58 @@
+"""Works that the collection cites, held or not."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from kb.browse.bylines import with_makers
+from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.paging import page_number, pager
+from kb.browse.viewer import viewer_of
+from kb.corpus.models import CrossReference, Document, Reference, Work
+from kb.corpus.models.mention import VISIBLE
+from kb.lib.viewer import Viewer
+from kb.vocabulary import Status
+
+
+@require_safe
+def works(request: HttpRequest) -> HttpResponse:
+    """`/works/`: most cited first; those not held are the list of what to acquire."""
+    found = _counted(viewer_of(request))
+    if words := request.GET.get("name", "").strip():
+        found = found.filter(Q(title__icontains=words) | Q(authors__icontains=words))
+    if (held := request.GET.get("held", "")) in ("yes", "no"):
+        found = found.filter(is_held=held == "yes")
+    total = found.count()
+    page = page_number(request, pages := max(1, -(-total // PAGE_SIZE)))
+    rows = list(found.order_by("-citing", "key", "title")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    context = {"works": rows, "total": total, "held": held, "pager": pager(request.GET, page, pages)}
+    return render(request, "browse/works.html", context)
+
+
+@require_safe
+def work(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/works/<pk>/`: the work as it is cited, the document when it is held, and the sentences that cite it."""
+    viewer = viewer_of(request)
+    found = get_object_or_404(Work, pk=pk)
+    entries = Reference.objects.filter(work=found, work_state__in=VISIBLE, document__in=Document.objects.visible_to(viewer))
+    calls = CrossReference.objects.visible().filter(passage__vanished_at=None, passage__restricted=False)
+    entries = entries.select_related("document", "passage").prefetch_related(
+        Prefetch("cross_references", calls.select_related("passage__section"))
+    )
+    context = {
+        "work": found,
+        "held": with_makers(found.documents.visible_to(viewer)),
+        "references": entries.order_by("document__year", "position")[:PAGE_SIZE],
+    }
+    return render(request, "browse/work.html", context)
+
+
+def _counted(viewer: Viewer) -> QuerySet[Work]:
+    """Works with the number of documents that cite them; works nobody cites are listed as documents, not here."""
+    citing = Q(references__work_state__in=VISIBLE)
+    if not viewer.is_curator:
+        citing &= Q(references__document__status=Status.PUBLISHED)
+    held = Document.objects.visible_to(viewer).filter(work=OuterRef("pk"))
+    counted = Work.objects.annotate(citing=Count("references__document", filter=citing, distinct=True))
+    return counted.annotate(is_held=Exists(held)).filter(citing__gt=0)

@@ -1,0 +1,77 @@
+"""Documents, their bylines and sections."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from kb.corpus.models import Contribution, Document, Section, SourceFile, Work
+from kb.curation.actions import documents
+from kb.curation.admin.annotations import AnnotationInline
+from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+
+
+class ContributionInline(admin.TabularInline[Any, Any]):
+    model = Contribution
+    extra = 0
+    autocomplete_fields = ["entity"]
+
+
+@admin.register(Document)
+class DocumentAdmin(CuratedAdmin):
+    """The record; publish and withdraw are actions of the list and take the chapters along."""
+
+    list_display = ["title", "year", "kind", "status", "rights", "needs_review", "updated_at"]
+    list_filter = ["status", "rights", "kind", "needs_review", "language", "year"]
+    search_fields = ["title", "slug", "contributions__family", "container"]
+    readonly_fields = ["slug", "source_file", "part_of", "extractor_version", "work", "created_at", "updated_at", "changes"]
+    autocomplete_fields = ["publisher_entity", "commissioned_by", "funded_by"]
+    exclude = ["part_position", "metadata_sha256", "edited"]
+    inlines = [ContributionInline, AnnotationInline]
+    actions = ["publish", "withdraw"]
+
+    @admin.action(description="Publish, with chapters")
+    def publish(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
+        """Put on the public pages."""
+        for document in queryset:
+            documents.publish(document, by=doer(request))
+        self.message_user(request, f"{len(queryset)} published.", messages.SUCCESS)
+
+    @admin.action(description="Withdraw, with chapters")
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
+        """Take from the public pages."""
+        for document in queryset:
+            documents.withdraw(document, by=doer(request))
+        self.message_user(request, f"{len(queryset)} withdrawn.", messages.SUCCESS)
+
+
+@admin.register(Section)
+class SectionAdmin(CuratedAdmin):
+    """Headings; a wrong title can be mended, the tree comes from the text."""
+
+    list_display = ["title", "level", "position", "document"]
+    list_select_related = ["document"]
+    search_fields = ["title", "document__title"]
+    readonly_fields = ["document", "position", "parent"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Sections come from the text."""
+        return False
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(ReadOnlyAdmin):
+    """What came in, by content."""
+
+    list_display = ["original_name", "media_type", "size", "created_at"]
+    search_fields = ["original_name", "sha256"]
+
+
+@admin.register(Work)
+class WorkAdmin(CuratedAdmin):
+    """Works that anyone cites, held or not."""
+
+    list_display = ["title", "authors", "year", "container"]
+    search_fields = ["title", "key", "doi"]
+    list_filter = ["year"]

@@ -1,0 +1,189 @@
+"""Actors, countries, instruments, topics and authors, with their names and facts."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from kb.corpus.models import (
+    Author,
+    Country,
+    Entity,
+    EntityLink,
+    Fact,
+    FormerAddress,
+    Initiative,
+    Instrument,
+    Name,
+    Organisation,
+    Source,
+)
+from kb.curation.actions import entities
+from kb.curation.admin.annotations import AnnotationInline
+from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+from kb.vocabulary import EntityKind
+
+
+class NameInline(admin.TabularInline[Any, Any]):
+    model = Name
+    extra = 0
+
+
+class FactInline(admin.StackedInline[Any, Any]):
+    model = Fact
+    extra = 0
+    autocomplete_fields = ["source"]
+
+
+class LinkInline(admin.TabularInline[Any, Any]):
+    model = EntityLink
+    fk_name = "source"
+    extra = 0
+    autocomplete_fields = ["target"]
+
+
+class OrganisationInline(admin.StackedInline[Any, Any]):
+    model = Organisation
+    fk_name = "entity"
+    autocomplete_fields = ["seat_country"]
+
+
+class CountryInline(admin.StackedInline[Any, Any]):
+    model = Country
+
+
+class InstrumentInline(admin.StackedInline[Any, Any]):
+    model = Instrument
+
+
+class InitiativeInline(admin.StackedInline[Any, Any]):
+    model = Initiative
+
+
+class AuthorInline(admin.StackedInline[Any, Any]):
+    model = Author
+
+
+_DETAILS: dict[str, type[admin.StackedInline[Any, Any]]] = {
+    EntityKind.ORGANISATION: OrganisationInline,
+    EntityKind.COUNTRY: CountryInline,
+    EntityKind.INSTRUMENT: InstrumentInline,
+    EntityKind.INITIATIVE: InitiativeInline,
+    EntityKind.PERSON: AuthorInline,
+}
+
+
+class MergeForm(forms.Form):
+    """Into what, and why."""
+
+    target = forms.SlugField(label="Merge into (slug)")
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean_target(self) -> Entity:
+        """An entity that stands."""
+        found = Entity.objects.filter(slug=self.cleaned_data["target"], merged_into=None).first()
+        if found is None:
+            raise forms.ValidationError("No entity has this slug. Copy it from the address of its page.")
+        return found
+
+
+@admin.register(Entity)
+class EntityAdmin(CuratedAdmin):
+    """All that passages can be about, in one list."""
+
+    list_display = ["name", "kind", "slug", "status", "merged_into"]
+    list_filter = ["kind", "status", "organisation__type", "instrument__type"]
+    search_fields = ["name", "slug", "names__text"]
+    fields = ["name", "slug", "kind", "summary", "status", "merged_into", "changes"]
+    readonly_fields = ["merged_into", "changes"]
+    actions = ["merge"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Entity | None = None) -> list[str]:
+        """Kind and slug are chosen once; a slug is changed by renaming, which keeps the old address."""
+        return ["kind", "slug", *self.readonly_fields] if obj else list(self.readonly_fields)
+
+    def get_inlines(self, request: HttpRequest, obj: Entity | None) -> list[Any]:
+        """The detail row of its kind, then what all kinds have."""
+        if obj is None:
+            return []
+        details = [_DETAILS[obj.kind]] if obj.kind in _DETAILS else []
+        return [*details, NameInline, FactInline, LinkInline, AnnotationInline]
+
+    @admin.action(description="Merge into another")
+    def merge(self, request: HttpRequest, queryset: QuerySet[Entity]) -> HttpResponse | None:
+        """Ask into which, then do it."""
+        form = MergeForm(request.POST if "target" in request.POST else None)
+        if form.is_valid():
+            for entity in queryset:
+                self._merge(request, entity, form.cleaned_data["target"], form.cleaned_data["reason"])
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Merge into another",
+            "form": form,
+            "entities": queryset,
+            "checkbox": ACTION_CHECKBOX_NAME,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "curation/merge.html", context)
+
+    def _merge(self, request: HttpRequest, entity: Entity, target: Entity, reason: str) -> None:
+        try:
+            entities.merge(source=entity, target=target, by=doer(request), reason=reason)
+        except entities.CannotMerge as error:
+            self.message_user(request, f"{entity}: {error}", messages.ERROR)
+        else:
+            self.message_user(request, f"{entity} is now {target}; its old address leads there.", messages.SUCCESS)
+
+
+@admin.register(Name)
+class NameAdmin(CuratedAdmin):
+    """Written forms; `manage.py relink` makes texts follow a change here."""
+
+    list_display = ["text", "entity", "type", "language", "ambiguous", "case_sensitive"]
+    list_filter = ["type", "language", "ambiguous", "entity__kind"]
+    list_select_related = ["entity"]
+    search_fields = ["text", "folded", "entity__name"]
+    autocomplete_fields = ["entity"]
+
+
+@admin.register(Fact)
+class FactAdmin(CuratedAdmin):
+    """Dated statements with their source."""
+
+    list_display = ["text", "entity", "kind", "date", "source", "as_of"]
+    list_filter = ["kind", "entity__kind"]
+    list_select_related = ["entity", "source"]
+    search_fields = ["text", "entity__name"]
+    autocomplete_fields = ["entity", "source"]
+
+
+@admin.register(Source)
+class SourceAdmin(CuratedAdmin):
+    """What was opened to write facts."""
+
+    list_display = ["title", "publisher", "year", "opened"]
+    search_fields = ["key", "title", "publisher", "url"]
+
+
+@admin.register(EntityLink)
+class EntityLinkAdmin(CuratedAdmin):
+    """How entities stand to each other."""
+
+    list_display = ["source", "type", "target", "date"]
+    list_filter = ["type"]
+    list_select_related = ["source", "target"]
+    search_fields = ["source__name", "target__name"]
+    autocomplete_fields = ["source", "target"]
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(ReadOnlyAdmin):
+    """Old slugs, written by rename and merge."""
+
+    list_display = ["slug", "entity", "document"]
+    search_fields = ["slug"]

@@ -1,0 +1,95 @@
+"""Rules for names, proposals, references and citations."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from kb.corpus.models import Candidate, CrossReference, LinkRule, Reference
+from kb.curation.actions import candidates
+from kb.curation.admin.base import CuratedAdmin, doer
+from kb.lib.text import fold
+from kb.vocabulary import State
+
+
+@admin.register(LinkRule)
+class LinkRuleAdmin(CuratedAdmin):
+    """Never or always, for a name in a document or everywhere; removing a rule forgets it."""
+
+    list_display = ["text", "verdict", "entity", "document", "reason", "created_at"]
+    list_filter = ["verdict"]
+    list_select_related = ["entity", "document"]
+    search_fields = ["text", "entity__name", "document__title"]
+    autocomplete_fields = ["entity", "document"]
+
+    def save_model(self, request: HttpRequest, obj: LinkRule, form: ModelForm[Any], change: bool) -> None:
+        """With the form that names are compared by."""
+        obj.folded = fold(obj.text)
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Candidate)
+class CandidateAdmin(CuratedAdmin):
+    """Names that the vocabulary lacks, most frequent first."""
+
+    list_display = ["long", "short", "kind", "count", "state", "entity"]
+    list_editable = ["kind"]
+    list_filter = ["state", "kind"]
+    search_fields = ["long", "short"]
+    readonly_fields = ["count", "example", "state"]
+    autocomplete_fields = ["entity"]
+    actions = ["accept", "never"]
+
+    @admin.action(description="Make it an entity")
+    def accept(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
+        """Of its kind, with both names."""
+        for candidate in queryset.filter(state=State.PROPOSED):
+            candidates.accept(candidate, by=doer(request))
+        self.message_user(request, "Done. Relink to find them in the texts: manage.py relink", messages.SUCCESS)
+
+    @admin.action(description="It is no name: never")
+    def never(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
+        """Remembered as a rule."""
+        for candidate in queryset:
+            candidates.never(candidate, by=doer(request))
+
+    def save_model(self, request: HttpRequest, obj: Candidate, form: ModelForm[Any], change: bool) -> None:
+        """Choosing an entity makes the candidate another name of it."""
+        if "entity" in form.changed_data and obj.entity is not None:
+            candidates.make_alias(obj, obj.entity, by=doer(request))
+        else:
+            super().save_model(request, obj, form, change)
+
+
+@admin.register(Reference)
+class ReferenceAdmin(CuratedAdmin):
+    """Entries of bibliographies and notes, and the works they mean."""
+
+    list_display = ["__str__", "kind", "year", "document", "work", "work_state"]
+    list_filter = ["kind", "work_state"]
+    list_select_related = ["document", "work"]
+    search_fields = ["raw", "title", "document__slug"]
+    autocomplete_fields = ["work"]
+    readonly_fields = ["document", "passage", "position", "start", "end", "raw", "repeats", "score"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Entries come from texts."""
+        return False
+
+
+@admin.register(CrossReference)
+class CrossReferenceAdmin(CuratedAdmin):
+    """Places that cite."""
+
+    list_display = ["surface", "reference", "cited_document", "locator", "state"]
+    list_filter = ["state"]
+    list_select_related = ["reference", "cited_document"]
+    search_fields = ["surface", "passage__document__slug"]
+    autocomplete_fields = ["cited_document", "reference"]
+    readonly_fields = ["passage", "start", "end", "surface"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Spans come from texts."""
+        return False

@@ -1,0 +1,128 @@
+"""What was read, what was changed, what readers keep."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from kb.corpus.models import IndexTask
+from kb.curation.actions.history import record
+from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+from kb.curation.models import ChangeEvent, SavedSearch
+from kb.ingest.models import IngestedFile, IngestRun, Outcome
+from kb.ingest.pipeline import FileToRead, Ingest
+from kb.vocabulary import Rights, Status
+
+
+class UploadForm(forms.Form):
+    """A file, and what the public may read of it."""
+
+    file = forms.FileField()
+    status = forms.ChoiceField(choices=[(Status.DRAFT, "Draft"), (Status.PUBLISHED, "Published")], initial=Status.DRAFT)
+    rights = forms.ChoiceField(
+        choices=[(right.value, right.value.capitalize()) for right in Rights], initial=Rights.EXCERPTS
+    )
+
+    def clean_file(self) -> Any:
+        """Within the size that the operator set."""
+        file = self.cleaned_data["file"]
+        largest = settings.KB_UPLOAD_MEGABYTES
+        if file.size > largest * 1024 * 1024:
+            raise forms.ValidationError(
+                f"The file has {file.size / 1024 / 1024:.0f} MB; {largest} are allowed (KB_UPLOAD_MEGABYTES)."
+            )
+        return file
+
+
+class IngestedFileInline(admin.TabularInline[Any, Any]):
+    model = IngestedFile
+    fields = ["name", "outcome", "reason", "remedy", "document", "counts", "seconds"]
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Written by ingest."""
+        return False
+
+
+@admin.register(IngestRun)
+class IngestRunAdmin(ReadOnlyAdmin):
+    """Runs of ingest; "Upload a file" starts one."""
+
+    list_display = ["started_at", "ended_at", "user", "extractor_version"]
+    inlines = [IngestedFileInline]
+    change_list_template = "curation/ingest_runs.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The upload page beside the list."""
+        upload = path("upload/", self.admin_site.admin_view(self.upload), name="ingest_upload")
+        return [upload, *super().get_urls()]
+
+    def upload(self, request: HttpRequest) -> HttpResponse:
+        """The same ingest as the command's, in the request."""
+        if not request.user.has_perm("corpus.add_document"):
+            self.message_user(request, "Your account may not add documents.", messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:index"))
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            row = _read(request, form)
+            if row.document is not None and row.outcome != Outcome.REFUSED:
+                self.message_user(request, f"{row.name}: {row.outcome}.", messages.SUCCESS)
+                return HttpResponseRedirect(reverse("admin:corpus_document_change", args=[row.document.pk]))
+            form.add_error("file", f"{row.reason}. {row.remedy}")
+        context = {**self.admin_site.each_context(request), "title": "Upload a file", "form": form, "opts": self.opts}
+        return TemplateResponse(request, "curation/upload.html", context)
+
+
+def _read(request: HttpRequest, form: UploadForm) -> IngestedFile:
+    given = form.cleaned_data["file"]
+    user = doer(request)
+    ingest = Ingest(status=Status(form.cleaned_data["status"]), rights=Rights(form.cleaned_data["rights"]), user=user)
+    row = ingest.file(FileToRead(name=PurePath(given.name).name, data=given.read(), record=None))
+    ingest.close()
+    if row.document is not None and row.outcome in (Outcome.ADDED, Outcome.UPDATED):
+        record("uploaded", row.document, by=user, after={"file": row.name, "outcome": row.outcome})
+    return row
+
+
+@admin.register(IngestedFile)
+class IngestedFileAdmin(ReadOnlyAdmin):
+    """What became of each file."""
+
+    list_display = ["name", "outcome", "reason", "document", "seconds"]
+    list_filter = ["outcome"]
+    search_fields = ["name", "reason"]
+
+
+@admin.register(ChangeEvent)
+class ChangeEventAdmin(ReadOnlyAdmin):
+    """The history."""
+
+    list_display = ["at", "by_name", "action", "subject_type", "subject_label", "reason"]
+    list_filter = ["action", "subject_type", "by_name"]
+    search_fields = ["subject_label", "reason", "by_name"]
+    date_hierarchy = "at"
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """A row's own history is a link on its page."""
+        return lookup == "subject_id" or super().lookup_allowed(lookup, value, request)
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(CuratedAdmin):
+    """Searches that signed-in readers keep."""
+
+    list_display = ["name", "user", "created_at"]
+
+
+@admin.register(IndexTask)
+class IndexTaskAdmin(ReadOnlyAdmin):
+    """What the index has still to learn; empty when all is well."""
+
+    list_display = ["subject", "key", "created_at"]

@@ -1,0 +1,111 @@
+"""Passages, and what was found in them."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from kb.corpus.models import Mention, Passage
+from kb.curation.actions import mentions, passages
+from kb.curation.admin.annotations import AnnotationInline
+from kb.curation.admin.base import CuratedAdmin, doer
+
+
+class MentionInline(admin.TabularInline[Any, Any]):
+    """What was found here, to be looked at; decided in the list of mentions."""
+
+    model = Mention
+    fields = ["surface", "entity", "state", "method", "confidence"]
+    readonly_fields = ["surface", "entity", "method", "confidence"]
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+        """With the entity's name."""
+        return super().get_queryset(request).select_related("entity")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Spans come from the text."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A wrong one is rejected, so that it does not come back."""
+        return False
+
+
+@admin.register(Passage)
+class PassageAdmin(CuratedAdmin):
+    """The unit of search; its words are those of the file and are not edited."""
+
+    list_display = ["__str__", "document", "kind", "restricted"]
+    list_filter = ["kind", "restricted", "language"]
+    list_select_related = ["document"]
+    search_fields = ["text", "anchor", "document__slug", "document__title"]
+    fields = ["anchor", "document", "section", "kind", "page", "label", "text", "restricted", "restricted_reason", "changes"]
+    readonly_fields = ["anchor", "document", "section", "text", "changes"]
+    inlines = [AnnotationInline, MentionInline]
+    actions = ["release"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Passages come from files."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A passage is restricted, never deleted: its address is permanent."""
+        return False
+
+    @admin.action(description="Release: show to the public again")
+    def release(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:
+        """Lift the restriction."""
+        for passage in queryset.filter(restricted=True):
+            passages.release(passage, by=doer(request))
+
+
+@admin.register(Mention)
+class MentionAdmin(CuratedAdmin):
+    """What the machine found, to confirm or reject."""
+
+    list_display = ["surface", "entity", "context", "state", "method", "confidence"]
+    list_filter = ["state", "method", "entity__kind"]
+    list_select_related = ["entity", "passage"]
+    search_fields = ["surface", "entity__name", "entity__slug", "passage__document__slug"]
+    readonly_fields = ["passage", "entity", "name", "start", "end", "surface", "method", "confidence", "changes"]
+    actions = ["confirm", "reject", "reject_in_document"]
+
+    @admin.display(description="in the words")
+    def context(self, mention: Mention) -> str:
+        """The surface with some words around it."""
+        text = mention.passage.text
+        return f"…{text[max(0, mention.start - 50) : mention.end + 50]}…"
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Spans come from the text."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rejecting is remembered; deleting would be forgotten."""
+        return False
+
+    @admin.action(description="Confirm")
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        """It is so."""
+        for mention in queryset.select_related("passage"):
+            mentions.confirm(mention, by=doer(request))
+        self.message_user(request, f"{len(queryset)} confirmed.", messages.SUCCESS)
+
+    @admin.action(description="Reject")
+    def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        """It is not so."""
+        for mention in queryset.select_related("passage"):
+            mentions.reject(mention, by=doer(request))
+        self.message_user(request, f"{len(queryset)} rejected.", messages.SUCCESS)
+
+    @admin.action(description="Reject this form everywhere in its document")
+    def reject_in_document(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        """A rule, and all mentions it covers."""
+        number = sum(
+            mentions.reject_everywhere_in_document(mention, by=doer(request))
+            for mention in queryset.select_related("passage__document", "entity")
+        )
+        self.message_user(request, f"{number} rejected; the rule is under link rules.", messages.SUCCESS)

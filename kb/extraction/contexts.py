@@ -1,0 +1,121 @@
+"""Which entity a form means where it could mean several, or nothing: rules, definitions, context, what is named in full."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from kb.extraction.mention_forms import Form, Hit
+from kb.extraction.mention_words import words_of
+from kb.extraction.types import LexiconName, NameRule
+from kb.lib.text import fold
+from kb.vocabulary import MentionMethod, NameType
+
+# Below this a mention is proposed, not shown.
+THRESHOLD = 0.6
+_BY_TYPE = {
+    NameType.PREFERRED: 0.97,
+    NameType.ALIAS: 0.95,
+    NameType.FORMER: 0.93,
+    NameType.ACRONYM: 0.95,
+    NameType.MISSPELLING: 0.85,
+    NameType.DEMONYM: 0.3,
+}
+_RULED, _DEFINED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.97, 0.85, 0.75, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a form means here, how that was decided, and how sure it is."""
+
+    name: LexiconName
+    method: MentionMethod
+    confidence: float
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is known of the document when a passage is read.
+
+    `meanings` maps a short form to the entity it was defined as, or to None when that is none of the vocabulary;
+    `in_full` holds the entities that the document names by a long unambiguous name.
+    """
+
+    meanings: Mapping[str, str | None] = field(default_factory=dict)
+    in_full: AbstractSet[str] = frozenset()
+    year: int | None = None
+    rules: Sequence[NameRule] = ()
+
+
+def read(hit: Hit, forms: Iterable[Form], line: str, around: Surroundings) -> Reading | None:
+    """The reading of a hit whose forms fit its letters; `line` holds the plain words that give it context."""
+    names = _ruled([form.name for form in forms], hit, around.rules)
+    always = [name for name, forced in names if forced]
+    if always:
+        return Reading(always[0], MentionMethod.NAME, _RULED)
+    remaining = [name for name, _ in names]
+    surface = hit.words.text[hit.start : hit.end].replace(".", "")
+    if surface in around.meanings and _is_short(remaining):
+        meaning = around.meanings[surface]
+        remaining = [name for name in remaining if name.entity == meaning]
+        return Reading(remaining[0], MentionMethod.DEFINED_HERE, _DEFINED) if remaining else None
+    return _weighed(remaining, line, around)
+
+
+def _ruled(names: list[LexiconName], hit: Hit, rules: Sequence[NameRule]) -> list[tuple[LexiconName, bool]]:
+    """Names that no rule forbids, and whether a rule demands them."""
+    if not rules:
+        return [(name, False) for name in names]
+    surface = fold(hit.words.text[hit.start : hit.end])
+    said = [rule for rule in rules if fold(rule.text) == surface]
+    kept = []
+    for name in names:
+        if any(not rule.always and rule.entity in (None, name.entity) for rule in said):
+            continue
+        kept.append((name, any(rule.always and rule.entity == name.entity for rule in said)))
+    return kept
+
+
+def _is_short(names: list[LexiconName]) -> bool:
+    return any(name.type is NameType.ACRONYM or name.text.isupper() for name in names)
+
+
+def _weighed(names: list[LexiconName], line: str, around: Surroundings) -> Reading | None:
+    """The best of the readings: by context, else unambiguous, else what the document names in full elsewhere."""
+    readings = [_weigh(name, line, around) for name in names]
+    if not readings:
+        return None
+    readings.sort(key=lambda pair: pair[0], reverse=True)
+    best, reading = readings[0]
+    rivals = {other.name.entity for weight, other in readings if weight == best}
+    if len(rivals) > 1 and reading.name.type is not NameType.DEMONYM:
+        return Reading(reading.name, reading.method, _OPEN)
+    return reading
+
+
+def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[int, int, int], Reading]:
+    """A sortable weight (kind of evidence, words of context met, years) and the reading."""
+    met = sum(1 for word in name.context if _stands_in(word, line))
+    dated = int(_in_use(name, around.year))
+    sure = _BY_TYPE[name.type]
+    if name.type is NameType.DEMONYM:
+        return (0, 0, dated), Reading(name, MentionMethod.NAME, sure)
+    method = MentionMethod.ACRONYM if name.type is NameType.ACRONYM else MentionMethod.NAME
+    if name.ambiguous and met:
+        return (3, met, dated), Reading(name, MentionMethod.CONTEXT, min(sure, _CONTEXT))
+    if not name.ambiguous:
+        return (2, met, dated), Reading(name, method, sure)
+    if name.entity in around.in_full and not name.text.islower():
+        return (1, 0, dated), Reading(name, MentionMethod.CONTEXT, _NAMED_IN_FULL)
+    return (0, 0, dated), Reading(name, method, _OPEN)
+
+
+def _stands_in(word: str, line: str) -> bool:
+    """A word or phrase of context stands in the line, in singular or plural."""
+    phrase = words_of(word).line.rstrip()
+    return f"{phrase} " in line or f"{phrase}s " in line
+
+
+def _in_use(name: LexiconName, year: int | None) -> bool:
+    """The document is of a year in which the name was in use; an undated one counts as such."""
+    begins, ends = name.years
+    return year is None or ((begins is None or begins <= year) and (ends is None or year <= ends))

@@ -1,0 +1,135 @@
+"""On which level each heading stands."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kb.extraction.pieces import Piece
+from kb.extraction.titles import is_backbone, is_set_aside
+from kb.extraction.wording import heading_label
+
+_DIVISIONS = {
+    "part": re.compile(
+        r"(?:part|book|title|teil|partie|parte|livre|часть|раздел)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
+    ),
+    "chapter": re.compile(
+        r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|глава|annex|appendix|anhang|annexe)\s+(?:\d{1,3}|[ivxl]+|[a-z])\b.*",
+        re.I | re.S,
+    ),
+    "section": re.compile(r"(?:section|abschnitt|secci[oó]n)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S),
+    "article": re.compile(
+        r"(?:article|artikel|art[ií]culo|articolo|статья|rule|regulation)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
+    ),
+}
+_DIVISION_ORDER = ("part", "chapter", "section", "article")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+
+
+def level_headings(headings: Sequence[Piece]) -> None:
+    """Set the level of every heading, from 1 without gaps, so that sisters stand on one level."""
+    if any(piece.marked for piece in headings):
+        _level_marked(headings)
+    else:
+        _level_plain(headings)
+    _close_gaps(headings)
+
+
+def _level_marked(headings: Sequence[Piece]) -> None:
+    """Mend levels that the format gives unevenly.
+
+    Backbone headings of one work are sisters whatever their marks; so are A., B., C. in a row.
+    """
+    backbone = {piece.level or 1 for piece in headings if is_backbone(piece.text)}
+    highest = min(backbone, default=0)
+    deepest_backbone = max(backbone, default=0)
+    for piece in headings:
+        level = piece.level or 1
+        piece.level = highest if highest <= level <= deepest_backbone else level
+    for series in _lettered_series(headings):
+        levels = Counter(piece.level or 1 for piece in series)
+        common = max(levels, key=lambda level: (levels[level], level))
+        for piece in series:
+            piece.level = max(common, min(highest + 1, common) if highest else common)
+
+
+def _lettered_series(headings: Sequence[Piece]) -> list[list[Piece]]:
+    series: list[list[Piece]] = []
+    for piece in headings:
+        label = heading_label(piece.text)
+        if not re.fullmatch(r"[A-Z]", label):
+            continue
+        if label != "A" and series and heading_label(series[-1][-1].text) == chr(ord(label) - 1):
+            series[-1].append(piece)
+        else:
+            series.append([piece])
+    return series
+
+
+def _level_plain(headings: Sequence[Piece]) -> None:
+    """Nest headings by the style of their labels: a new style opens a level, a known one returns to its own."""
+    styles = _styles(headings)
+    labelled = any(style not in {"top", "frame", "caps", "plain"} for style in styles)
+    open_styles: list[str] = []
+    for piece, style in zip(headings, styles, strict=True):
+        for at, known in enumerate(open_styles):
+            if _returns_to(style, known, labelled=labelled):
+                del open_styles[at:]
+                break
+        open_styles.append(style)
+        piece.level = len(open_styles)
+
+
+def _styles(headings: Sequence[Piece]) -> list[str]:
+    styles = [_style(piece.text) for piece in headings]
+    first_number = next((at for at, style in enumerate(styles) if style == "decimal-1"), len(styles))
+    for division in _DIVISION_ORDER:
+        # "Part I: Issues" under "4. The Structure of the Book" announces parts; it does not open one.
+        if division in styles and styles.index(division) > first_number:
+            styles = ["plain" if style == division else style for style in styles]
+    capitals = [at for at, piece in enumerate(headings) if styles[at] == "plain" and piece.text.isupper()]
+    mixed = styles.count("plain") - len(capitals) + styles.count("top")
+    if capitals and mixed and len(capitals) > 1:
+        styles = ["caps" if at in capitals else style for at, style in enumerate(styles)]
+    return styles
+
+
+def _style(title: str) -> str:
+    for division in _DIVISION_ORDER:
+        if _DIVISIONS[division].fullmatch(title):
+            return division
+    if is_set_aside(title):
+        return "frame"
+    label = heading_label(title)
+    if _DECIMAL.fullmatch(label):
+        return f"decimal-{label.count('.') + 1}"
+    if re.fullmatch(r"[IVXL]{2,}|[IVX]", label):
+        return "roman"
+    return "letter" if re.fullmatch(r"[A-Z]", label) else "top" if is_backbone(title) else "plain"
+
+
+def _returns_to(style: str, known: str, *, labelled: bool) -> bool:
+    """Say whether a heading of `style` closes the open one of style `known`."""
+    if style in {known, "frame"}:
+        return True
+    if style in _DIVISION_ORDER or known in _DIVISION_ORDER:
+        return style in _DIVISION_ORDER and _DIVISION_ORDER.index(style) < _rank(known)
+    if style.startswith("decimal") and known.startswith("decimal"):
+        return known > style
+    if known in {"top", "frame"}:
+        return style in {"top", "decimal-1", "roman", "caps"} or (style == "plain" and not labelled)
+    return style == "top" or (style, known) in {("caps", "plain"), ("roman", "letter")}
+
+
+def _rank(style: str) -> int:
+    return _DIVISION_ORDER.index(style) if style in _DIVISION_ORDER else len(_DIVISION_ORDER)
+
+
+def _close_gaps(headings: Sequence[Piece]) -> None:
+    """Let the first level be 1 and no level be more than one below its parent's."""
+    open_levels: list[int] = []
+    for piece in headings:
+        level = piece.level or 1
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        piece.level = len(open_levels)

@@ -1,0 +1,113 @@
+"""The names of the vocabulary as patterns of plain words, found in one pass however many there are."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kb.extraction.mention_words import BREAK, Words, plain, words_of
+from kb.extraction.types import LexiconName
+from kb.vocabulary import NameType
+
+# A body and the acronym that stands for it inside longer names.
+_SHORT_INSIDE = (
+    ("United Nations", "UN"),
+    ("European Union", "EU"),
+    ("European Commission", "EC"),
+    ("United States", "US"),
+    ("United Kingdom", "UK"),
+    ("Council of Europe", "CoE"),
+)
+_ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a name: its words as written, and the numbers of those that a comma stands before."""
+
+    name: LexiconName
+    words: tuple[str, ...]
+    commas: frozenset[int]
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a passage that reads like names; `first` and `last` number its words, both inclusive."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+    words: Words
+
+
+class Forms:
+    """All names as one automaton. Its time grows with the text, not with the number of names."""
+
+    def __init__(self, names: Iterable[LexiconName]) -> None:
+        by_line: dict[str, list[Form]] = {}
+        for name in names:
+            for form, line in _forms(name):
+                by_line.setdefault(line, []).append(form)
+        self._forms = tuple(tuple(forms) for forms in by_line.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_line)) if by_line else None
+
+    def find(self, text: str) -> list[Hit]:
+        """Every place where a name may stand, overlapping ones among them, in order of their start."""
+        hits = list(self._matches(words_of(text)))
+        if _ACRONYM_IN_BRACKETS.search(text):
+            hits.extend(self._across_brackets(text))
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+    def _matches(self, words: Words) -> Iterator[Hit]:
+        if self._automaton is None:
+            return
+        for pattern, start, end in self._automaton.find_matches_as_indexes(words.line, overlapping=True):
+            first, last = words.numbers(start, end)
+            yield Hit(words.spans[first][0], words.spans[last][1], first, last, self._forms[pattern], words)
+
+    def _across_brackets(self, text: str) -> Iterator[Hit]:
+        """Names that an acronym in brackets interrupts: `United States (US) Department of State`."""
+        places = [match.span() for match in _ACRONYM_IN_BRACKETS.finditer(text)]
+        without = _ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), plain(text))
+        words = words_of(without)
+        for hit in self._matches(words):
+            if any(hit.start < start and end < hit.end for start, end in places):
+                yield hit
+
+
+def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:
+    """The forms of a name, each with the line of plain words that finds it."""
+    for text in _spellings(name):
+        words = words_of(text)
+        if not words.spans or set(words.line.split()) == {BREAK}:
+            continue
+        commas = frozenset(place for place in words.commas if 0 < place < len(words.spans))
+        raw = words.raw(0, len(words.spans) - 1)
+        yield Form(name, raw, commas), words.line
+        if _takes_plural(name, words):
+            last = words.line.rstrip()
+            ending = f"{last[:-1]}ies " if re.search(r"[^aeiou]y$", last) else f"{last}s "
+            yield Form(name, raw, commas, plural=True), ending
+
+
+def _spellings(name: LexiconName) -> Iterator[str]:
+    """The name without its article, and with a body inside it in its other length."""
+    text = re.sub(r"^[Tt]he (?=\S)", "", name.text)
+    yield text
+    if name.type is NameType.ACRONYM:
+        return
+    for long, short in _SHORT_INSIDE:
+        for old, new in ((long, short), (short, long)):
+            replaced = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text)
+            if replaced not in (text, new):
+                yield replaced
+
+
+def _takes_plural(name: LexiconName, words: Words) -> bool:
+    """Long names are also spoken of in the plural (`Trafficking in Persons Reports`); acronyms are not (`RCPs`)."""
+    last = words.line.split()[-1]
+    return name.type is not NameType.ACRONYM and len(words.spans) > 1 and last.isalpha() and not last.endswith("s")

@@ -1,0 +1,106 @@
+"""Whether the words at a place are written the way the name is: capitals, commas, what stands around them."""
+
+import re
+
+from kb.extraction.mention_forms import Form, Hit
+from kb.extraction.mention_words import BREAK, Words, plain
+from kb.vocabulary import EntityKind, NameType
+
+_CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
+_YEAR_FOLLOWS = re.compile(r"(?:,|,? et al\.?,?)? \(?(?:19|20)\d\d[a-z]?\b")
+_INITIAL_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]\.[ -]?$")
+_INITIAL_FOLLOWS = re.compile(r",? [A-Z]\.(?![A-Z])")
+_PREPOSITION_BEFORE = re.compile(
+    r"\b(?:in|of|from|to|for|and|between|against|on|by|with|the|within|into|via)\s+$", re.I
+)
+_IN_A_LIST = frozenset({"and", "or", "especially"})
+_FREELY_WRITTEN = 6
+_LONG_ACRONYM = 4
+
+
+def fits(form: Form, hit: Hit) -> bool:
+    """Say whether the words of the hit are written as this form demands."""
+    words = hit.words
+    raw = tuple(word.replace("\u00ad", "") for word in words.raw(hit.first, hit.last))
+    return (
+        _commas_fit(form, hit)
+        and (_letters_fit(form, raw, words, hit.first) if _is_exact(form) else _capitals_fit(form.words, raw))
+        and not _is_amount(hit)
+        and not _is_glued(words.text, hit.start, hit.end)
+        and not _is_person(form, hit)
+    )
+
+
+def _is_exact(form: Form) -> bool:
+    return form.name.case_sensitive or form.name.type is NameType.ACRONYM
+
+
+def _commas_fit(form: Form, hit: Hit) -> bool:
+    """`Croatia, Serbia, and Montenegro` are three; a long title may gain a comma in its lists.
+
+    A comma anywhere else parts two names, as it does in "UNODC, Toolkit to Combat Trafficking in Persons".
+    """
+    inside = {place - hit.first for place in hit.words.commas if hit.first < place <= hit.last}
+    gained = inside - form.commas
+    if not gained:
+        return True
+    words = hit.words.line.split()
+    return len(form.words) >= _FREELY_WRITTEN and all(words[hit.first + place] in _IN_A_LIST for place in gained)
+
+
+def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> bool:
+    """Exactly as given, or all in capitals, or a long acronym as a word (`Unicef`), though never opening a sentence."""
+    written = [word.replace(".", "") for word in raw]
+    given = [word.replace(".", "") for word in form.words]
+    if written == given:
+        return True
+    if len(given) != 1 or len(given[0]) < 3:
+        return False
+    if written[0] == given[0].upper():
+        return not form.name.ambiguous
+    opens = first == 0 or words.line.split()[first - 1] == BREAK
+    as_word = written[0] == given[0].capitalize() and len(given[0]) >= _LONG_ACRONYM
+    return as_word and not opens and not form.name.ambiguous and form.name.type is NameType.ACRONYM
+
+
+def _capitals_fit(given: tuple[str, ...], raw: tuple[str, ...]) -> bool:
+    """A proper name keeps half of its capitals; an acronym inside it keeps all; a topic is written as one likes."""
+    capital = [(name, word) for name, word in zip(given, raw, strict=True) if name[0].isupper()]
+    if not capital:
+        return True
+    for name, word in capital:
+        if name.isupper() and 1 < len(name) <= _LONG_ACRONYM and not word.isupper():
+            return False
+    if len(given) >= _FREELY_WRITTEN:
+        return True
+    return 2 * sum(1 for _, word in capital if word[0].isupper()) >= len(capital)
+
+
+def _is_amount(hit: Hit) -> bool:
+    """`US$ 50` and `US dollars` are money."""
+    return hit.first == hit.last and _CURRENCY_FOLLOWS.match(hit.words.text, hit.end) is not None
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Part of a file name, an address or an identifier."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 2]
+    return (
+        before in ("_", "@")
+        or after[:1] in ("_", "@")
+        or (after[:1] == "." and after[1:].isalnum() and after[1:].islower())
+    )
+
+
+def _is_person(form: Form, hit: Hit) -> bool:
+    """A surname that is also a place: `(Jordan 2002)`, `B. Jordan`, `Jordan, B.`."""
+    if hit.first != hit.last or form.words[0].isupper():
+        return False
+    if form.name.kind not in (EntityKind.COUNTRY, EntityKind.REGION) and not form.name.ambiguous:
+        return False
+    text = plain(hit.words.text)
+    before = text[: hit.start]
+    if _INITIAL_BEFORE.search(before) or _INITIAL_FOLLOWS.match(text, hit.end):
+        return True
+    if not _YEAR_FOLLOWS.match(text, hit.end) or _PREPOSITION_BEFORE.search(before[-12:]):
+        return False
+    return before.rfind("(") > before.rfind(")") or text[hit.end : hit.end + 2] == " ("

@@ -1,0 +1,149 @@
+"""A text as a run of plain words that keep their place, so that one spelling of a name finds the others.
+
+Put aside are case, diacritics, quotation marks, hyphens, possessive endings, British and American spelling, `of` or
+`for`, and `the` after a preposition. What ends a name (a full stop, a bracket, a semicolon, a table cell) stays as `|`.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.lib.text import fold
+
+BREAK = "|"
+_APOSTROPHES = "\u2018\u2019\u02bc\u00b4`"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
+_SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\ufffe"
+# One character for one, so that a place in the plain text is the place in the text.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_SUPERSCRIPTS + _INVISIBLE, " "),
+    }
+)
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?"  # U.S., U.S, e.g.
+    r"|[^\W\d_](?:[^\W\d_]|\u00ad)*"
+    r"|\d+"
+    r"|(?<=\w)'s\b"
+    r"|[,/&.\n\t|()\[\]{};:!?\u2026\u2014\u00a7$\u20ac\u00a3]"
+    r"|(?<=\s)-(?=\s)"
+)
+# After these a full stop ends no sentence.
+_ABBREVIATED = frozenset({"no", "nos", "nr", "art", "arts", "st", "dept", "gov", "res", "doc", "cf", "para"})
+_PREPOSITIONS = frozenset({"of", "in", "on", "against", "to", "and", "between", "under"})
+_JOINED = frozenset({"anti", "co", "counter", "inter", "intra", "multi", "non", "post", "re", "sub", "trans"})
+_POINTS = frozenset({"north", "south", "northern", "southern"})
+_HALF_POINTS = frozenset({"east", "west", "eastern", "western"})
+_SPELLINGS = {
+    "for": "of",
+    "&": "and",
+    "behaviour": "behavior",
+    "centre": "center",
+    "centres": "centers",
+    "defence": "defense",
+    "enrolment": "enrollment",
+    "favour": "favor",
+    "harbour": "harbor",
+    "judgement": "judgment",
+    "labour": "labor",
+    "licence": "license",
+    "neighbour": "neighbor",
+    "neighbourhood": "neighborhood",
+    "neighbouring": "neighboring",
+    "offence": "offense",
+    "offences": "offenses",
+    "organization's": "organization",
+    "programme": "program",
+    "programmes": "programs",
+}
+_ISE = re.compile(r"(?<=[a-z]{3})is(ation|ations|e|ed|es|ing|er|ers)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The plain words of a text joined by single spaces, one before the first and one after the last.
+
+    `starts` are the places of the words in `line`; `spans` their places in the text, end exclusive; `commas` the
+    numbers of the words that a comma stands before.
+    """
+
+    text: str
+    line: str
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    commas: frozenset[int]
+
+    def numbers(self, start: int, end: int) -> tuple[int, int]:
+        """First and last word (inclusive) of the stretch `start:end` of `line`, which begins and ends with a space."""
+        return bisect_right(self.starts, start + 1) - 1, bisect_right(self.starts, end - 2) - 1
+
+    def raw(self, first: int, last: int) -> tuple[str, ...]:
+        """The words as the text writes them."""
+        return tuple(self.text[start:end] for start, end in self.spans[first : last + 1])
+
+
+def plain(text: str) -> str:
+    """One kind of apostrophe and hyphen, note numbers as spaces; every character keeps its place."""
+    return text.translate(_PLAIN)
+
+
+def words_of(text: str) -> Words:
+    """The words of a text or of a name."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    commas: set[int] = set()
+    levelled = plain(text)
+    for match in _TOKEN.finditer(levelled):
+        token, (start, end) = match.group(), match.span()
+        if token == ",":
+            commas.add(len(words))
+        elif token == "'s":
+            continue
+        elif token == "." and _is_inside(levelled, start, words):
+            continue
+        else:
+            _add(words, spans, _word(token), start, end)
+    return _lined(text, words, spans, frozenset(commas))
+
+
+def _is_inside(text: str, place: int, words: list[str]) -> bool:
+    """A full stop inside a name: `UN.GIFT`, `No. 197`."""
+    following = text[place + 1 : place + 2]
+    return following.isalnum() or bool(words and words[-1] in _ABBREVIATED)
+
+
+def _add(words: list[str], spans: list[tuple[int, int]], word: str, start: int, end: int) -> None:
+    """Append a word, joining what is written in one or two: `South-Eastern`, `anti trafficking`, `co-operation`."""
+    last = words[-1] if words else ""
+    if word == "the" and last in _PREPOSITIONS:
+        return
+    joins = (last in _JOINED and word.isalpha()) or (last in _POINTS and word in _HALF_POINTS)
+    if joins and start - spans[-1][1] <= 1:
+        words[-1] = last + word
+        spans[-1] = (spans[-1][0], end)
+        return
+    words.append(word)
+    spans.append((start, end))
+
+
+def _lined(text: str, words: list[str], spans: list[tuple[int, int]], commas: frozenset[int]) -> Words:
+    starts = []
+    place = 1
+    for word in words:
+        starts.append(place)
+        place += len(word) + 1
+    return Words(text, f" {' '.join(words)} ", tuple(starts), tuple(spans), commas)
+
+
+@lru_cache(maxsize=100_000)
+def _word(token: str) -> str:
+    """The one spelling that stands for all of a word."""
+    if not token[0].isalnum() and token not in "&/$\u20ac\u00a3":
+        return BREAK
+    bare = fold(token.replace("\u00ad", "").replace(".", ""))
+    bare = _SPELLINGS.get(bare, bare)
+    return _ISE.sub(r"iz\1", bare)

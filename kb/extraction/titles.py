@@ -1,0 +1,56 @@
+"""Titles that works of every kind share, and what stands under them."""
+
+import re
+
+_BIBLIOGRAPHY = re.compile(
+    r"(?:(?:selected |select |cited |general )?bibliograph(?:y|ies)|(?:list of )?references(?: cited)?|works? cited"
+    r"|literature(?: cited)?|further reading|sources(?: cited)?|literatur(?:verzeichnis)?|bibliographie"
+    r"|bibliograf[ií]a|referencias|литература|список литературы)",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des mati[èe]res|[íi]ndice|содержание|оглавление",
+    re.I,
+)
+_BACKBONE = re.compile(
+    r"(?:executive )?summary|abstract|introduction|introductory remarks|preface|foreword|prologue|epilogue"
+    r"|acknowledge?ments?|conclusions?(?: and recommendations)?|concluding remarks|(?:policy )?recommendations?"
+    r"|recommendations for .*|conclusions?: .*|appendix|annex(?:es)?|glossary|background|methodology|discussion"
+    r"|results|(?:end)?notes|index|einleitung|zusammenfassung|fazit|schluss|introducción|conclusi[oó]n(?:es)?"
+    r"|введение|заключение",
+    re.I,
+)
+_SET_ASIDE = re.compile(
+    r"(?:list of )?(?:acronyms|abbreviations)(?: and (?:acronyms|abbreviations))?|list of (?:tables|figures|boxes|maps)"
+    r"|acknowledge?ments?|(?:notes on|about) the (?:authors?|contributors?|editors?)|copyright|imprint|licen[cs]e"
+    r"|abkürzungsverzeichnis|danksagung|index",
+    re.I,
+)
+_NOTES = re.compile(
+    r"(?:end|foot)?notes?(?: and references)?|notes to .*|anmerkungen|notas|примечания|fußnoten|endnoten", re.I
+)
+
+
+def is_backbone(title: str) -> bool:
+    """Say whether a title is one that every work of the kind has and that stands at its top level."""
+    return bool(_BACKBONE.fullmatch(title) or _BIBLIOGRAPHY.fullmatch(title))
+
+
+def is_bibliography(title: str) -> bool:
+    """Say whether entries of a bibliography stand under a title, with or without its number."""
+    return _BIBLIOGRAPHY.fullmatch(title.lstrip("0123456789.IVX ")) is not None
+
+
+def is_contents(title: str) -> bool:
+    """Say whether a title is that of a contents page."""
+    return _CONTENTS.fullmatch(title) is not None
+
+
+def is_notes(title: str) -> bool:
+    """Say whether notes stand under a title."""
+    return _NOTES.fullmatch(title) is not None
+
+
+def is_set_aside(title: str) -> bool:
+    """Say whether what stands under a heading is front or back matter, not text: acronyms, thanks, notes on authors."""
+    return _SET_ASIDE.fullmatch(title) is not None

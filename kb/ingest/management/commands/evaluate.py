@@ -1,0 +1,92 @@
+"""`manage.py evaluate WHAT PATH...`: what was read, linked and found, against what a person wrote down."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from kb.corpus.models import Document
+from kb.extraction.pipeline import read_text
+from kb.extraction.types import FoundText
+from kb.ingest.evaluation.queries import DEEPEST, QueryFigures, measure_queries
+from kb.ingest.evaluation.structure import Score, measure_structure
+from kb.ingest.reading import read_blocks
+from kb.search.engine import search
+from kb.search.request import SearchRequest
+from kb.search.results import Hit
+
+
+class Command(BaseCommand):
+    help = "Print how good a room is: structure, queries."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("what", choices=sorted(_MEASURES))
+        parser.add_argument("paths", nargs="+", type=Path, metavar="GOLD")
+        parser.add_argument("--corpus", type=Path, help="the folder of the files that the gold names; ../corpus of it")
+        parser.add_argument("--failures", action="store_true", help="list every miss")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for path in options["paths"]:
+            if not path.exists():
+                raise CommandError(f"{path} does not exist.")
+            _MEASURES[options["what"]](self, path, options)
+
+    def corpus(self, gold: Path, options: dict[str, Any]) -> Path:
+        """The folder of the files."""
+        folder: Path = options["corpus"] or gold.resolve().parent.parent / "corpus"
+        if not folder.is_dir():
+            raise CommandError(f"{folder} is no folder. Name the folder of the files with --corpus.")
+        return folder
+
+    def structure(self, gold: Path, options: dict[str, Any]) -> None:
+        """Headings, levels, chapters, notes, cut paragraphs and boxes of one work."""
+        record = json.loads(gold.read_text(encoding="utf-8"))
+        figures = measure_structure(self.text(self.corpus(gold, options) / record["file"]), record)
+        self.stdout.write(f"{figures.file}")
+        for name in ("headings", "levels", "chapters", "authors", "notes", "cuts", "boxes"):
+            score: Score = getattr(figures, name)
+            if score.true:
+                self.stdout.write(
+                    f"  {name:10} {score.hit:5} of {score.true:5} ({score.recall:6.1%}), {score.false} false "
+                    f"({score.false_share:.1%})"
+                )
+        self.list_failures(figures.failures, options)
+
+    def queries(self, gold: Path, options: dict[str, Any]) -> None:
+        """Readers' queries on the base as it stands, whole and limited to the documents of the files named."""
+        rows = json.loads(gold.read_text(encoding="utf-8"))
+        corpus = self.corpus(gold, options)
+        files = {place["file"] for row in rows for place in row["relevant"]}
+        held = tuple(Document.objects.filter(source_file__original_name__in=files).values_list("slug", flat=True))
+        if not held:
+            raise CommandError("The base holds none of the files. Ingest them first: manage.py ingest FOLDER")
+        for label, choices in (("in the whole base", {}), ("in these works alone", {"document": held})):
+            figures = measure_queries(rows, corpus, _asking(choices))
+            self.stdout.write(f"{len(figures.ranks)} queries {label}: {_shares(figures)}")
+            self.list_failures([f"{row.rank or '-':>3}  {row.query}" for row in figures.ranks], options)
+
+    def text(self, path: Path) -> FoundText:
+        """The file as ingest reads it."""
+        return read_text(read_blocks(path.read_bytes())[1])
+
+    def list_failures(self, failures: Any, options: dict[str, Any]) -> None:
+        """One a line, when asked for."""
+        if options["failures"]:
+            for failure in failures:
+                self.stdout.write(f"    {failure}")
+
+
+def _asking(choices: dict[str, tuple[str, ...]]) -> Callable[[str], tuple[Hit, ...]]:
+    return lambda text: search(SearchRequest(text=text, choices=choices, page_size=DEEPEST)).hits
+
+
+def _shares(figures: QueryFigures) -> str:
+    return ", ".join(f"{figures.share_within(depth):.0%} within {depth}" for depth in (1, 3, DEEPEST))
+
+
+_MEASURES: dict[str, Callable[[Command, Path, dict[str, Any]], None]] = {
+    "structure": Command.structure,
+    "queries": Command.queries,
+}

@@ -1,0 +1,119 @@
+"""From written words to the terms that are compared; one analyser for every engine, the texts and the questions.
+
+A term is the folded stem of a word. An engine gets terms ready made and adds nothing of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from kb.lib.text import fold
+from kb.search.spelling import american
+
+# Signs that call notes are digits to `\w`: in "NATO¹³" they would become part of the word.
+_SUPERSCRIPTS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " ") | {"\u00ad": "\u2060", "ʼ": "’"})
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 1,141
+    r"|[^\W_\u2060]+(?:\u2060[^\W_]+)*(?:['’](?:s|t|re|ve|ll|d|m)(?!\w))?"
+    r"|§",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_PLURAL_ACRONYM = re.compile(r"^[A-Z][A-Z0-9]+s$")
+LONGEST_TERM = 60
+# A text of capitals alone is shouted; its capitals say nothing about its words.
+_SHOUTED_WORDS = 5
+
+STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "hy": "armenian", "it": "italian", "lt": "lithuanian", "nl": "dutch",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "tr": "turkish",
+}  # fmt: skip
+STOP_WORDS = frozenset(
+    ["a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "don", "down", "during", "each", "either", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "may", "me", "might", "more", "most", "must", "my", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other", "our", "out", "over", "own", "per", "same", "shall", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "though", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your", "see"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its term and its place in code points, end exclusive."""
+
+    term: str
+    start: int
+    end: int
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:  # type: ignore[name-defined]
+    name = STEMMERS.get(language)
+    return snowballstemmer.stemmer(name) if name else None
+
+
+@lru_cache(maxsize=400_000)
+def term_of(word: str, language: str = "en") -> str:
+    """The term of one word as it stands in a text.
+
+    A stop word in capitals is an acronym and keeps them, so that US is not "us". The plural of an acronym is its singular,
+    which stemmers miss (NGOs). Marks go after stemming, because stemmers of other languages need them.
+    """
+    bare = _POSSESSIVE.sub("", word.replace("\u2060", "")).replace("’", "'")
+    bare = bare.replace(".", "").replace(",", "")[:LONGEST_TERM]
+    if bare.isupper() and len(bare) > 1 and bare.lower() in STOP_WORDS:
+        return bare
+    if _PLURAL_ACRONYM.match(bare):
+        bare = bare[:-1]
+    lower = bare.lower()
+    if language == "en":
+        lower = american(fold(lower))
+    stemmer = _stemmer(language)
+    stem = fold(stemmer.stemWord(lower)) if stemmer and len(lower) > 2 else fold(lower)
+    # "ngos" in lower case: the English stemmer keeps an s after a vowel.
+    if language == "en" and len(stem) > 3 and stem[-1] == "s" and stem[-2] in "aio":
+        stem = stem[:-1]
+    return stem or fold(lower)
+
+
+def base_language(language: str) -> str:
+    """`en` of `en-GB`."""
+    return language.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0].lower() or "en"
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals throughout, as some headings and questions are."""
+    return text.isupper() and len(text.split()) >= _SHOUTED_WORDS
+
+
+def tokens(text: str, language: str = "en") -> Iterator[Token]:
+    """The words of a text in order."""
+    base = base_language(language)
+    plain = text.translate(_SUPERSCRIPTS)
+    if is_shouted(plain):
+        plain = plain.lower() if len(plain.lower()) == len(plain) else plain
+    for match in _TOKEN.finditer(plain):
+        term = term_of(match.group(), base)
+        if term:
+            yield Token(term, match.start(), match.end())
+
+
+def terms(text: str, language: str = "en") -> list[str]:
+    """The terms of a text in order, as they are indexed."""
+    base = base_language(language)
+    plain = text.translate(_SUPERSCRIPTS)
+    if is_shouted(plain):
+        plain = plain.lower()
+    return [term for word in _TOKEN.findall(plain) if (term := term_of(word, base))]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as written."""
+    return [word.replace("\u2060", "") for word in _TOKEN.findall(text.translate(_SUPERSCRIPTS))]
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a word is ignored beside other words: a stop word in lower case, or with a capital at its head alone."""
+    return word.lower() in STOP_WORDS and not (word.isupper() and len(word) > 1)

@@ -1,0 +1,207 @@
+"""From the tree and the request to the question an engine is asked. Pure: nothing is looked up here."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kb.lib.slugs import slug_of
+from kb.search import query as tree
+from kb.search.analysis import base_language, is_shouted, is_stop_word, term_of, words
+from kb.search.clauses import (
+    AllOf,
+    AnyOf,
+    AnyTerm,
+    Choice,
+    Clause,
+    Close,
+    HasValue,
+    Places,
+    Question,
+    Sequence,
+    Sought,
+    Starts,
+    Without,
+    Years,
+)
+from kb.search.facets import BY_NAME
+from kb.search.request import SearchRequest
+from kb.search.rows import KIND_FIELDS, level_of
+from kb.vocabulary import PassageKind
+
+ASIDE = (PassageKind.BIBLIOGRAPHY.value, PassageKind.FRONT_MATTER.value)
+_YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
+
+
+def question_of(
+    query: tree.Query, request: SearchRequest, start: int, stop: int, languages: tuple[str, ...] = ("en",)
+) -> Question:
+    """The whole question. `languages` are those of the base's texts: a word is looked for as each of them would stem it."""
+    compiler = Compiler(languages, shouted=is_shouted(request.text))
+    sought = compiler.sought(query.parts)
+    filters = [*compiler.filters(query.parts), *_request_filters(request)]
+    if not _asks_for_kind(query.parts, request):
+        filters.append(Without(HasValue("kind", ASIDE)))
+    return Question(
+        sought=sought,
+        filters=tuple(filters),
+        choices=tuple(
+            Choice(BY_NAME[name].field, values, every=BY_NAME[name].every)
+            for name, values in request.choices.items()
+            if name in BY_NAME and values
+        ),
+        level=level_of(request.viewer),
+        sort=request.sort,
+        group=request.group,
+        start=start,
+        stop=stop,
+        count={BY_NAME[name].field: request.facet_size for name in request.facets if name in BY_NAME},
+    )
+
+
+def _request_filters(request: SearchRequest) -> Iterable[Clause]:
+    if request.years != (None, None):
+        yield Years(*request.years)
+    for slug in request.about:
+        yield AnyOf(tuple(HasValue(field, (slug,)) for field in (*KIND_FIELDS.values(), "authors")))
+
+
+def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool:
+    return (
+        request.everything
+        or bool(request.choices.get("kind"))
+        or any(isinstance(part, tree.FieldIs) and part.field == "kind" for part in parts)
+    )
+
+
+class Compiler:
+    """Nodes to clauses, for texts in these languages."""
+
+    def __init__(self, languages: tuple[str, ...], *, shouted: bool = False) -> None:
+        self.languages = tuple(dict.fromkeys(base_language(language) for language in languages)) or ("en",)
+        self.shouted = shouted
+
+    def sought(self, parts: tuple[tree.Node, ...]) -> tuple[Sought, ...]:
+        """What is looked for and ranked by; a repeated word counts each time it is written."""
+        found: dict[Clause, Sought] = {}
+        for part in self._telling(parts):
+            clause = self.clause(part)
+            if clause is None:
+                continue
+            before = found.get(clause)
+            required = not isinstance(part, tree.Word | tree.Prefix)
+            found[clause] = (
+                replace(before, weight=before.weight + 1) if before else Sought(clause, label_of(part), 1.0, required)
+            )
+        return tuple(found.values())
+
+    def filters(self, parts: tuple[tree.Node, ...]) -> list[Clause]:
+        """What narrows without ranking: fields and exclusions."""
+        narrowing = [part for part in parts if isinstance(part, tree.FieldIs | tree.Not)]
+        return [clause for part in narrowing if (clause := self.clause(part)) is not None]
+
+    def _telling(self, parts: tuple[tree.Node, ...]) -> list[tree.Node]:
+        """Without fields, exclusions and, beside other words, stop words."""
+        ranked = [part for part in parts if not isinstance(part, tree.FieldIs | tree.Not)]
+        telling = [part for part in ranked if not (isinstance(part, tree.Word) and self._is_stop(part.text))]
+        return telling or ranked
+
+    def _is_stop(self, text: str) -> bool:
+        found = words(text)
+        return len(found) == 1 and is_stop_word(found[0].lower() if self.shouted else found[0])
+
+    def clause(self, node: tree.Node) -> Clause | None:
+        """One node; None when it holds no word at all."""
+        match node:
+            case tree.Word(text) | tree.Phrase(text):
+                return self._sequence(text, alone=isinstance(node, tree.Word))
+            case tree.Prefix(text):
+                return self._prefix(text)
+            case tree.Near(left, right, distance):
+                sides = (self.places(left), self.places(right))
+                return Close(*sides, distance) if all(sides) else None
+            case tree.FieldIs(name, value):
+                return self._field(name, value)
+            case tree.Not(part):
+                inner = self.clause(part)
+                return Without(inner) if inner else None
+            case tree.Either(parts):
+                found = tuple(clause for part in parts if (clause := self.clause(part)))
+                return AnyOf(found) if found else None
+            case tree.Every(parts):
+                found = tuple(clause for part in parts if (clause := self.clause(part)))
+                return AllOf(found) if found else None
+
+    def places(self, text: str) -> Places:
+        """The terms at each place of the text."""
+        return tuple(self.variants(word) for word in words(text))
+
+    def variants(self, word: str, *, alone: bool = False) -> tuple[str, ...]:
+        """The word as each language stems it; a stop word by itself also as the acronym it may be."""
+        if self.shouted:
+            word = word.lower()
+        found = [term for language in self.languages if (term := term_of(word, language))]
+        if alone and is_stop_word(word) and len(word) > 1:
+            found.append(word.upper())
+        return tuple(dict.fromkeys(found))
+
+    def _sequence(self, text: str, *, alone: bool) -> Clause | None:
+        found = words(text)
+        if not found:
+            return None
+        if len(found) == 1:
+            return AnyTerm(self.variants(found[0], alone=alone))
+        side_by_side = Sequence(self.places(text))
+        if not (alone and "-" in text.strip("-")):
+            return side_by_side
+        # "co-operation" is also written "cooperation".
+        return AnyOf((side_by_side, AnyTerm(self.variants("".join(found)))))
+
+    def _prefix(self, text: str) -> Clause | None:
+        found = words(text)
+        if not found:
+            return None
+        lower = term_of(found[-1], "")
+        starts = Starts(tuple(dict.fromkeys((lower, *self.variants(found[-1])))) if len(lower) > 3 else (lower,))
+        return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
+
+    def _field(self, name: str, value: str) -> Clause | None:
+        if name == "year":
+            return _years(value)
+        if name == "page":
+            return HasValue("page", (value,))
+        field = BY_NAME[name].field
+        slug = value.lower().strip()
+        if name in ("kind", "type", "language", "document"):
+            return HasValue(field, tuple(dict.fromkeys((slug, slug.replace(" ", "-")))))
+        return HasValue(field, tuple(dict.fromkeys((slug, slug_of(value)))))
+
+
+def _years(value: str) -> Clause | None:
+    found = _YEARS.match(value)
+    if not found or not (found.group(1) or found.group(3)):
+        return None
+    first, span, last = found.groups()
+    if not span:
+        return Years(int(first), int(first)) if first and not last else None
+    return Years(int(first) if first else None, int(last) if last else None)
+
+
+def label_of(node: tree.Node) -> str:
+    """The part as the page shows it among the words that were searched."""
+    match node:
+        case tree.Phrase(text):
+            return f"“{text}”"
+        case tree.Prefix(text):
+            return f"{text}*"
+        case tree.Word(text):
+            return text.strip(".,;:!?()[]{}'’")
+        case tree.Near(left, right, distance):
+            return f"{left} near/{distance} {right}"
+        case tree.FieldIs(name, value):
+            return f"{name}:{value}"
+        case tree.Not(part):
+            return f"-{label_of(part)}"
+        case tree.Either(parts):
+            return " OR ".join(label_of(part) for part in parts)
+        case tree.Every(parts):
+            return "(" + " ".join(label_of(part) for part in parts) + ")"

@@ -1,0 +1,150 @@
+"""The words of a hit, lit as they matched, cut at sentences."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from kb.search.analysis import Token, tokens
+from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-z])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A matching span in code points, end exclusive; `label` is what it matches."""
+
+    start: int
+    end: int
+    label: str
+
+
+def lit_spans(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
+    """Where the text matches, in order and without overlaps."""
+    found = list(tokens(text, language))
+    at: dict[str, list[int]] = {}
+    for number, token in enumerate(found):
+        at.setdefault(token.term, []).append(number)
+    spans = [
+        Lit(found[first].start, found[last].end, item.label)
+        for item in sought
+        for first, last in _places(item.clause, found, at)
+    ]
+    return _apart(spans)
+
+
+def _apart(spans: list[Lit]) -> list[Lit]:
+    kept: list[Lit] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _places(clause: Clause, found: list[Token], at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """(first token, last token) of every match."""
+    match clause:
+        case AnyTerm(terms):
+            yield from ((number, number) for term in terms for number in at.get(term, ()))
+        case Starts(prefixes):
+            yield from ((number, number) for number, token in enumerate(found) if token.term.startswith(prefixes))
+        case Sequence(places):
+            yield from sequence_places(places, at)
+        case Close(left, right, _):
+            yield from sequence_places(left, at)
+            yield from sequence_places(right, at)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _places(part, found, at)
+        case _:
+            return
+
+
+def sequence_places(places: Places, at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """(first token, last token) where the places stand side by side."""
+    starts: set[int] | None = None
+    for offset, terms in enumerate(places):
+        here = {number - offset for term in terms for number in at.get(term, ())}
+        starts = here if starts is None else starts & here
+    yield from ((start, start + len(places) - 1) for start in sorted(starts or ()))
+
+
+def snippet(text: str, spans: list[Lit], longest: int) -> SafeString:
+    """At most `longest` characters of the text around the lit words, whole sentences where they fit."""
+    if len(text) <= longest:
+        return _marked(text, 0, len(text), spans)
+    start, end = _window(text, spans, longest)
+    return _marked(text, start, end, spans)
+
+
+def lit(text: str, spans: list[Lit]) -> SafeString:
+    """The whole text with its lit words."""
+    return _marked(text, 0, len(text), spans)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+
+
+def _window(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
+    """The run of sentences with the most different words lit; inside a sentence too long by itself, words."""
+    best, window = (-1, -1, 0), (0, 0)
+    sentences = _sentences(text)
+    for first, (start, _) in enumerate(sentences):
+        for _, end in sentences[first:]:
+            if len(text[start:end].rstrip()) > longest - 2:
+                break
+            within = [span for span in spans if start <= span.start and span.end <= end]
+            worth = (len({span.label for span in within}), len(within), -start)
+            if worth > best:
+                best, window = worth, (start, start + len(text[start:end].rstrip()))
+    densest = _densest(spans, longest - 2)
+    if best[0] < 0 or (densest and len({span.label for span in densest}) > best[0]):
+        return _cut(text, densest, longest)
+    return window
+
+
+def _densest(spans: list[Lit], longest: int) -> list[Lit]:
+    """Neighbouring spans with the most different labels that fit."""
+    best: list[Lit] = []
+    for at, first in enumerate(spans):
+        run = [span for span in spans[at:] if span.end - first.start <= longest]
+        if len({span.label for span in run}) > len({span.label for span in best}):
+            best = run
+    return best
+
+
+def _cut(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
+    """A window of words around the spans, beginning at their sentence where that fits."""
+    room = longest - 2
+    if not spans:
+        return 0, _word_end(text, 0, room)
+    first, last = spans[0].start, min(spans[-1].end, spans[0].start + room)
+    sentence = max((start for start, _ in _sentences(text) if start <= first), default=0)
+    start = sentence if last - sentence <= room else max(0, first - (room - (last - first)) // 2)
+    if start not in (0, sentence):
+        gap = text.find(" ", start, first)
+        start = gap + 1 if gap >= 0 else first
+    return start, _word_end(text, start, room)
+
+
+def _word_end(text: str, start: int, room: int) -> int:
+    end = min(len(text), start + room)
+    if end < len(text) and not text[end].isspace():
+        end = max(text.rfind(" ", start, end), start) if text.rfind(" ", start, end) > start else end
+    return end
+
+
+def _marked(text: str, start: int, end: int, spans: list[Lit]) -> SafeString:
+    parts, at = ["…" if start > 0 else ""], start
+    for span in spans:
+        if span.start < at or span.end > end:
+            continue
+        parts += [escape(text[at : span.start]), "<mark>", escape(text[span.start : span.end]), "</mark>"]
+        at = span.end
+    parts += [escape(text[at:end]), "…" if end < len(text.rstrip()) else ""]
+    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above

@@ -1,0 +1,35 @@
+"""Every number that decides the order of hits, with its name and the reason that set it."""
+
+# BM25 as in the literature; the values that Lucene and tantivy have, so that both engines weigh alike.
+K1 = 1.2
+B = 0.75
+
+# Where all words stand together comes before where only some do, however rare those are: a sum of word weights stays
+# far below this for any question of `query.MOST_WORDS` words.
+ALL_WORDS = 1_000.0
+
+# A word that stands in more than this share of passages says little by itself: it weighs, but beside other
+# words it does not bring a passage. In a collection on trafficking, "trafficking" stands in every third passage.
+COMMON_SHARE = 0.2
+# In a small collection shares are chance: below this many passages every word counts as telling.
+COMMON_FLOOR = 200
+
+# A word of the question in the heading above the passage, or in the title of its work, says what the passage is about;
+# less than the same word in the passage, because many passages share the heading.
+HEADING = 0.35
+TITLE = 0.25
+
+# A record is found by its title and authors; a reader who types a title wants the work before passages that quote it.
+RECORD_TITLE = 1.0
+
+# A passage linked to a named entity under another name speaks of it as surely as one with the words typed, but
+# the words as typed come first among equals.
+NAMED = 0.9
+
+# Neighbouring words of the question that are neighbours in the passage are most often meant together.
+NEIGHBOURS = 0.5
+# Proximity is looked at for this many best hits; below them nobody looks at the order.
+PROXIMITY_WINDOW = 100
+
+# An author and a year name a work: it comes first, then passages citing it.
+WORK_NAMED = 5_000.0

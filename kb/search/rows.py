@@ -1,0 +1,153 @@
+"""What the index holds of a passage or a record: terms, ids and slugs; never labels, never the text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from kb.corpus.models import VISIBLE, Contribution, Document, Mention, Passage
+from kb.lib.viewer import Role, Viewer
+from kb.search.analysis import terms
+from kb.vocabulary import ContributorRole, EntityKind, Rights, Status
+
+RECORD = "record"
+LEVELS = {Role.PUBLIC: 0, Role.MEMBER: 1, Role.CURATOR: 2}
+KIND_FIELDS = {
+    EntityKind.ORGANISATION.value: "organisations",
+    EntityKind.INITIATIVE.value: "initiatives",
+    EntityKind.COUNTRY.value: "countries",
+    EntityKind.REGION.value: "regions",
+    EntityKind.INSTRUMENT.value: "instruments",
+    EntityKind.TOPIC.value: "topics",
+}
+# The fields with one value a row, and those with several.
+SINGLE = ("document_kind", "year", "kind", "language", "document")
+SEVERAL = (*KIND_FIELDS.values(), "authors")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One row of the index. `level` is who may see it: 0 everyone, 1 members, 2 curators.
+
+    `anchor` is empty for a record; `values` holds every field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
+    """
+
+    pk: int
+    anchor: str
+    document: str
+    level: int
+    position: int
+    page: str
+    body: list[str]
+    heading: list[str]
+    title: list[str]
+    values: dict[str, tuple[str, ...]]
+
+    @property
+    def key(self) -> str:
+        """What the row is replaced and deleted by."""
+        return f"p:{self.anchor}" if self.anchor else f"d:{self.document}"
+
+
+def level_of(viewer: Viewer) -> int:
+    """The highest level this viewer sees."""
+    return LEVELS[viewer.role]
+
+
+def _document_level(document: Document) -> int:
+    return 0 if document.status == Status.PUBLISHED else 2
+
+
+def _passage_level(passage: Passage, document: Document) -> int:
+    if passage.restricted or document.status != Status.PUBLISHED or document.rights == Rights.METADATA:
+        return 2
+    return 1 if document.rights == Rights.MEMBERS else 0
+
+
+_CONTRIBUTIONS = Prefetch(
+    "contributions", queryset=Contribution.objects.select_related("entity").order_by("role", "position")
+)
+_MENTIONS = Prefetch(
+    "mentions",
+    queryset=Mention.objects.filter(
+        state__in=VISIBLE, entity__status=Status.PUBLISHED, entity__merged_into=None
+    ).select_related("entity").only("passage_id", "entity__slug", "entity__kind"),
+)  # fmt: skip
+
+
+def documents() -> QuerySet[Document]:
+    """Documents with what their rows need."""
+    return Document.objects.prefetch_related(_CONTRIBUTIONS)
+
+
+def passages() -> QuerySet[Passage]:
+    """Standing passages with their mentions; their documents are given apart."""
+    return Passage.objects.standing().select_related("section").prefetch_related(_MENTIONS)
+
+
+def _shared(document: Document) -> dict[str, tuple[str, ...]]:
+    makers = [part for part in document.contributions.all() if part.role != ContributorRole.TRANSLATOR]
+    return {
+        "document_kind": (document.kind,),
+        "year": (str(document.year),) if document.year is not None else (),
+        "language": (document.language,),
+        "document": (document.slug,),
+        "authors": tuple(dict.fromkeys(part.entity.slug for part in makers)),
+    }
+
+
+def record_row(document: Document) -> IndexRow:
+    """The row of the record: found by title, authors and abstract."""
+    names = [str(part) for part in document.contributions.all()]
+    title = terms(f"{document.title}. {document.subtitle}", document.language)
+    extra = terms("\n".join([*names, document.abstract, document.container]), document.language)
+    year = [str(document.year)] if document.year is not None else []
+    return IndexRow(
+        pk=document.pk,
+        anchor="",
+        document=document.slug,
+        level=_document_level(document),
+        position=0,
+        page="",
+        body=[*title, *extra, *year],
+        heading=[],
+        title=title,
+        values={**_shared(document), "kind": (RECORD,)},
+    )
+
+
+def document_rows(document: Document, of: Iterable[Passage]) -> Iterator[IndexRow]:
+    """Rows of these passages of the document."""
+    shared = _shared(document)
+    title = terms(document.title, document.language)
+    headings: dict[int | None, list[str]] = {None: []}
+    for passage in of:
+        if passage.section_id not in headings and passage.section:
+            headings[passage.section_id] = terms(passage.section.title, document.language)
+        yield IndexRow(
+            pk=passage.pk,
+            anchor=passage.anchor,
+            document=document.slug,
+            level=_passage_level(passage, document),
+            position=passage.position + 1,
+            page=passage.page,
+            body=terms(passage.text, passage.language or document.language),
+            heading=headings[passage.section_id],
+            title=title,
+            values={**shared, "kind": (passage.kind,), **_entities(passage)},
+        )
+
+
+def _entities(passage: Passage) -> dict[str, tuple[str, ...]]:
+    slugs: dict[str, dict[str, None]] = {}
+    for mention in passage.mentions.all():
+        if field := KIND_FIELDS.get(mention.entity.kind):
+            slugs.setdefault(field, {})[mention.entity.slug] = None
+    return {field: tuple(found) for field, found in slugs.items()}
+
+
+def all_rows(of: QuerySet[Document]) -> Iterator[IndexRow]:
+    """Every row of these documents, one document in memory at a time."""
+    for document in of.iterator(chunk_size=100):
+        yield record_row(document)
+        yield from document_rows(document, passages().filter(document=document))

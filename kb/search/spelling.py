@@ -1,0 +1,39 @@
+"""British and American spellings of a word meet in one form, which is only ever compared, never shown."""
+
+import re
+
+# Only words whose spellings cannot be told by their endings.
+_WORDS = {
+    "ageing": "aging",
+    "cheque": "check",
+    "cheques": "checks",
+    "defence": "defense",
+    "fulfil": "fulfill",
+    "fulfilment": "fulfillment",
+    "judgement": "judgment",
+    "judgements": "judgments",
+    "licence": "license",
+    "licences": "licenses",
+    "offence": "offense",
+    "offences": "offenses",
+    "programme": "program",
+    "programmes": "programs",
+    "sceptical": "skeptical",
+}
+_ISE = re.compile(r"(?<=.{3})(i|y)s(e|ed|es|er|ers|ing|able|ation|ations|ational)$")
+_OUR = re.compile(r"(?<=.{3})our(s|ed|ing|able|er|ers|ite|ful|al|hood)?$")
+_TRE = re.compile(r"(?<=.{2})tre(s?)$")
+# "counselling" is "counseling"; "selling" keeps its two.
+_LL = re.compile(r"(?<=.{3})(vel|sel|nel|bel|cel|tal|nal|del)l(ed|ing|er|ers|or|ors)$")
+
+
+def american(word: str) -> str:
+    """`organisation` as `organization`, `labour` as `labor`, `centre` as `center`; for lower-case English words."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if len(word) < 5:
+        return word
+    word = _ISE.sub(r"\1z\2", word)
+    word = _OUR.sub(r"or\1", word)
+    word = _TRE.sub(r"ter\1", word)
+    return _LL.sub(r"\1\2", word)
