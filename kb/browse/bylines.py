@@ -20,7 +20,7 @@ def makers(document: Document) -> list[Contribution]:
 
 def joined(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 

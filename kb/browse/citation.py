@@ -10,7 +10,13 @@ INSIDE = (DocumentKind.CHAPTER, DocumentKind.ARTICLE, DocumentKind.CONFERENCE_PA
 
 def citation_line(document: Document, locator: str = "", address: str = "") -> str:
     """`Schatral, Susanne. 2011. “Title.” In Container. Place: Publisher. Locator. Address.`"""
-    parts = [_authors(document), str(document.year or "n.d."), _title(document), _container(document), _imprint(document)]
+    parts = [
+        _authors(document),
+        str(document.year or "n.d."),
+        _title(document),
+        _container(document),
+        _imprint(document),
+    ]
     line = " ".join(f"{part.rstrip('.')}." if not part.endswith(("”", "?", "!")) else part for part in parts if part)
     pinpoint = f" {locator[:1].upper()}{locator[1:]}." if locator else ""
     return f"{line}{pinpoint}{f' {address}' if address else ''}"

@@ -16,12 +16,17 @@ def printed_locator(passage: Passage) -> str:
 
 
 def locator(passage: Passage, paragraph: int) -> str:
-    """`p. 12`, `§ 90.12`, or `“Conclusions”, para. 3`, where `paragraph` counts from 1 in the section; notes by number."""
+    """`p. 12`, `§ 90.12`, `note 7`, or `“Conclusions”, para. 3`, where `paragraph` counts from 1 in the section."""
     printed = printed_locator(passage)
     if passage.kind == PassageKind.NOTE and passage.note:
         note = _("note %(number)s") % {"number": passage.note}
         return f"{printed}, {note}" if printed else note
     if printed:
         return printed
-    count = _("para. %(count)s") % {"count": paragraph}
+    count = paragraph_in_words(paragraph)
     return f"“{passage.section.title}”, {count}" if passage.section else count
+
+
+def paragraph_in_words(paragraph: int) -> str:
+    """`para. 3`."""
+    return _("para. %(count)s") % {"count": paragraph}

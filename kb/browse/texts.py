@@ -21,7 +21,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One part of a document. `has_pages` says whether this copy shows printed pages; `held` whether there is text at all."""
+    """One part of a document. `has_pages`: this copy shows printed pages; `held`: there is a text at all."""
 
     contents: tuple[Content, ...]
     blocks: tuple[ReadBlock, ...]
@@ -48,10 +48,11 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
         held = document.passages.standing().exists()
         return Text(tuple(Content(section, 0) for section in sections), (), 1, 1, False, held)
     passages = list(document.passages.visible_to(viewer).order_by("position"))
+    by_id = {section.pk: section for section in sections}
     for passage in passages:
-        passage.document = document
+        passage.document, passage.section = document, by_id.get(passage.section_id or 0)
     split = parts([each for each in passages if each.kind != PassageKind.FRONT_MATTER])
-    part = min(int(asked), len(split)) if asked.isdecimal() and 0 < int(asked[:4]) else 1
+    part = min(int(asked), len(split)) if asked.isdecimal() and int(asked[:4]) > 0 else 1
     known = known_of(split[part - 1], passages, viewer)
     return Text(
         _contents(sections, split),
@@ -68,8 +69,8 @@ def known_of(shown: Sequence[Passage], readable: Sequence[Passage], viewer: View
     ids = [passage.pk for passage in shown]
     if not ids:
         return Overlay()
+    by_id = {passage.pk: passage for passage in readable if passage.kind == PassageKind.NOTE}
     calls = list(NoteCall.objects.filter(passage__in=ids))
-    by_id = {passage.pk: passage for passage in readable}
     notes = {call.target_id: by_id[call.target_id] for call in calls if call.target_id in by_id}
     ids += notes
     held = Q(cited_document=None) | Q(cited_document__in=Document.objects.visible_to(viewer))

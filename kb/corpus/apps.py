@@ -2,9 +2,11 @@
 
 from django.apps import AppConfig
 
+from kb.corpus import checks
+
 
 class CorpusConfig(AppConfig):
-    """Labelled by the room's own name."""
-
     name = "kb.corpus"
     label = "corpus"
+    # Importing the checks registers them.
+    checks = checks

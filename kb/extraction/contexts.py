@@ -1,4 +1,4 @@
-"""Which entity a form means where it could mean several, or nothing: rules, definitions, context, what is named in full."""
+"""Which entity a form means where it could mean several or none: rules, definitions, context, full names."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -20,7 +20,9 @@ _BY_TYPE = {
     NameType.MISSPELLING: 0.85,
     NameType.DEMONYM: 0.3,
 }
-_RULED, _DEFINED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.97, 0.85, 0.75, 0.4
+# Of a short form that its document defines.
+DEFINED = 0.97
+_RULED, _SHARED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.9, 0.85, 0.75, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,30 @@ class Surroundings:
     rules: Sequence[NameRule] = ()
 
 
-def read(hit: Hit, forms: Iterable[Form], line: str, around: Surroundings) -> Reading | None:
-    """The reading of a hit whose forms fit its letters; `line` holds the plain words that give it context."""
+def read(hit: Hit, forms: Iterable[Form], line: str, around: Surroundings) -> tuple[Reading, ...]:
+    """The readings of a hit whose forms fit its letters; `line` holds the plain words that give it context.
+
+    There is one at most, but for a plural that several entities share ("the Palermo Protocols"): it means them all.
+    """
     names = _ruled([form.name for form in forms], hit, around.rules)
     always = [name for name, forced in names if forced]
     if always:
-        return Reading(always[0], MentionMethod.NAME, _RULED)
+        return (Reading(always[0], MentionMethod.NAME, _RULED),)
     remaining = [name for name, _ in names]
     surface = hit.words.text[hit.start : hit.end].replace(".", "")
     if surface in around.meanings and _is_short(remaining):
         meaning = around.meanings[surface]
         remaining = [name for name in remaining if name.entity == meaning]
-        return Reading(remaining[0], MentionMethod.DEFINED_HERE, _DEFINED) if remaining else None
+        return (Reading(remaining[0], MentionMethod.DEFINED_HERE, DEFINED),) if remaining else ()
+    if _is_shared_plural(remaining):
+        return tuple(Reading(name, MentionMethod.NAME, _SHARED) for name in remaining)
     return _weighed(remaining, line, around)
+
+
+def _is_shared_plural(names: list[LexiconName]) -> bool:
+    """Several entities bear the same long plural form."""
+    plural = all(name.text.endswith("s") and " " in name.text and name.ambiguous for name in names)
+    return plural and len({name.entity for name in names}) == len(names) > 1
 
 
 def _ruled(names: list[LexiconName], hit: Hit, rules: Sequence[NameRule]) -> list[tuple[LexiconName, bool]]:
@@ -79,23 +92,23 @@ def _is_short(names: list[LexiconName]) -> bool:
     return any(name.type is NameType.ACRONYM or name.text.isupper() for name in names)
 
 
-def _weighed(names: list[LexiconName], line: str, around: Surroundings) -> Reading | None:
+def _weighed(names: list[LexiconName], line: str, around: Surroundings) -> tuple[Reading, ...]:
     """The best of the readings: by context, else unambiguous, else what the document names in full elsewhere."""
     readings = [_weigh(name, line, around) for name in names]
     if not readings:
-        return None
+        return ()
     readings.sort(key=lambda pair: pair[0], reverse=True)
     best, reading = readings[0]
     rivals = {other.name.entity for weight, other in readings if weight == best}
     if len(rivals) > 1 and reading.name.type is not NameType.DEMONYM:
-        return Reading(reading.name, reading.method, _OPEN)
-    return reading
+        return (Reading(reading.name, reading.method, _OPEN),)
+    return (reading,)
 
 
-def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[int, int, int], Reading]:
-    """A sortable weight (kind of evidence, words of context met, years) and the reading."""
+def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[int, ...], Reading]:
+    """A sortable weight (kind of evidence, words of context met, years and the entity's first name) and the reading."""
     met = sum(1 for word in name.context if _stands_in(word, line))
-    dated = int(_in_use(name, around.year))
+    dated = 2 * _in_use(name, around.year) + (name.type is NameType.PREFERRED)
     sure = _BY_TYPE[name.type]
     if name.type is NameType.DEMONYM:
         return (0, 0, dated), Reading(name, MentionMethod.NAME, sure)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kb.extraction.names import is_byline
 from kb.extraction.pieces import Piece, Role, next_body, previous_body
-from kb.extraction.titles import is_backbone, is_contents
+from kb.extraction.titles import division_of, is_backbone, is_contents
 from kb.extraction.wording import (
     HEADING_AT_MOST,
     begins_in_the_middle,
@@ -101,7 +101,8 @@ def _headings_of(
     found: list[int] = []
     for at in _without_items(run, pieces, contents):
         text = pieces[at].text
-        sure = same_words(text) in contents or is_backbone(text) or _NUMBERED.fullmatch(heading_label(text))
+        labelled = _NUMBERED.fullmatch(heading_label(text)) or division_of(text)
+        sure = labelled or is_backbone(text) or same_words(text) in contents
         named = is_byline(text, words)
         last = at == run[-1] and not (named and len(run) > 1)
         over_last = len(run) - len(found) <= _PLAIN_IN_A_ROW and not named and not is_byline(pieces[run[0]].text, words)

@@ -1,6 +1,7 @@
 """Stretches of a passage in which a name is not a mention: addresses of pages, e-mail addresses, file names."""
 
 import re
+from collections.abc import Sequence
 
 _ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.)\S+"
@@ -15,6 +16,6 @@ def masked(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _ADDRESS.finditer(text))
 
 
-def touches(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Say whether `start:end` overlaps one of the spans."""
     return any(start < until and begin < end for begin, until in spans)

@@ -101,9 +101,7 @@ def words_of(text: str) -> Words:
         token, (start, end) = match.group(), match.span()
         if token == ",":
             commas.add(len(words))
-        elif token == "'s":
-            continue
-        elif token == "." and _is_inside(levelled, start, words):
+        elif token == "'s" or (token == "." and _is_inside(levelled, start, words)):
             continue
         else:
             _add(words, spans, _word(token), start, end)

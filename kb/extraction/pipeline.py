@@ -17,6 +17,8 @@ from kb.extraction.titles import is_notes
 from kb.extraction.types import Block, FoundText
 from kb.extraction.wording import same_words
 
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS_SIGN = re.compile(r"[@/]|www")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
@@ -53,8 +55,13 @@ def _read_chapter(chapter: Chapter, titles: Collection[str], words: Collection[s
 
 
 def _small_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that a text writes small somewhere, with those that carry a hyphen."""
-    return frozenset(word for text in texts for word in _WORD.findall(text) if word[0].islower())
+    """Return the words that a text writes small somewhere, with those that carry a hyphen; addresses do not count."""
+    return frozenset(
+        word
+        for text in texts
+        for word in _WORD.findall(_ADDRESS.sub(" ", text) if _ADDRESS_SIGN.search(text) else text)
+        if word[0].islower()
+    )
 
 
 def _structure(pieces: list[Piece], contents: Collection[str], words: Collection[str]) -> list[Piece]:

@@ -13,7 +13,7 @@ from kb.extraction.wording import (
 
 _ITEM = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _NUMBERED_PARAGRAPH = re.compile(
-    r"(§+ ?\d+(?:\.\d+)*|\d{1,4}(?:\.\d{1,4})*[.)]?|\[\d{1,4}\])\s+(?=[^\W\d_]|[“\"'‘(\[])"
+    r"(§+ ?\d+(?:\.\d+)*|\d{1,4}(?:[.)]|(?:\.\d{1,4})+[.)]?)|\[\d{1,4}\])\s+(?=[^\W\d_]|[“\"'‘(\[])"
 )
 _URL_ONLY = re.compile(r"[\s$<(]*(?:https?://|www\.|doi:)\S.*", re.I)
 _OPENING_QUOTE = re.compile(r"[“\"‘'«„]")

@@ -6,7 +6,7 @@ What fails names the file and the reason and leaves the base as it was; the next
 import hashlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -118,7 +118,9 @@ class Ingest:
 
     def _record(self, record: Record) -> IngestedFile:
         started = time.perf_counter()
-        stored = store_record(record, self._terms(), self._finder)
+        # Rights are those of a text: a record has none yet, and the file that completes it is not open for the
+        # record's sake.
+        stored = store_record(record, replace(self._terms(), rights=None), self._finder)
         outcome = Outcome.ADDED if stored.created else Outcome.UNCHANGED
         return self._log(f"record: {record.title}", "", outcome, stored.document, stored.counts, started)
 

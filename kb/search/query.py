@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from kb.search.analysis import is_shouted
+
 MOST_CHARACTERS = 4_000
 MOST_WORDS = 64
 DEEPEST_GROUP = 12
@@ -56,6 +58,15 @@ class FieldIs:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a `FieldIs` means once its value is known: any of these values of a facet (by name) or of the page."""
+
+    field: str
+    values: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """`-word`."""
 
@@ -76,7 +87,7 @@ class Every:
     parts: tuple["Node", ...]
 
 
-Node = Word | Prefix | Phrase | Near | FieldIs | Not | Either | Every
+Node = Word | Prefix | Phrase | Near | FieldIs | Chosen | Not | Either | Every
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +238,8 @@ def _joined(kind: str, text: str, left: Node, right: Node) -> Node | None:
 def parse(text: str) -> Query:
     """The tree of what was typed."""
     plain = text[:MOST_CHARACTERS].translate(_QUOTES)
+    if is_shouted(plain):
+        plain = plain.lower()
     lexemes = [(str(found.lastgroup), found.group(str(found.lastgroup))) for found in _LEXEME.finditer(plain)]
     reader = _Reader([(kind, lexeme) for kind, lexeme in lexemes if lexeme.strip()])
     parts = tuple(reader.sequence(0))

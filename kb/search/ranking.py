@@ -20,7 +20,7 @@ HEADING = 0.35
 TITLE = 0.25
 
 # A record is found by its title and authors; a reader who types a title wants the work before passages that quote it.
-RECORD_TITLE = 1.0
+RECORD_TITLE = 0.5
 
 # A passage linked to a named entity under another name speaks of it as surely as one with the words typed, but
 # the words as typed come first among equals.
@@ -29,7 +29,7 @@ NAMED = 0.9
 # Neighbouring words of the question that are neighbours in the passage are most often meant together.
 NEIGHBOURS = 0.5
 # Proximity is looked at for this many best hits; below them nobody looks at the order.
-PROXIMITY_WINDOW = 100
+PROXIMITY_WINDOW = 50
 
 # An author and a year name a work: it comes first, then passages citing it.
 WORK_NAMED = 5_000.0

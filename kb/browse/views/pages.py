@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from django.utils.translation import gettext_lazy as _
 from kb.browse.bylines import with_makers
 from kb.browse.labels import Label
 from kb.browse.subjects import subject_groups
@@ -37,7 +37,7 @@ HOME_FACETS = ("organisation", "initiative", "country", "instrument", "topic", "
 def home(request: HttpRequest) -> HttpResponse:
     """`/`: the search box, what is held, who and what is most written about, what came last."""
     viewer = viewer_of(request)
-    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=1, viewer=viewer)
+    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=0, viewer=viewer)
     results = engine.search(asked)
     groups = subject_groups(results, {})
     held = {BY_NAME[name].name: len(values) for name, values in results.facets.items()}
@@ -77,5 +77,3 @@ def about(request: HttpRequest) -> HttpResponse:
 def search_help(request: HttpRequest) -> HttpResponse:
     """`/help/search`: what can be typed into the box."""
     return render(request, "browse/search_help.html", {"examples": EXAMPLES})
-
-

@@ -12,7 +12,7 @@ from kb.browse.addresses import added
 from kb.browse.citation import citation_line
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.lit import lit_in
-from kb.browse.locators import COUNTED, locator
+from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.reading import Note, Overlay, marks_of
 from kb.browse.texts import known_of
@@ -25,7 +25,7 @@ from kb.search import engine
 from kb.search.forms import SearchForm
 from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
-from kb.vocabulary import PassageKind, Status
+from kb.vocabulary import PassageKind, Rights, Status
 
 NEIGHBOURS = 1
 HEADINGS = 3
@@ -92,10 +92,11 @@ def _public(document: Document) -> bool:
 
 def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, object]:
     whole = found.document.shows_whole_text_to(viewer)
-    readable = whole or Passage.objects.visible_to(viewer).filter(pk=found.pk).exists()
+    readable = whole or found.document.rights == Rights.EXCERPTS
     around = _around(found, viewer) if whole else []
     known = known_of([found], around, viewer) if readable else Overlay()
-    place = locator(found, _paragraph(found))
+    paragraph = _paragraph(found)
+    place = locator(found, paragraph)
     address = request.build_absolute_uri(found.get_absolute_url())
     asked = SearchForm(request.GET, viewer).request()
     return {
@@ -108,6 +109,8 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
         "notes": _notes(found, known) if whole else [],
         "called_from": list(found.called_from.select_related("passage")) if found.kind == PassageKind.NOTE else [],
         "place": place,
+        # The headings stand before it here, so the section need not be said again.
+        "place_below_headings": paragraph_in_words(paragraph) if place.startswith("“") else place,
         "citation": citation_line(found.document, place, address),
         "address": address,
         "path": _path(found),

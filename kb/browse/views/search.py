@@ -15,7 +15,7 @@ from kb.corpus.models import Entity
 from kb.search import engine
 from kb.search.forms import SearchForm, query_string
 from kb.search.request import SearchRequest, Sort
-from kb.search.results import Hit, SearchResults
+from kb.search.results import Hit
 
 COUNTED = (*LISTED, "year")
 SORTS = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)

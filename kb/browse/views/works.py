@@ -35,7 +35,9 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """`/works/<pk>/`: the work as it is cited, the document when it is held, and the sentences that cite it."""
     viewer = viewer_of(request)
     found = get_object_or_404(Work, pk=pk)
-    entries = Reference.objects.filter(work=found, work_state__in=VISIBLE, document__in=Document.objects.visible_to(viewer))
+    entries = Reference.objects.filter(
+        work=found, work_state__in=VISIBLE, document__in=Document.objects.visible_to(viewer)
+    )
     calls = CrossReference.objects.visible().filter(passage__vanished_at=None, passage__restricted=False)
     entries = entries.select_related("document", "passage").prefetch_related(
         Prefetch("cross_references", calls.select_related("passage__section"))

@@ -6,20 +6,47 @@ between postings; these arrays are what they would have read.
 """
 
 from array import array
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
 
 from whoosh.reading import SegmentReader, TermNotFound
 
 from kb.search.rows import SEVERAL, SINGLE
 
-Postings = tuple[array, array]  # type: ignore[type-arg]
-"""Row numbers in order, and how often the term stands in each."""
+Numbers = array[int]
+Weights = array[float]
+_NONE: tuple[str, ...] = ()
+_TERMS_KEPT = 4_000
 
-_NOTHING: Postings = (array("I"), array("f"))
-_POSTINGS_KEPT = 4_000
-_EMPTY: tuple[str, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What many rows share: the terms of their heading and of their work's title."""
+
+    heading: frozenset[str]
+    title: frozenset[str]
+    record: bool
+
+
+class Column:
+    """A keyword field: by row the number of its combination of values, by value its rows."""
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+        self.combinations: list[tuple[str, ...]] = []
+        self.rows: dict[str, Numbers] = defaultdict(lambda: array("I"))
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def add(self, values: tuple[str, ...]) -> None:
+        """The values of the next row."""
+        if values not in self._known:
+            self._known[values] = len(self.combinations)
+            self.combinations.append(values)
+        for value in values:
+            self.rows[value].append(len(self.numbers))
+        self.numbers.append(self._known[values])
 
 
 class Leaf:
@@ -28,94 +55,69 @@ class Leaf:
     def __init__(self, reader: SegmentReader) -> None:
         self.reader = reader
         self.size: int = reader.doc_count_all()
-        self._postings: OrderedDict[str, Postings] = OrderedDict()
-        self._impacts: OrderedDict[str, Any] = OrderedDict()
-        self._impacts_for = 0
-        self._prefixes: dict[str, list[str]] = {}
-        self.pks: list[int] = []
+        self.pks = array("q")
         self.anchors: list[str] = []
         self.documents: list[str] = []
         self.years: list[int | None] = []
-        self.positions: list[int] = []
-        self.levels = bytearray(self.size)
-        self.lengths = array("I", bytes(4 * self.size))
-        self.contexts = array("I", bytes(4 * self.size))
-        self.context_terms: list[tuple[frozenset[str], frozenset[str], bool]] = []
-        self.columns: dict[str, list[Any]] = {field: [] for field in (*SINGLE, *SEVERAL)}
-        self.inverted: dict[str, dict[str, Any]] = {}
+        self.positions = array("I")
+        self.levels = bytearray()
+        self.lengths = array("I")
+        self.contexts = array("I")
+        self.context_list: list[Context] = []
+        self.contexts_with: dict[str, list[int]] = defaultdict(list)
+        self.columns = {field: Column() for field in (*SINGLE, *SEVERAL, "page")}
         self._read_rows()
+        self.postings = lru_cache(maxsize=_TERMS_KEPT)(self._read_postings)
+        self.impacts = lru_cache(maxsize=_TERMS_KEPT)(self._weigh)
+        self.beginning_with = lru_cache(maxsize=_TERMS_KEPT)(self._begin)
+        self._places: dict[str, dict[int, list[int]]] = {}
 
     def _read_rows(self) -> None:
-        inverted: dict[str, dict[str, Any]] = {
-            field: defaultdict(lambda: array("I")) for field in (*SINGLE, *SEVERAL, "page")
-        }
-        contexts: dict[Any, int] = {}
-        known: dict[Any, Any] = {}
+        known: dict[tuple[str, str, bool], int] = {}
         for number in range(self.size):
-            row = self.reader.stored_fields(number)["row"]
-            pk, anchor, level, position, page, length, heading, title, values = row
+            pk, anchor, level, position, page, length, heading, title, values = self.reader.stored_fields(number)["row"]
             self.pks.append(pk)
             self.anchors.append(anchor)
-            self.levels[number] = level
+            self.levels.append(level)
             self.positions.append(position)
-            self.lengths[number] = length
+            self.lengths.append(length)
             context = (heading, title, not anchor)
-            if context not in contexts:
-                contexts[context] = len(contexts)
-                self.context_terms.append((frozenset(heading.split()), frozenset(title.split()), not anchor))
-            self.contexts[number] = contexts[context]
-            if page:
-                inverted["page"][page].append(number)
-            for field in SINGLE:
-                value = values.get(field, _EMPTY)
-                single = value[0] if value else ""
-                self.columns[field].append(known.setdefault(single, single))
-                if value:
-                    inverted[field][single].append(number)
-            for field in SEVERAL:
-                several = values.get(field, _EMPTY)
-                self.columns[field].append(known.setdefault(several, several))
-                for value in several:
-                    inverted[field][value].append(number)
-        self.documents = self.columns["document"]
-        self.years = [int(year) if year else None for year in self.columns["year"]]
-        self.inverted = {field: dict(values) for field, values in inverted.items()}
-        self.by_context_term: dict[str, list[int]] = defaultdict(list)
-        for number, (heading_terms, title_terms, _) in enumerate(self.context_terms):
-            for term in heading_terms | title_terms:
-                self.by_context_term[term].append(number)
+            if context not in known:
+                known[context] = len(known)
+                self._add_context(Context(frozenset(heading.split()), frozenset(title.split()), not anchor))
+            self.contexts.append(known[context])
+            for field, column in self.columns.items():
+                column.add(values.get(field, _NONE) if field != "page" else (page,) if page else _NONE)
+        self.documents = [values[0] for values in self._values("document")]
+        self.years = [int(values[0]) if values else None for values in self._values("year")]
+
+    def _values(self, field: str) -> Iterable[tuple[str, ...]]:
+        return map(self.columns[field].combinations.__getitem__, self.columns[field].numbers)
+
+    def _add_context(self, context: Context) -> None:
+        for term in context.heading | context.title:
+            self.contexts_with[term].append(len(self.context_list))
+        self.context_list.append(context)
 
     def with_value(self, field: str, values: Iterable[str]) -> set[int]:
         """Rows whose field holds any of the values."""
-        column = self.inverted.get(field, {})
-        return {number for value in values for number in column.get(value, ())}
+        rows = self.columns[field].rows if field in self.columns else {}
+        return {number for value in values if value in rows for number in rows[value]}
 
-    def postings(self, term: str) -> Postings:
-        """Where a term stands; kept for the terms asked for last."""
-        found = self._postings.get(term)
-        if found is not None:
-            self._postings.move_to_end(term)
-            return found
-        found = self._read_postings(term)
-        self._postings[term] = found
-        if len(self._postings) > _POSTINGS_KEPT:
-            self._postings.popitem(last=False)
-        return found
-
-    def _read_postings(self, term: str) -> Postings:
+    def _read_postings(self, term: str) -> tuple[Numbers, Weights]:
+        """Row numbers in order, and how often the term stands in each."""
+        numbers, weights = array("I"), array("f")
         try:
             matcher = self.reader.postings("body", term)
         except TermNotFound:
-            return _NOTHING
-        numbers, weights = array("I"), array("f")
-        # Block by block: Whoosh 2.7.4's public steps cost twenty times as much. Not every matcher has blocks.
-        if not hasattr(matcher, "_read_ids"):
-            while matcher.is_active():
+            return numbers, weights
+        # Block by block: Whoosh 2.7.4's public steps cost twenty times as much. A term of one row has no blocks.
+        while matcher.is_active():
+            if not hasattr(matcher, "_read_ids"):
                 numbers.append(matcher.id())
                 weights.append(matcher.weight())
                 matcher.next()
-            return numbers, weights
-        while matcher.is_active():
+                continue
             matcher._read_ids()
             matcher._read_weights()
             numbers.extend(matcher._ids)
@@ -123,46 +125,41 @@ class Leaf:
             matcher._next_block()
         return numbers, weights
 
-    def impacts(self, term: str, mean_length: int, k1: float, b: float) -> tuple[Any, list[float]]:
-        """Rows and what one occurrence weight of the term adds to each, before its rarity: BM25's share of frequency."""
-        if self._impacts_for != mean_length:
-            self._impacts.clear()
-            self._impacts_for = mean_length
-        found = self._impacts.get(term)
-        if found is None:
-            numbers, weights = self.postings(term)
-            base, slope = k1 * (1 - b), k1 * b / mean_length
-            lengths = self.lengths
-            found = (
-                numbers,
-                [
-                    often * (k1 + 1) / (often + base + slope * lengths[number])
-                    for number, often in zip(numbers, weights, strict=True)
-                ],
-            )
-            self._impacts[term] = found
-            if len(self._impacts) > _POSTINGS_KEPT:
-                self._impacts.popitem(last=False)
+    def _weigh(self, term: str, mean_length: int, k1: float, b: float) -> tuple[Numbers, list[float]]:
+        """Rows with the term, and BM25's share of frequency and length in each, before the term's rarity."""
+        numbers, weights = self.postings(term)
+        base, slope, most = k1 * (1 - b), k1 * b / mean_length, k1 + 1
+        lengths = map(self.lengths.__getitem__, numbers)
+        return numbers, [
+            often * most / (often + base + slope * length) for often, length in zip(weights, lengths, strict=True)
+        ]
+
+    def _begin(self, prefix: str, most: int) -> list[str]:
+        """Terms that begin so, the first `most` of them in alphabetical order."""
+        found = []
+        for term in self.reader.expand_prefix("body", prefix):
+            found.append(term.decode())
+            if len(found) >= most:
+                break
         return found
 
-    def beginning_with(self, prefix: str, most: int) -> list[str]:
-        """Terms that begin so, the first `most` of them in alphabetical order."""
-        if prefix not in self._prefixes:
-            found = []
-            for term in self.reader.expand_prefix("body", prefix):
-                found.append(term.decode())
-                if len(found) >= most:
-                    break
-            self._prefixes[prefix] = found
-        return self._prefixes[prefix]
+    def places(self, term: str, rows: Iterable[int]) -> dict[int, list[int]]:
+        """The positions of a term in these rows, which must be in ascending order; what was read is kept."""
+        if len(self._places) > _TERMS_KEPT:
+            self._places.clear()
+        kept = self._places.setdefault(term, {})
+        rows = list(rows)
+        missing = [number for number in rows if number not in kept]
+        if missing:
+            kept.update(self._read_places(term, missing))
+        return {number: found for number in rows if (found := kept[number])}
 
-    def positions_of(self, term: str, rows: Iterable[int]) -> dict[int, list[int]]:
-        """The places of a term in these rows, which must be in ascending order."""
+    def _read_places(self, term: str, rows: list[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {number: [] for number in rows}
         try:
             matcher = self.reader.postings("body", term)
         except TermNotFound:
-            return {}
-        found = {}
+            return found
         for number in rows:
             if not matcher.is_active():
                 break

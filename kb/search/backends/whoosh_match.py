@@ -88,7 +88,7 @@ def sequence_rows(leaf: Leaf, places: Places) -> dict[int, list[int]]:
 def _begin(leaf: Leaf, terms: tuple[str, ...], offset: int, rows: list[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for term in terms:
-        for number, places in leaf.positions_of(term, rows).items():
+        for number, places in leaf.places(term, rows).items():
             found.setdefault(number, set()).update(place - offset for place in places)
     return found
 

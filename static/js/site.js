@@ -1,0 +1,18 @@
+// What pages gain where scripts run. Nothing here is needed to read, search or cite.
+
+/** Buttons that copy the words of the elements they name, in order. */
+function copies() {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    const label = button.textContent;
+    button.addEventListener("click", async () => {
+      const parts = button.dataset.copy.split(" ").map((id) => document.getElementById(id)?.innerText.trim());
+      await navigator.clipboard.writeText(parts.filter(Boolean).join("\n\n"));
+      button.textContent = "✓";
+      setTimeout(() => { button.textContent = label; }, 1500);
+    });
+  }
+}
+
+copies();
