@@ -8,7 +8,8 @@ import pypdfium2 as pdfium
 
 from kb.extraction.garbage import legibility
 from kb.extraction.types import Block, BlockKind, FontFacts
-from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, reads
+from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, describes, reads
+from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import read_page
