@@ -36,12 +36,14 @@ def what_it_is(entity: Entity) -> str:
     match detail_row(entity):
         case Organisation() as row:
             place = row.seat_country.name if row.seat_country else ""
-            return _line(in_words(row.type, ORGANISATION_TYPES), in_words(row.level, LEVELS), place)
+            return _line(in_words(row.type, ORGANISATION_TYPES), _lower(in_words(row.level, LEVELS)), place)
         case Instrument() as row:
             return _line(in_words(row.type, INSTRUMENT_TYPES), row.number, (row.adopted or row.opened)[:4])
         case Initiative() as row:
             return _line(
-                in_words(row.type, INITIATIVE_TYPES), in_words(row.level, LEVELS), span(row.from_year, row.until_year)
+                in_words(row.type, INITIATIVE_TYPES),
+                _lower(in_words(row.level, LEVELS)),
+                span(row.from_year, row.until_year),
             )
         case Country() as row:
             status = "" if row.status == CountryStatus.ISO else in_words(row.status, COUNTRY_STATUSES)
@@ -55,9 +57,9 @@ def kind_line(entity: Entity) -> str:
     """Type and reach, above the title of its page."""
     match detail_row(entity):
         case Organisation() as row:
-            return _line(in_words(row.type, ORGANISATION_TYPES), in_words(row.level, LEVELS))
+            return _line(in_words(row.type, ORGANISATION_TYPES), _lower(in_words(row.level, LEVELS)))
         case Initiative() as row:
-            return _line(in_words(row.type, INITIATIVE_TYPES), in_words(row.level, LEVELS))
+            return _line(in_words(row.type, INITIATIVE_TYPES), _lower(in_words(row.level, LEVELS)))
         case Instrument() as row:
             return _line(in_words(row.type, INSTRUMENT_TYPES))
         case Country() as row:
@@ -108,6 +110,10 @@ def _seat(row: Organisation) -> Detail:
 
 def _host(address: str) -> str:
     return address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+def _lower(label: Label) -> str:
+    return str(label).lower()
 
 
 def _line(*parts: Label) -> str:

@@ -33,7 +33,7 @@ class Row:
 def counts_of(kinds: Iterable[EntityKind], viewer: Viewer) -> dict[str, int]:
     """Passages per slug over all that the viewer may find; one search."""
     facets = tuple(FACET_OF[kind] for kind in kinds)
-    results = engine.search(SearchRequest(facets=facets, facet_size=ALL_VALUES, page_size=1, viewer=viewer))
+    results = engine.search(SearchRequest(facets=facets, facet_size=ALL_VALUES, page_size=0, viewer=viewer))
     return {value.value: value.count for facet in facets for value in results.facets.get(facet, ())}
 
 

@@ -23,5 +23,10 @@ def locator(passage: Passage, paragraph: int) -> str:
         return f"{printed}, {note}" if printed else note
     if printed:
         return printed
-    count = _("para. %(count)s") % {"count": paragraph}
+    count = paragraph_in_words(paragraph)
     return f"“{passage.section.title}”, {count}" if passage.section else count
+
+
+def paragraph_in_words(paragraph: int) -> str:
+    """`para. 3`."""
+    return _("para. %(count)s") % {"count": paragraph}

@@ -51,7 +51,7 @@ def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
         about=(entity.slug,),
         group=True,
         page_size=DOCUMENTS_SHOWN,
-        facets=(*ENTITY_FACETS, "year", "document"),
+        facets=(*ENTITY_FACETS, "year"),
         facet_size=NEIGHBOURS + 1,
         viewer=viewer,
     )
@@ -81,7 +81,10 @@ def _more_hits(asked: SearchRequest, slugs: Sequence[str]) -> tuple[Hit, ...]:
 
 def names_of(entity: Entity) -> tuple[list[Name], list[Name]]:
     """Other names to know it by, and those that are only recorded so that texts can be read; one query."""
-    names = [name for name in entity.names.all() if name.text != entity.name]
+    rows = [name for name in entity.names.all() if name.text != entity.name]
+    names = sorted(
+        rows, key=lambda name: (name.type == NameType.FORMER or bool(name.until_year), name.language != "en")
+    )
     return (
         [name for name in names if name.type not in QUIET_NAMES],
         [name for name in names if name.type in QUIET_NAMES],
@@ -105,7 +108,7 @@ def subjects_of(author: Entity, viewer: Viewer) -> Spoken:
         choices={"author": (author.slug,)},
         facets=(*ENTITY_FACETS, "year"),
         facet_size=NEIGHBOURS + 1,
-        page_size=1,
+        page_size=0,
         viewer=viewer,
     )
     results = engine.search(asked)

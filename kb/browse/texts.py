@@ -48,8 +48,9 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
         held = document.passages.standing().exists()
         return Text(tuple(Content(section, 0) for section in sections), (), 1, 1, False, held)
     passages = list(document.passages.visible_to(viewer).order_by("position"))
+    by_id = {section.pk: section for section in sections}
     for passage in passages:
-        passage.document = document
+        passage.document, passage.section = document, by_id.get(passage.section_id or 0)
     split = parts([each for each in passages if each.kind != PassageKind.FRONT_MATTER])
     part = min(int(asked), len(split)) if asked.isdecimal() and int(asked[:4]) > 0 else 1
     known = known_of(split[part - 1], passages, viewer)
@@ -68,15 +69,18 @@ def known_of(shown: Sequence[Passage], readable: Sequence[Passage], viewer: View
     ids = [passage.pk for passage in shown]
     if not ids:
         return Overlay()
-    calls = list(NoteCall.objects.filter(passage__in=ids))
-    by_id = {passage.pk: passage for passage in readable}
+    by_id = {passage.pk: passage for passage in readable if passage.kind == PassageKind.NOTE}
+    calls = list(NoteCall.objects.filter(passage__in=ids).order_by("offset"))
     notes = {call.target_id: by_id[call.target_id] for call in calls if call.target_id in by_id}
     ids += notes
     held = Q(cited_document=None) | Q(cited_document__in=Document.objects.visible_to(viewer))
     citations = CrossReference.objects.visible().filter(held, passage__in=ids)
     return overlay(
-        Mention.objects.visible().filter(passage__in=ids, entity__status=Status.PUBLISHED).select_related("entity"),
-        citations.select_related("cited_document", "reference__work"),
+        Mention.objects.visible()
+        .filter(passage__in=ids, entity__status=Status.PUBLISHED)
+        .select_related("entity")
+        .order_by("start"),
+        citations.select_related("cited_document", "reference__work").order_by("start"),
         calls,
         notes,
     )

@@ -1,8 +1,9 @@
-"""Which entity a form means where it could mean several, or nothing: rules, definitions, context, what is named in full."""
+"""Which entity a form means where it could mean several or none: rules, definitions, context, full names."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kb.extraction.mention_forms import Form, Hit
 from kb.extraction.mention_words import words_of
@@ -20,7 +21,9 @@ _BY_TYPE = {
     NameType.MISSPELLING: 0.85,
     NameType.DEMONYM: 0.3,
 }
-_RULED, _DEFINED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.97, 0.85, 0.75, 0.4
+# Of a short form that its document defines.
+DEFINED = 0.97
+_RULED, _SHARED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.9, 0.85, 0.75, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Surroundings:
     """What is known of the document when a passage is read.
 
     `meanings` maps a short form to the entity it was defined as, or to None when that is none of the vocabulary;
-    `in_full` holds the entities that the document names by a long unambiguous name.
+    `in_full` holds the entities that the document named so far by a long unambiguous name.
     """
 
     meanings: Mapping[str, str | None] = field(default_factory=dict)
@@ -46,56 +49,70 @@ class Surroundings:
     rules: Sequence[NameRule] = ()
 
 
-def read(hit: Hit, forms: Iterable[Form], line: str, around: Surroundings) -> Reading | None:
-    """The reading of a hit whose forms fit its letters; `line` holds the plain words that give it context."""
+def read(hit: Hit, forms: Iterable[Form], line: str, around: Surroundings) -> tuple[Reading, ...]:
+    """The readings of a hit whose forms fit its letters; `line` holds the plain words that give it context.
+
+    There is one at most, but for a plural that several entities share ("the Palermo Protocols"): it means them all.
+    """
     names = _ruled([form.name for form in forms], hit, around.rules)
     always = [name for name, forced in names if forced]
     if always:
-        return Reading(always[0], MentionMethod.NAME, _RULED)
+        return (Reading(always[0], MentionMethod.NAME, _RULED),)
     remaining = [name for name, _ in names]
     surface = hit.words.text[hit.start : hit.end].replace(".", "")
     if surface in around.meanings and _is_short(remaining):
         meaning = around.meanings[surface]
         remaining = [name for name in remaining if name.entity == meaning]
-        return Reading(remaining[0], MentionMethod.DEFINED_HERE, _DEFINED) if remaining else None
+        return (Reading(remaining[0], MentionMethod.DEFINED_HERE, DEFINED),) if remaining else ()
+    if _is_shared_plural(remaining):
+        return tuple(Reading(name, MentionMethod.NAME, _SHARED) for name in remaining)
     return _weighed(remaining, line, around)
+
+
+def _is_shared_plural(names: list[LexiconName]) -> bool:
+    """Several entities bear the same long plural form."""
+    plural = all(name.text.endswith("s") and " " in name.text and name.ambiguous for name in names)
+    return plural and len({name.entity for name in names}) == len(names) > 1
 
 
 def _ruled(names: list[LexiconName], hit: Hit, rules: Sequence[NameRule]) -> list[tuple[LexiconName, bool]]:
     """Names that no rule forbids, and whether a rule demands them."""
     if not rules:
         return [(name, False) for name in names]
-    surface = fold(hit.words.text[hit.start : hit.end])
-    said = [rule for rule in rules if fold(rule.text) == surface]
-    kept = []
-    for name in names:
-        if any(not rule.always and rule.entity in (None, name.entity) for rule in said):
-            continue
-        kept.append((name, any(rule.always and rule.entity == name.entity for rule in said)))
-    return kept
+    surface = hit.words.text[hit.start : hit.end]
+    return [(name, _demands(rules, surface, name.entity)) for name in names if not forbids(rules, surface, name.entity)]
+
+
+def forbids(rules: Sequence[NameRule], surface: str, entity: str) -> bool:
+    """A curator said that this form never means the entity, or nothing at all."""
+    return any(not rule.always and rule.entity in (None, entity) and fold(rule.text) == fold(surface) for rule in rules)
+
+
+def _demands(rules: Sequence[NameRule], surface: str, entity: str) -> bool:
+    return any(rule.always and rule.entity == entity and fold(rule.text) == fold(surface) for rule in rules)
 
 
 def _is_short(names: list[LexiconName]) -> bool:
     return any(name.type is NameType.ACRONYM or name.text.isupper() for name in names)
 
 
-def _weighed(names: list[LexiconName], line: str, around: Surroundings) -> Reading | None:
+def _weighed(names: list[LexiconName], line: str, around: Surroundings) -> tuple[Reading, ...]:
     """The best of the readings: by context, else unambiguous, else what the document names in full elsewhere."""
     readings = [_weigh(name, line, around) for name in names]
     if not readings:
-        return None
+        return ()
     readings.sort(key=lambda pair: pair[0], reverse=True)
     best, reading = readings[0]
     rivals = {other.name.entity for weight, other in readings if weight == best}
     if len(rivals) > 1 and reading.name.type is not NameType.DEMONYM:
-        return Reading(reading.name, reading.method, _OPEN)
-    return reading
+        return (Reading(reading.name, reading.method, _OPEN),)
+    return (reading,)
 
 
-def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[int, int, int], Reading]:
-    """A sortable weight (kind of evidence, words of context met, years) and the reading."""
+def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[int, ...], Reading]:
+    """A sortable weight (kind of evidence, words of context met, years and the entity's first name) and the reading."""
     met = sum(1 for word in name.context if _stands_in(word, line))
-    dated = int(_in_use(name, around.year))
+    dated = 2 * _in_use(name, around.year) + (name.type is NameType.PREFERRED)
     sure = _BY_TYPE[name.type]
     if name.type is NameType.DEMONYM:
         return (0, 0, dated), Reading(name, MentionMethod.NAME, sure)
@@ -111,8 +128,13 @@ def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[in
 
 def _stands_in(word: str, line: str) -> bool:
     """A word or phrase of context stands in the line, in singular or plural."""
-    phrase = words_of(word).line.rstrip()
+    phrase = _phrase(word)
     return f"{phrase} " in line or f"{phrase}s " in line
+
+
+@lru_cache(maxsize=20_000)
+def _phrase(word: str) -> str:
+    return words_of(word).line.rstrip()
 
 
 def _in_use(name: LexiconName, year: int | None) -> bool:

@@ -3,16 +3,11 @@
 import re
 
 from kb.extraction.mention_forms import Form, Hit
-from kb.extraction.mention_words import BREAK, Words, plain
-from kb.vocabulary import EntityKind, NameType
+from kb.extraction.mention_words import BREAK, Words
+from kb.vocabulary import NameType
 
 _CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
-_YEAR_FOLLOWS = re.compile(r"(?:,|,? et al\.?,?)? \(?(?:19|20)\d\d[a-z]?\b")
-_INITIAL_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]\.[ -]?$")
-_INITIAL_FOLLOWS = re.compile(r",? [A-Z]\.(?![A-Z])")
-_PREPOSITION_BEFORE = re.compile(
-    r"\b(?:in|of|from|to|for|and|between|against|on|by|with|the|within|into|via)\s+$", re.I
-)
+_CAPITALS_FOLLOW = re.compile(r"-[A-Z]{1,6}(?![\w-])")
 _IN_A_LIST = frozenset({"and", "or", "especially"})
 _FREELY_WRITTEN = 6
 _LONG_ACRONYM = 4
@@ -27,7 +22,6 @@ def fits(form: Form, hit: Hit) -> bool:
         and (_letters_fit(form, raw, words, hit.first) if _is_exact(form) else _capitals_fit(form.words, raw))
         and not _is_amount(hit)
         and not _is_glued(words.text, hit.start, hit.end)
-        and not _is_person(form, hit)
     )
 
 
@@ -91,16 +85,14 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_person(form: Form, hit: Hit) -> bool:
-    """A surname that is also a place: `(Jordan 2002)`, `B. Jordan`, `Jordan, B.`."""
-    if hit.first != hit.last or form.words[0].isupper():
-        return False
-    if form.name.kind not in (EntityKind.COUNTRY, EntityKind.REGION) and not form.name.ambiguous:
-        return False
-    text = plain(hit.words.text)
-    before = text[: hit.start]
-    if _INITIAL_BEFORE.search(before) or _INITIAL_FOLLOWS.match(text, hit.end):
-        return True
-    if not _YEAR_FOLLOWS.match(text, hit.end) or _PREPOSITION_BEFORE.search(before[-12:]):
-        return False
-    return before.rfind("(") > before.rfind(")") or text[hit.end : hit.end + 2] == " ("
+def whole(text: str, hits: list[Hit]) -> list[Hit]:
+    """Leave out an acronym that is the first part of another: `SAP-FL` is not SAP; in `EU-US` both are known."""
+    starts = {hit.start for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if hit.first != hit.last
+        or not text[hit.start : hit.end].isupper()
+        or hit.end + 1 in starts
+        or not _CAPITALS_FOLLOW.match(text, hit.end)
+    ]

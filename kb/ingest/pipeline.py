@@ -144,7 +144,9 @@ class Ingest:
         return media_type, plan(text, file.record, file.name, self._linker, rules_for(known))
 
     def _record(self, record: Record) -> Stored:
-        return store_record(record, self._terms(), self._finder)
+        # Rights are those of a text: a record has none yet, and the file that completes it is not open for the
+        # record's sake.
+        return store_record(record, replace(self._terms(), rights=None), self._finder)
 
     def _terms(self) -> Terms:
         return Terms(status=self.status, rights=self.rights, extractor_version=EXTRACTOR_VERSION)

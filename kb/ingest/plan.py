@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from kb.extraction.citations import find_citations
+from kb.extraction.definitions import Definition
 from kb.extraction.mentions import Linker
 from kb.extraction.references import find_references
 from kb.extraction.types import (
@@ -45,10 +46,12 @@ class Plan:
         yield from self.chapters
 
 
-def extract_all(text: FoundText, linker: Linker, rules: tuple[NameRule, ...] = ()) -> Extract:
-    """Mentions, proposals, references and citations of one text."""
+def extract_all(
+    text: FoundText, linker: Linker, rules: tuple[NameRule, ...] = (), defined: tuple[Definition, ...] = ()
+) -> Extract:
+    """Mentions, proposals, references and citations of one text; `defined` is a list of acronyms that counts for it."""
     references = find_references(text)
-    found = linker.link(text, references=references, rules=rules)
+    found = linker.link(text, references=references, rules=rules, defined=defined)
     return Extract(
         text=text,
         mentions=found.mentions,
@@ -64,10 +67,11 @@ def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rule
     `name` is the file's own, with its ending.
     """
     whole = record or _record_from(text, name)
+    defined = linker.definitions(text)
     chapters = tuple(
         Plan(
             record=whole.of_chapter(chapter.title or "Untitled chapter", _credits(chapter.contributors)),
-            extract=extract_all(chapter, linker, rules),
+            extract=extract_all(chapter, linker, rules, defined),
         )
         for chapter in text.chapters
     )

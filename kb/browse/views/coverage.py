@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import search_address
+from kb.browse.bylines import with_makers
 from kb.browse.choices import label_of
 from kb.browse.labels import Label
 from kb.browse.viewer import viewer_of
@@ -50,13 +51,13 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """`/coverage`: passages by type, year, language and country; records without text."""
     viewer = viewer_of(request)
     facets = tuple(name for name, _title in TABLES)
-    results = engine.search(SearchRequest(facets=facets, facet_size=SHOWN, page_size=1, viewer=viewer))
+    results = engine.search(SearchRequest(facets=facets, facet_size=SHOWN, page_size=0, viewer=viewer))
     documents = Document.objects.visible_to(viewer)
     context = {
         "results": results,
         "tables": [table for name, title in TABLES if (table := _table(results, name, title)).lines],
         "documents": documents.whole().count(),
-        "without_text": documents.filter(source_file=None, parts=None).order_by("-year", "title")[:SHOWN],
+        "without_text": with_makers(documents.filter(source_file=None, parts=None).order_by("-year", "title"))[:SHOWN],
         "rights": documents.values_list("rights").annotate(count=Count("pk")).order_by("rights"),
     }
     return render(request, "browse/coverage.html", context)

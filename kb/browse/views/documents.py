@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -18,7 +18,7 @@ from kb.browse.subjects import subject_groups
 from kb.browse.texts import Text, text_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
-from kb.corpus.models import Annotation, CrossReference, Document, FormerAddress, Passage, Reference
+from kb.corpus.models import Annotation, Contribution, CrossReference, Document, FormerAddress, Passage, Reference
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.request import SearchRequest
@@ -27,6 +27,7 @@ from kb.vocabulary import ReferenceKind, Rights, Status
 ORDERS = {"newest": ("-year", "title"), "oldest": ("year", "title"), "title": ("title",), "added": ("-created_at",)}
 CITING_SHOWN = 5
 SUBJECTS = 6
+WITH_PAGES = Prefetch("contributions", Contribution.objects.select_related("entity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,7 @@ def sentence(row: CrossReference, viewer: Viewer) -> str:
 
 def _found(slug: str) -> Document | HttpResponse:
     related = ("work", "source_file", "part_of", "publisher_entity")
-    found = (
-        Document.objects.select_related(*related).prefetch_related("contributions__entity").filter(slug=slug).first()
-    )
+    found = Document.objects.select_related(*related).prefetch_related(WITH_PAGES).filter(slug=slug).first()
     if found:
         return found
     former = FormerAddress.objects.filter(slug=slug, entity=None).select_related("document").first()
@@ -175,7 +174,7 @@ def _frame(found: Document, viewer: Viewer) -> dict[str, object]:
 
 def _overview(found: Document, viewer: Viewer) -> dict[str, object]:
     asked = SearchRequest(
-        choices={"document": (found.slug,)}, facets=ENTITY_FACETS, facet_size=SUBJECTS, page_size=1, viewer=viewer
+        choices={"document": (found.slug,)}, facets=ENTITY_FACETS, facet_size=SUBJECTS, page_size=0, viewer=viewer
     )
     results = engine.search(asked)
     return {

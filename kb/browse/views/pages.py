@@ -37,7 +37,7 @@ HOME_FACETS = ("organisation", "initiative", "country", "instrument", "topic", "
 def home(request: HttpRequest) -> HttpResponse:
     """`/`: the search box, what is held, who and what is most written about, what came last."""
     viewer = viewer_of(request)
-    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=1, viewer=viewer)
+    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=0, viewer=viewer)
     results = engine.search(asked)
     groups = subject_groups(results, {})
     held = {BY_NAME[name].name: len(values) for name, values in results.facets.items()}

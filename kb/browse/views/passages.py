@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from kb.browse.addresses import added
 from kb.browse.citation import citation_line
 from kb.browse.excerpts import ELLIPSIS, excerpt
-from kb.browse.lit import lit_in
-from kb.browse.locators import COUNTED, locator
+from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.reading import Note, Overlay, marks_of
 from kb.browse.texts import known_of
@@ -23,9 +22,10 @@ from kb.corpus.models import Annotation, Document, Mention, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
+from kb.search.highlight import lit_spans
 from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
-from kb.vocabulary import PassageKind, Status
+from kb.vocabulary import PassageKind, Rights, Status
 
 NEIGHBOURS = 1
 HEADINGS = 3
@@ -92,22 +92,25 @@ def _public(document: Document) -> bool:
 
 def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, object]:
     whole = found.document.shows_whole_text_to(viewer)
-    readable = whole or Passage.objects.visible_to(viewer).filter(pk=found.pk).exists()
+    readable = whole or found.document.rights == Rights.EXCERPTS
     around = _around(found, viewer) if whole else []
     known = known_of([found], around, viewer) if readable else Overlay()
-    place = locator(found, _paragraph(found))
+    paragraph = _paragraph(found)
+    place = locator(found, paragraph)
     address = request.build_absolute_uri(found.get_absolute_url())
-    asked = SearchForm(request.GET, viewer).request()
+    asked = replace(SearchForm(request.GET, viewer).request(), facets=())
     return {
         "passage": found,
         "document": found.document,
-        "shown": _shown(found, known, lit_in(found, asked), whole) if readable else None,
+        "shown": _shown(found, known, _lit(found, asked), whole) if readable else None,
         "whole": whole,
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
         "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
         "notes": _notes(found, known) if whole else [],
         "called_from": list(found.called_from.select_related("passage")) if found.kind == PassageKind.NOTE else [],
         "place": place,
+        # The headings stand before it here, so the section need not be said again.
+        "place_below_headings": paragraph_in_words(paragraph) if place.startswith("“") else place,
         "citation": citation_line(found.document, place, address),
         "address": address,
         "path": _path(found),
@@ -144,6 +147,10 @@ def _shown(found: Passage, known: Overlay, lit: list[tuple[int, int]], whole: bo
     return Shown(found, SafeString(f"{before}{html}{after}"), [], bool(before or after))
 
 
+def _lit(found: Passage, asked: SearchRequest) -> list[tuple[int, int]]:
+    return lit_spans(found.text, asked, found.language or found.document.language)
+
+
 def _notes(found: Passage, known: Overlay) -> list[Note]:
     called = [known.notes[call.target_id] for call in known.calls.get(found.pk, ()) if call.target_id in known.notes]
     return [Note(note, marked(note.text, marks_of(note, known)), "") for note in called]
@@ -151,7 +158,7 @@ def _notes(found: Passage, known: Overlay) -> list[Note]:
 
 def _path(found: Passage) -> list[Section]:
     """The headings it stands under, the highest first."""
-    path = []
+    path: list[Section] = []
     section = found.section
     while section and len(path) < HEADINGS:
         path.append(section)

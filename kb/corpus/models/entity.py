@@ -54,6 +54,7 @@ class Entity(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     kind = listed(EntityKind)
     name = models.CharField(max_length=400)
+    short_name = models.CharField(max_length=80, blank=True, help_text="For lists, where the full name is long")
     summary = models.TextField(blank=True)
     status = listed(Status, Status.PUBLISHED)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
@@ -78,6 +79,11 @@ class Entity(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """What lists, facets and pictures call it."""
+        return self.short_name or self.name
 
     def get_absolute_url(self) -> str:
         """The entity's page."""

@@ -129,8 +129,8 @@ class EntityAdmin(CuratedAdmin):
 
     list_display = ["name", "kind", "slug", "status", "merged_into"]
     list_filter = ["kind", "status", "organisation__type", "instrument__type"]
-    search_fields = ["name", "slug", "names__text"]
-    fields = ["name", "slug", "kind", "summary", "status", "merged_into", "changes"]
+    search_fields = ["name", "short_name", "slug", "names__text"]
+    fields = ["name", "short_name", "slug", "kind", "summary", "status", "merged_into", "changes"]
     readonly_fields = ["merged_into", "changes"]
     actions = ["merge"]
 

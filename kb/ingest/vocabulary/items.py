@@ -69,6 +69,7 @@ class VocabularyItem:
     kind: EntityKind
     name: str
     row: dict[str, Any]
+    short_name: str = ""
     summary: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     names: tuple[dict[str, Any], ...] = ()
@@ -144,6 +145,7 @@ def _item(file: str, row: dict[str, Any], sources: dict[str, dict[str, Any]]) ->
         kind=EntityKind(kind),
         name=row["name"],
         row=row,
+        short_name=row.get("short_name", ""),
         summary=row.get("summary", ""),
         details=_details(where, EntityKind(kind), row.get("details") or {}),
         names=tuple(_name(where, name) for name in row.get("names") or ()),

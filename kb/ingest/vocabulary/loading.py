@@ -126,7 +126,9 @@ def _source_values(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _create(item: VocabularyItem, sources: dict[str, Source]) -> Entity:
-    entity = Entity.objects.create(slug=item.slug, kind=item.kind, name=item.name, summary=item.summary)
+    entity = Entity.objects.create(
+        slug=item.slug, kind=item.kind, name=item.name, short_name=item.short_name, summary=item.summary
+    )
     model = _DETAIL_MODELS.get(item.kind)
     if model is not None:
         model._default_manager.create(entity=entity, **_detail_values(item.details))
@@ -137,10 +139,10 @@ def _create(item: VocabularyItem, sources: dict[str, Source]) -> Entity:
 
 def _update(item: VocabularyItem, entity: Entity, sources: dict[str, Source]) -> None:
     before = entity.loaded
-    for column in ("name", "summary"):
+    for column in ("name", "short_name", "summary"):
         if getattr(entity, column) == before.get(column, ""):
             setattr(entity, column, getattr(item, column))
-    entity.save(update_fields=["name", "summary", "updated_at"])
+    entity.save(update_fields=["name", "short_name", "summary", "updated_at"])
     model = _DETAIL_MODELS.get(item.kind)
     if model is not None:
         _update_details(model, entity, _detail_values(before.get("details") or {}), _detail_values(item.details))

@@ -7,7 +7,7 @@ from kb.extraction.types import FoundPassage, FoundSection, FoundText, LexiconNa
 from kb.vocabulary import EntityKind, NameType, PassageKind, State
 
 
-def name(  # noqa: PLR0913 - one argument for each thing that a test may spoil
+def name(
     text: str,
     entity: str,
     *,
