@@ -3,27 +3,30 @@
 import re
 from dataclasses import replace
 
-from kb.extraction.references_kinds import IBID, is_complete, is_not_a_work, is_short_year
+from kb.extraction.references_kinds import IBID, is_complete, is_not_a_work, is_printed_in_full, is_short_year
 from kb.extraction.references_repeats import DASHES, Seen, works_in
-from kb.extraction.references_split import Chunk, split_note
+from kb.extraction.references_split import SAME_AUTHOR, Chunk, split_entry, split_note
 from kb.extraction.references_work import ParsedWork, parse_work
 from kb.extraction.types import FoundPassage, FoundReference, FoundText
 from kb.vocabulary import PassageKind, ReferenceKind
 
 _ADDRESS = re.compile(r"^[\s<($-]*(?:https?://|www\.)\S+")
-_WORK_KINDS = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT)
+_A_BIBLIOGRAPHY = 3
+_STAND_IN = "Author, A. "
 
 
 def parse_reference(raw: str) -> tuple[ParsedWork, ...]:
     """Return the works of one bibliography entry or note, in order; at least one."""
-    chunks = split_note(raw)
-    works = [parse_work(raw[chunk.lead : chunk.end]) for chunk in chunks]
-    kept = tuple(
-        work
-        for chunk, work in zip(chunks, works, strict=True)
-        if is_not_a_work(raw[chunk.lead : chunk.end], work) is None
-    )
-    return kept if len(kept) > 1 else (parse_work(raw),)
+    works: list[ParsedWork] = []
+    for chunk in split_entry(raw):
+        piece = raw[chunk.start : chunk.end]
+        same = SAME_AUTHOR.match(piece)
+        works.append(_by_same_author(piece[same.end() :], works[-1]) if same and works else parse_work(piece))
+    return tuple(works)
+
+
+def _by_same_author(piece: str, above: ParsedWork) -> ParsedWork:
+    return replace(parse_work(f"{_STAND_IN}{piece}"), authors=above.authors)
 
 
 def find_references(text: FoundText) -> tuple[FoundReference, ...]:
@@ -33,11 +36,13 @@ def find_references(text: FoundText) -> tuple[FoundReference, ...]:
     """
     seen = Seen()
     authors: tuple[str, ...] = ()
+    entries = sum(passage.kind is PassageKind.BIBLIOGRAPHY for passage in text.passages)
+    author_date = entries >= _A_BIBLIOGRAPHY
     for passage in text.passages:
         if passage.kind is PassageKind.BIBLIOGRAPHY:
             authors = _add_entry(passage, seen, authors)
         elif passage.kind is PassageKind.NOTE:
-            _add_note(passage, seen)
+            _add_note(passage, seen, author_date=author_date)
     return tuple(seen.references)
 
 
@@ -58,9 +63,13 @@ def _add_entry(passage: FoundPassage, seen: Seen, above: tuple[str, ...]) -> tup
     return parsed.authors
 
 
-def _add_note(passage: FoundPassage, seen: Seen) -> None:
+def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
+    """Add the works of a note, its laws, cases and interviews; comment only when the note is nothing else.
+
+    In a text with a bibliography the notes cite by author and year, which `find_citations` reads; only a work printed
+    in full is a reference of its own there.
+    """
     first = len(seen.references)
-    rest: list[tuple[Chunk, ParsedWork, ReferenceKind]] = []
     for chunk in split_note(passage.text):
         piece = passage.text[chunk.lead : chunk.end]
         if IBID.match(piece):
@@ -68,25 +77,17 @@ def _add_note(passage: FoundPassage, seen: Seen) -> None:
             continue
         parsed = parse_work(piece)
         kind = is_not_a_work(piece, parsed)
+        if kind is None and author_date and not is_printed_in_full(piece, parsed):
+            continue
         if kind is None:
             _add_work(passage, seen, chunk, parsed)
-        else:
-            rest.append((chunk, parsed, kind))
-    _add_others(passage, seen, rest, has_works=len(seen.references) > first)
-    seen.last_note = works_in(seen.references[first:])
-
-
-def _add_others(
-    passage: FoundPassage, seen: Seen, rest: list[tuple[Chunk, ParsedWork, ReferenceKind]], *, has_works: bool
-) -> None:
-    """Keep laws, cases and interviews; comment only when the note is nothing else."""
-    told = [(chunk, parsed, kind) for chunk, parsed, kind in rest if kind is not ReferenceKind.COMMENT]
-    for chunk, parsed, kind in told:
-        bare = parsed if kind in {ReferenceKind.STATUTE, ReferenceKind.COURT_CASE} else ParsedWork(url=parsed.url)
-        seen.references.append(_found(passage, seen, chunk, bare, kind))
-    if not told and not has_works and passage.text.strip():
+        elif kind is not ReferenceKind.COMMENT:
+            bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
+            seen.references.append(_found(passage, seen, chunk, bare, kind))
+    if len(seen.references) == first and passage.text.strip():
         whole = Chunk(0, len(passage.text), 0)
         seen.references.append(_found(passage, seen, whole, ParsedWork(), ReferenceKind.COMMENT))
+    seen.last_note = works_in(seen.references[first:])
 
 
 def _add_ibid(passage: FoundPassage, seen: Seen, chunk: Chunk, first: int) -> None:

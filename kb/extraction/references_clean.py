@@ -8,7 +8,7 @@ from kb.extraction.references_words import MONTHS, UP, YEAR
 _EMPHASIS = re.compile(r"\*+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
 _BRACKETED_URL = re.compile(r"<\s*((?:https?://|www\.)[^<>]+?)\s*>")
-_URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
+_URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+(?:\s[\w./%-]*[_/][\w./%-]*\.(?:pdf|html?|docx?|php|asp)\b)?")
 _DOI = re.compile(r"\b(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>]+)", re.I)
 _DATE = rf"(?:\d{{1,2}}\.?\s*)?(?:{MONTHS}\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{2,4}}"
 _ACCESS = re.compile(
@@ -21,7 +21,9 @@ _AVAILABLE = re.compile(
     r"(?:\s+(?:online|at|from|under|unter|verfügbar|in))*\s*:?\s*(?=\x00)\x00?\s*[)\]]?",
     re.I,
 )
-_NUMBERING = re.compile(rf"^\s*(?:[•·▪●*–-]\s+(?=[{UP}„“\"'])|\[\d{{1,4}}\]\s*|\(?\d{{1,3}}[.)]\s+|\d{{1,3}}\s+(?=[{UP}][\w.]))")
+_NUMBERING = re.compile(
+    rf"^\s*(?:\[[A-Z]+\d+[a-z]?\]\s*|[•·▪●*–-]\s+(?=[{UP}„“\"'])|\[\d{{1,4}}\]\s*|\(?\d{{1,3}}[.)]\s+|\d{{1,3}}\s+(?=[{UP}][\w.]))"
+)
 _LEAD = re.compile(
     r"^\s*(?:(?:see|compare|cf\.?|vgl\.?|siehe|s\.|so|e\.\s?g\.|for example|for instance|also|auch|hierzu|dazu|etwa|z\.\s?B\."
     r"|generally|particularly|especially|quoted in|cited in|zit\. nach|zitiert nach|nach|in particular|among others?"

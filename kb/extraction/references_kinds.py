@@ -3,13 +3,13 @@
 import re
 
 from kb.extraction.references_split import is_prose
-from kb.extraction.references_titles import starts_with_tail
 from kb.extraction.references_words import LETTER, MONTHS, PLACES, UP, YEAR
 from kb.extraction.references_work import ParsedWork
 from kb.vocabulary import ReferenceKind
 
 IBID = re.compile(
-    r"^[\s(]*(?:[Ss]ee(?: also)?\s+)?(?:ibid(?:em)?|idem|id|ebd|ebenda|a\.\s?a\.\s?O|loc\.\s?cit|op\.\s?cit)\b\.?(?P<rest>.*)$", re.I | re.S
+    r"^[\s(]*(?:[Ss]ee(?: also)?\s+)?(?:ibid(?:em)?|idem|id|ebd|ebenda|a\.\s?a\.\s?O|loc\.\s?cit|op\.\s?cit)\b\.?(?P<rest>.*)$",
+    re.I | re.S,
 )
 _INTERVIEW = re.compile(
     r"^(?:(?:The )?(?:[Aa]uthor(?:s|'s|’s)?|[Pp]ersonal|[Tt]elephone|[Ee]-?mail|[Pp]hone|[Gg]roup|[Cc]onfidential|[Oo]wn|[Aa]nonymous)\s+)*"
@@ -29,8 +29,13 @@ _IMPRINT = re.compile(
     rf"\([^()]*\b{YEAR}[^()]*\)|(?:{PLACES})\s*[:,]|(?:{PLACES})\s+{YEAR}|{MONTHS}\s+(?:\d{{1,2}},?\s+)?{YEAR}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}|,\s+{YEAR}\b|\b{YEAR}[,:.]"
 )
 _QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{8,}")
-_SHORT_YEAR = re.compile(rf"^[{UP}][^\d“\"]{{1,90}}?\s*\(?{YEAR}[a-z]?\)?\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+)?[.;]?$")
-_INTERNAL = re.compile(r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin this (?:volume|book)\b", re.S)
+_SHORT_YEAR = re.compile(
+    rf"^[{UP}][^\d“\"]{{1,90}}?\s*\(?{YEAR}[a-z]?\)?\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+)?[.;]?$"
+)
+_INTERNAL = re.compile(
+    r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin this (?:volume|book)\b",
+    re.S,
+)
 
 
 def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
@@ -40,7 +45,11 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
     titled = bool(_QUOTED.search(piece)) and bool(parsed.authors)
     if _CASE.search(piece) and not titled:
         return ReferenceKind.COURT_CASE
-    if _LAW.search(piece) and not titled and not (parsed.authors and _IMPRINT.search(piece) and not piece.startswith("Art")):
+    if (
+        _LAW.search(piece)
+        and not titled
+        and not (parsed.authors and _IMPRINT.search(piece) and not piece.startswith("Art"))
+    ):
         return ReferenceKind.STATUTE
     if _INTERNAL.search(piece) or not _looks_like_a_work(piece, parsed):
         return ReferenceKind.COMMENT
@@ -76,6 +85,7 @@ def is_short_year(piece: str) -> bool:
     return bool(_SHORT_YEAR.match(piece)) and not re.search(rf"[“\"„«»]|[{LETTER}]{{3,}}\.\s+[{UP}]", piece)
 
 
-def is_tail(piece: str) -> bool:
-    """Say whether a piece is only the end of a reference."""
-    return starts_with_tail(piece)
+def is_printed_in_full(piece: str, parsed: ParsedWork) -> bool:
+    """Say whether a reference prints names, title and imprint, as a first citation does."""
+    placed = bool(re.search(rf"(?:{PLACES})\s*:|\b\d+\s*\(\d|,\s*\d+\s*[-–]\s*\d+", piece)) or bool(parsed.url)
+    return bool(parsed.authors) and (bool(_QUOTED.search(piece)) or placed) and not is_prose(piece)

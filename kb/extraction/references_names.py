@@ -3,12 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, LETTER, PARTICLES, UP
+from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, GIVEN_NAMES, LETTER, PARTICLES, UP
 
 _INITIAL = rf"[{UP}][{LETTER}]{{0,2}}\."
 _INITIALS = re.compile(rf"(?:{_INITIAL}\s*-?\s*|[{UP}]\s+)*(?:{_INITIAL}|[{UP}]{{1,3}}|[{UP}]-[{UP}])(?:-[{UP}]\.)*\s*")
 _LEADING_INITIALS = re.compile(rf"(?:{_INITIAL}\s*-?\s*)+(?=\S)")
-_TRAILING_INITIALS = re.compile(rf"\s+(?:{_INITIAL}\s*-?)+$|\s+[{UP}]{{1,3}}$")
+_TRAILING_INITIALS = re.compile(
+    rf"\s+(?:[{UP}][{LETTER}]?\.\s*-?)*(?:[{UP}][{LETTER}]?\.|[{UP}]{{1,5}})(?:\s(?:da|de|dos|von|van))?$"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_TITLE_CASE_EXCEPT = frozenset(
+    "of for the on in and against to at by with from de des du la le les et für der die das und zur zum im in am an del e y i da do dos"
+    " of’s non von van den pour sur sobre para per".split()
+)
 _ROLE = re.compile(
     r"[,\s]*[(\[]?\b(?:eds?|editors?|Hrsgg?|Hrg|Hgg?|Herausgeber|herausgegeben von|comps?|trans|transl|Red|Bearb"
     r"|coord|coords|dir)\b\.?[)\]]?[,.:]*",
@@ -37,17 +44,27 @@ def is_corporate(text: str) -> bool:
     bare = _ABBREVIATION_BEHIND.sub("", text.strip(" .,;:"))
     if _ACRONYM.fullmatch(bare) and not re.fullmatch(rf"[{UP}]\.(?:\s?[{UP}]\.)*", bare):
         return "," not in bare and (len(bare) <= 8 or "/" in bare or " " in bare)
-    if _CORPORATE.search(bare):
+    if _CORPORATE.search(bare) and _is_title_case(bare):
         return not re.match(rf"[{UP}][{LETTER}'’-]+,\s+{_INITIAL}", bare)
     words = bare.split()
-    return len(words) >= 4 and "," not in bare and len(_SMALL_WORD.findall(bare)) > len(
-        [word for word in words if word in PARTICLES]
+    return (
+        len(words) >= 4
+        and "," not in bare
+        and _is_title_case(bare)
+        and len(_SMALL_WORD.findall(bare)) > len([word for word in words if word in PARTICLES])
     )
+
+
+def _is_title_case(text: str) -> bool:
+    """Say whether only small words begin with a small letter, as in the names of bodies and never in sentences."""
+    words = re.findall(rf"[{LETTER}][{LETTER}'’-]*", text)
+    return len(words) <= 24 and all(not word[0].islower() or word in _TITLE_CASE_EXCEPT for word in words)
 
 
 def split_names(block: str) -> tuple[Name, ...]:
     """Return the contributors of a block, in the order printed; inverted and natural order may be mixed in it."""
     text = _ET_AL.sub("", _ROLE.sub("", block)).strip(" ,;:/&\t-–—")
+    text = text if is_corporate(text) else _ASIDE.sub("", text)
     if not text:
         return ()
     if is_corporate(text):
@@ -97,7 +114,9 @@ def _is_given(follower: str, part: str, *, first: bool) -> bool:
     if _LEADING_INITIALS.match(part) or _TRAILING_INITIALS.search(part):
         return False
     surname_words = [word for word in part.split() if word.casefold() not in PARTICLES]
-    if len(surname_words) > 2 or not surname_words:
+    if not surname_words or (len(surname_words) > 1 and surname_words[0].casefold() in GIVEN_NAMES and first):
+        return False
+    if len(surname_words) > (3 if first else 2):
         return False
     if _LEADING_INITIALS.match(follower) and len(follower.split()) > 1 and not first:
         return False
@@ -112,15 +131,29 @@ def _natural_surname(part: str) -> str:
     """Return the surname of a name in natural order: "J. O'Connell Davidson", "Hans van der Berg", "Cohen JM"."""
     trailing = _TRAILING_INITIALS.search(part)
     if trailing and trailing.start() > 1:
-        return part[: trailing.start()].strip(" .")
+        return _without_given(part[: trailing.start()].strip(" ."))
     leading = _LEADING_INITIALS.match(part)
     if leading:
         rest = part[leading.end() :].strip()
         words = rest.split()
         if len(words) == 2 and re.fullmatch(rf"[{UP}]\.?", words[1]):
             return words[0]
-        return _from_particle(words) if len(words) > 2 else rest.strip(" .") or part
-    return _from_particle(part.split())
+        given = len(words) > 1 and words[0].casefold() in GIVEN_NAMES
+        return _from_particle(words) if len(words) > 2 or given else rest.strip(" .") or part
+    words = part.split()
+    if len(words) == 2 and words[0].isupper() and not words[1].isupper() and len(words[0]) > 2:
+        return words[0]
+    return _from_particle(words)
+
+
+def _without_given(part: str) -> str:
+    """Return "Hickman" of "Hickman Mary", which stood before an initial; "Hakimi Rad" stays."""
+    words = part.split()
+    if len(words) == 2 and words[1].casefold() in GIVEN_NAMES and words[0].casefold() not in GIVEN_NAMES:
+        return words[0]
+    if len(words) >= 2 and words[0].casefold() in GIVEN_NAMES:
+        return _from_particle(words)
+    return part
 
 
 def _from_particle(words: list[str]) -> str:

@@ -10,7 +10,9 @@ from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind
 
-DASHES = re.compile(r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem|[Ee]adem)\.?,?:?\s+(?=[\S])")
+DASHES = re.compile(
+    r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem|[Ee]adem)\.?,?:?\s+(?=[\S])"
+)
 SAME_SHORT_TITLE = 88.0
 _CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.extraction.references_opening import read_names, read_opening
 from kb.extraction.references_titles import starts_with_tail
-from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR
+from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
 _LONGEST_SPAN = 420
@@ -14,8 +14,9 @@ _CUT = re.compile(rf";\s+|[.?!][\"”“»’')\]]*\s+(?=[{UP}\"“„«<(*h\[])
 _ABBREVIATED = re.compile(
     rf"(?:(?:^|[^{LETTER}])(?:[{UP}]|[{UP}]\.-?[{UP}]|No|no|Nr|Vol|vol|pp?|St|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|eds?|Eds?|trans|cf|Cf|Vgl|vgl"
     r"|al|etc|esp|Jr|Sr|Art|Arts|para|paras|sec|ch|Ch|Inc|Ltd|Co|Corp|vs|v|Bd|Jg|H|S|hrsg|Hrsg|hg|Hg|ders|dies|Mass|Conn|Calif"
-    rf"|Rep|Doc|Add|Rev|n|ff?|bzw|ca|approx|{MONTHS[3:-4]})|\d\d?)\.$"
+    rf"|Rep|Doc|Add|Rev|n|ff?|bzw|ca|approx|{MONTHS[3:-4]})|(?<!\d)\d\d?)\.$"
 )
+SAME_AUTHOR = re.compile(r"(?:ders|dies|[Ii]dem|[Ee]adem)(?:elben?)?\.?[,:]?\s")
 _LEAD = re.compile(
     r"(?:^|[\s(,])(?:[Ss]ee(?: also| generally| particularly| especially| further| again| inter alia)?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
     r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed|reported|suggested|provided|argued)"
@@ -29,7 +30,7 @@ _ADDRESS_ONLY = re.compile(
 )
 _PROSE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|includes?|suggests?|shows?|argues?|also|not|this|these"
-    r"|it|they|we|he|she|who|which|that|however|because|I|thank|been|should|must)\s"
+    r"|it|they|we|he|she|who|which|that|however|because|I|thanks?|been|should|must)\s"
 )
 _QUOTED_TEXT = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
 _EMBEDDED = re.compile(
@@ -56,6 +57,22 @@ def split_note(text: str) -> tuple[Chunk, ...]:
     return tuple(_with_lead(text, start, end) for start, end in _joined(text, spans))
 
 
+def split_entry(text: str) -> tuple[Chunk, ...]:
+    """Return the works of one bibliography entry: cut only at semicolons behind a year, before names or "ders."."""
+    starts = [0]
+    for mark in re.finditer(r";\s+", text):
+        behind = text[mark.end() :]
+        if YEAR_WORD.search(text, starts[-1], mark.start()) and (SAME_AUTHOR.match(behind) or _opens_plainly(behind)):
+            starts.append(mark.end())
+    ends = [*starts[1:], len(text)]
+    return tuple(Chunk(start, end, start) for start, end in zip(starts, ends, strict=True))
+
+
+def _opens_plainly(text: str) -> bool:
+    opening = read_opening(text)
+    return bool(opening.names) and (opening.dated or YEAR_WORD.search(text, opening.end) is not None)
+
+
 def _cuts(text: str) -> list[tuple[int, int]]:
     """Return where one piece ends and the next begins, outside brackets and quotation marks."""
     closed = _protected(text)
@@ -64,7 +81,11 @@ def _cuts(text: str) -> list[tuple[int, int]]:
         inside = any(start < mark.start() < end - 1 for start, end in closed)
         if inside or not _divides(text, mark):
             continue
-        end = mark.start() if mark[0][0] in ";\n" or mark[0].lstrip().startswith("and") else mark.start() + len(mark[0].rstrip())
+        end = (
+            mark.start()
+            if mark[0][0] in ";\n" or mark[0].lstrip().startswith("and")
+            else mark.start() + len(mark[0].rstrip())
+        )
         found.append((end, mark.end()))
     return found
 
@@ -74,10 +95,12 @@ def _divides(text: str, mark: re.Match[str]) -> bool:
         return True
     if "and" in mark[0]:
         names = read_names(text[mark.end() : mark.end() + 200])
-        return names is not None and text[mark.end() + names.end : mark.end() + names.end + 1] in "“\"„«"
+        return names is not None and text[mark.end() + names.end : mark.end() + names.end + 1] in '“"„«'
     if mark[0][0] == "." and _ABBREVIATED.search(text[max(0, mark.start() - 14) : mark.start() + 1]):
         return bool(re.match(r"[\"“„]", text[mark.end() :])) and not text[: mark.start()].endswith(("no", "vol", "ed"))
-    if re.search(rf"\b{YEAR}[a-z]?$", text[: mark.start()]) and re.search(rf"[{LETTER}]{{2,}}[.,]\s+{YEAR}[a-z]?$", text[: mark.start()]):
+    if re.search(rf"\b{YEAR}[a-z]?$", text[: mark.start()]) and re.search(
+        rf"[{LETTER}]{{2,}}[.,]\s+{YEAR}[a-z]?$", text[: mark.start()]
+    ):
         return False
     return True
 
@@ -101,7 +124,7 @@ def _closing(text: str, start: int, closers: str) -> int:
     opener = text[start]
     for at in range(start + 1, min(len(text), start + _LONGEST_SPAN)):
         if text[at] in closers:
-            if opener in "“\"„«»" and text[at + 1 : at + 2].isalnum():
+            if opener in '“"„«»' and text[at + 1 : at + 2].isalnum():
                 continue
             if depth == 0:
                 return at
@@ -127,11 +150,23 @@ def belongs_to_title(piece: str, before: str) -> bool:
     """Say whether a piece is the address, the journal or the imprint of the reference before it."""
     if _ADDRESS_ONLY.match(piece):
         return True
-    if is_prose(piece) or _LEAD.match(piece) or opens_a_work(piece):
+    if is_prose(piece) or not is_complete_before(before, piece):
+        return not is_prose(piece) and not is_prose(before)
+    if _LEAD.match(piece) or opens_a_work(piece):
         return False
     dated = bool(re.search(rf"[{LETTER}][.,]\s+{YEAR}[a-z]?\.\s|\({YEAR}[a-z]?\)[.:]?\s", before))
     titled = before.rstrip().endswith(("”", '"', "’", "“", "»"))
     return (dated or titled) and (starts_with_tail(piece) or (len(piece.split()) <= 9 and piece[:1].isupper()))
+
+
+def is_complete_before(before: str, piece: str) -> bool:
+    """Say whether the reference before a piece is printed to its end, so that what follows must show what it is.
+
+    "Trafficking in Women. A Strategy (Brussels: ...)" is one title in two sentences: nothing before the imprint.
+    """
+    if opens_a_work(piece) or _LEAD.match(piece) or SAME_AUTHOR.match(piece):
+        return True
+    return YEAR_WORD.search(before) is not None or "http" in before or bool(re.search(r"[”\"»]", before))
 
 
 def is_prose(piece: str) -> bool:
@@ -153,7 +188,9 @@ def _with_lead(text: str, start: int, end: int) -> Chunk:
     piece = text[start:end]
     space = len(piece) - len(piece.lstrip(" \t\n,;"))
     lead = space
-    opened = read_opening(piece[space:])
+    first = _LEAD.match(piece)
+    lead = first.end() if first else space
+    opened = read_opening(piece[lead:])
     if not (opened.names and opened.dated):
         found = _LEAD.search(piece)
         if found and not _inside_quotes(piece, found.start()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLISHER, UP, YEAR
 
-_PAIRS = {"“": "”\"“", '"': '"”', "„": "“”\"‟", "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
+_PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
 _CLOSED_BY = re.compile(r"[\s]*(?:[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
@@ -47,7 +47,9 @@ _NUMBERED = re.compile(
 _DATED = re.compile(
     rf"[.,;:]?\s+(?:(?:\d{{1,2}}\.?(?:\s*(?:[-–/]|and|und)\s*\d{{1,2}}\.?)?\s*)?{MONTHS}\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}|{MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
 )
-_PAGES = re.compile(r"[.,;:]?\s+(?:S|pp?|Pp?|Seiten?|SS|P|cc?)\.?\s*\d+|,\s+\d{1,4}\s*[-–−—‒]\s*\d{1,4}\b|[.:]\s+\d{1,4}\s*[-–−—‒]\s*\d{1,4}\b|,\s+\d{1,4}f{0,2}\.?$")
+_PAGES = re.compile(
+    rf"[.,;:]?\s+(?:S|pp?|Pp?|Seiten?|SS|P|cc?)\.?\s*\d+|,\s+(?!{YEAR}\s*[-–]\s*{YEAR})\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b|[.:]\s+\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b|,\s+\d{{1,4}}f{{0,2}}\.?$"
+)
 _PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
 _UNKNOWN_PLACE = re.compile(
     rf"[.,?!]\s+(?=[{UP}][\w.’'-]+(?:[\s/,-]+(?:[{UP}][\w.’'-]+|am|an|der|de|sur|upon|on)){{0,4}}\s?:\s+[{UP}][^:]{{2,70}}$)"
@@ -57,6 +59,7 @@ _PUBLISHED = re.compile(
 )
 _LATE_YEAR = re.compile(rf"[.,]\s+{YEAR}[a-z]?\s*(?=[.,;:)]|$)")
 _SPLIT = re.compile(rf"[.?!][\"”“’»)]?\s+(?=[{UP}\"“„»])|(?<=[\"”“»])\s+(?=[{UP}])")
+_LAST_WORD = re.compile(rf"[.?!]\s+[{UP}][\w-]+(?:\s+(?:and|&|und)\s+[{UP}][\w-]+)?\.?\s*$")
 _ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
 
 
@@ -89,7 +92,7 @@ def _quoted(text: str, start: int) -> Title | None:
         before, behind = text[at - 1], text[at + 1 : at + 3]
         if behind[:1].isalnum() or (text[at] == text[start] and before == " "):
             continue
-        if behind.startswith((":", " –", "-")) and before not in ",.":
+        if behind.startswith((":", " –", "-")) and before not in ",." and not re.match(r":\s*\d", text[at + 1 :]):
             return None
         if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
             if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
@@ -105,7 +108,10 @@ def _end(text: str, start: int) -> int:
     for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
         found = pattern.search(text, floor)
         if found and found.start() < earliest:
-            earliest = found.start() + (1 if text[found.start()] in "?!)\"”“’»" else 0)
+            earliest = found.start() + (1 if text[found.start()] in '?!)"”“’»' else 0)
+    if earliest == len(text):
+        alone = _LAST_WORD.search(text, floor)
+        earliest = alone.start() + 1 if alone else earliest
     for pattern in (_NUMBERED, _DATED, _PAGES):
         earliest = min(earliest, _before_series(text, start, earliest, pattern))
     return earliest
@@ -114,10 +120,16 @@ def _end(text: str, start: int) -> int:
 def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str]) -> int:
     """Return the end of the title before the journal or series whose number `pattern` finds."""
     found = pattern.search(text, start + 3, min(len(text), earliest + 40))
+    while found and pattern is _DATED and re.search(r"\b[a-z]{1,6}$", text[: found.start()]):
+        found = pattern.search(text, found.end())
     if not found or found.start() >= earliest:
         return earliest
     number = found.start()
-    breaks = [mark.start() + 1 for mark in _SPLIT.finditer(text, start + 3, number) if not _ABBREVIATED.search(text[: mark.start() + 1])]
+    breaks = [
+        mark.start() + 1
+        for mark in _SPLIT.finditer(text, start + 3, number)
+        if not _ABBREVIATED.search(text[: mark.start() + 1])
+    ]
     if breaks and number - breaks[-1] <= 110:
         return breaks[-1]
     comma = text.rfind(", ", start + 3, number)

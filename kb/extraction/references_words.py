@@ -75,6 +75,41 @@ PUBLISHER = (
     r"|Greenwood|Lynne Rienner|Rowman|Lexington|Westview|Free Press|Basic Books|Random House|Knopf|Harper|Westdeutscher)"
 )
 
+GIVEN_NAMES = frozenset(
+    """
+    adam adrian agnes ahmed alain alan albert alex alexander alexandra alfred alice alison allan allen amanda amy ana
+    andrea andreas andrew andrzej angela angelika anja ann anna anne annette anthony antje anton antonio ariane arthur astrid
+    axel barbara barry bas beate ben benedict benjamin bernard bernd bernhard bert bettina birgit bob brenda brian
+    bridget brigitte bruce bruno carl carla carlo carlos carmen carol caroline catherine cecilia charles charlotte chris
+    christa christian christiane christina christine christof christoph christopher claire claudia claus colin cornelia
+    cornelius craig dagmar dale dan daniel daniela david dawn deborah denis dennis detlef diana diane dick dieter dietmar
+    dietrich dirk dmitri dmitrij dominik dominique don donald donna dorothea douglas eberhard eckhard edgar edith eduard
+    edward eleanor elena elisabeth elizabeth elke ellen else emily emma eric erich erik ernest ernst erwin esther eugene
+    eva evelyn felix ferdinand florian frances francesco francis franck francois françois frank frans franz fred frederick frieder
+    friedrich fritz gabriele gary gavin geoffrey georg george gerald gerd gerhard gertrud gilbert giovanni giulia gordon graham
+    greg gregory gudrun gunnar gunter guido günter günther guy hans hans-georg hans-jürgen hans-peter hanna hannah harald harold
+    harry hartmut hazel heather heide heidi heike heiko heiner heinrich heinz helen helena helga helge helmut henri henry
+    herbert hermann hilary hilde holger horst howard hubert hugh hugo ian ilona ilse ina inga inge ingeborg ingo ingrid
+    ioan irene iris isabel isabella ivan jack jacqueline jacques james jan jane janet janice jaap jean jeff jeffrey jelena
+    jennifer jens jeremy jerry jessica jill jim jo joachim joan joanna jochen joe joel johan johann johanna johannes john jon
+    jonathan jörg jörn jose josé josef joseph juan judith julia julian julie june jürgen jutta kai karen karin karl karl-heinz
+    karsten kate katharina katherine kathleen kathrin kathryn katja keith kelly ken kenneth kevin kim klaus knut konrad
+    kristina kurt lars laura laurence lawrence leo leon leonard leslie lewis linda lisa liz lorenz lothar louis louise lucia
+    ludwig luigi luis luise lukas lutz lynn manfred manuel marc marcel marco marcus margaret margarete margit maria marianne
+    marie mario marion mark markus marta martha martin martina mary mathias matthew matthias maria max maurice melanie melissa
+    michael michaela michel michelle miguel mike milada mirjam mitchell mohamed monica monika muhammad nadine nancy natalia
+    natalie neil nicholas nick nicola nicolas nicole niklas nils nina norbert norman olaf ole oliver olga oskar otto pamela
+    pascal patricia patrick paul paula pavel pedro peggy peter petra phil philip philipp philippe phillip pierre piotr rachel
+    rainer ralf ralph raymond rebecca regina reiner reinhard renate rené ricarda richard rita robert roberto robin rochelle
+    roger roland rolf roman ron ronald rosa rosemary roy rudi rudolf rupert russell ruth ryan sabine sally sam samuel sandra
+    sara sarah scott sebastian shirley sibylle siegfried sigrid silke silvia simon simone sofia sonja sophie stefan stefanie
+    steffen stella stephan stephanie stephen steve steven stuart sue susan susanne suzanne svenja sven sylvia tania tanja
+    tatjana ted teresa theodor theodore theresa thomas thorsten tilman tim timothy tina tobias tom tony torsten ulf uli ulrich
+    ulrike ulla ursula ute uwe vera verena veronika vicki victor victoria viktor vincent vivian volker walter waltraud wanda
+    wendy werner wilfried wilhelm will willi william wolf wolfgang yvonne
+    """.split()
+)
+
 CORPORATE_WORD = (
     r"Offices?|Departments?|Minist(?:ry|ries|er)|Organi[sz]ations?|Commissions?|Commissioner|Councils?|Committees?"
     r"|Cent(?:re|er)s?|Institutes?|Agenc(?:y|ies)|Bureau|Union|Associations?|Foundation|Alliance|Networks?|Watch"

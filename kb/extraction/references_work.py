@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kb.extraction.references_clean import clean
-from kb.extraction.references_opening import Opening, read_opening
+from kb.extraction.references_opening import read_opening
 from kb.extraction.references_titles import read_title
 from kb.extraction.references_words import PLACES, UP, YEAR, YEAR_WORD
 

@@ -1,7 +1,8 @@
 """A document ready to be stored: everything that needs thinking is done before the transaction opens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from kb.extraction.citations import find_citations
 from kb.extraction.definitions import Definition
@@ -16,7 +17,7 @@ from kb.extraction.types import (
     FoundText,
     NameRule,
 )
-from kb.ingest.metadata import Credit, Record
+from kb.ingest.metadata import LONGEST_FAMILY, LONGEST_GIVEN, Credit, Record
 from kb.vocabulary import ContributorRole, DocumentKind
 
 
@@ -68,10 +69,11 @@ def extract_all(
 
 
 def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rules: tuple[NameRule, ...]) -> Plan:
-    """The plan of a file; without a record, title, authors and year come from the text and are to be reviewed."""
+    """The plan of a file; without a record, title, authors and year come from the text and are to be reviewed.
+
+    `name` is the file's own, with its ending.
+    """
     whole = record or _record_from(text, name)
-    if text.language and "language" not in whole.texts:
-        whole = replace(whole, texts={**whole.texts, "language": text.language})
     defined = linker.definitions(text)
     chapters = tuple(
         Plan(
@@ -85,14 +87,18 @@ def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rule
 
 def _record_from(text: FoundText, name: str) -> Record:
     return Record(
-        title=text.title or name,
+        title=text.title or PurePath(name).stem,
         kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
         credits=_credits(text.contributors),
         year=text.year,
         date=str(text.year) if text.year else "",
+        file=name,
         from_text=True,
     )
 
 
 def _credits(contributors: tuple[FoundContributor, ...]) -> tuple[Credit, ...]:
-    return tuple(Credit(ContributorRole.AUTHOR, person.family, person.given) for person in contributors)
+    return tuple(
+        Credit(ContributorRole.AUTHOR, person.family[:LONGEST_FAMILY], person.given[:LONGEST_GIVEN])
+        for person in contributors
+    )
