@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from math import hypot
 
 import pypdfium2 as pdfium
@@ -150,10 +151,7 @@ def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
 
 def _middle(words: str) -> int:
     middle = len(words) // 2
-    for offset in (*range(middle, len(words)), *range(middle)):
-        if words[offset].isalpha():
-            return offset
-    return middle
+    return next((at for at in chain(range(middle, len(words)), range(middle)) if words[at].isalpha()), middle)
 
 
 def _first_letter(words: str) -> int:
