@@ -32,8 +32,9 @@ def _stands_out(block: Block, body: FontFacts) -> bool:
         return False
     if block.font.size < 0.97 * body.size and not block.font.bold:
         return False
-    letters = sum(map(str.isalpha, block.text))
-    if letters < 3 or letters < 0.5 * len(block.text.replace(" ", "")):
+    title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
+    letters = sum(map(str.isalpha, title))
+    if letters < 3 or letters < 0.5 * len(title):
         return False
     larger = block.font.size >= _LARGER * body.size
     heavier = block.font.bold and not body.bold

@@ -189,14 +189,14 @@ def _lift(
 def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: _Probe) -> bool:
     """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
     group = match.lastindex or 0
-    box = probe.box(at(match.start(group)))
+    start = match.start(group)
+    box = probe.box(at(start))
     height, foot = centre[3] - centre[1], centre[3] - box[3]
-    if not match[1]:
+    if not match[1] and start and not match.string[start - 1].isspace():
         return foot >= -0.3 * height
     if box[3] - box[1] > _MARKER_HEIGHT * height and foot < 0.15 * height:
         return False
-    smaller = probe.size(at(match.start(group))) < 0.9 * size
-    return (foot > 0.08 * height and smaller) or foot > 0.25 * height
+    return (foot > 0.08 * height and probe.size(at(start)) < 0.9 * size) or foot > 0.25 * height
 
 
 def _split(words: str, first: int, line: Line, probe: _Probe, *, exact: bool) -> Iterator[Line]:

@@ -15,7 +15,7 @@ _HYPHENED = re.compile(r"[^\W\d_]+[-‐]$")
 _AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b")
 _SMALL_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_SPACE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_URL_END = re.compile(r"(?:https?://|www\.)\S*[/_.?&=-]$")
+_URL_END = re.compile(r"(?:https?:|https?://\S*[/_.?&=-]|https?:/+|www\.\S*[/_.?&=-]|\S*/\S*/)$")
 
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
