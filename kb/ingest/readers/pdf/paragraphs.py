@@ -15,6 +15,7 @@ _LABEL = re.compile(
 )
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[ivxlc]+)?\s*$")
+_TAIL = 60
 _ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
 _ENTRIES_AT_LEAST = 4
 
@@ -84,7 +85,7 @@ def group_lines(lines: Sequence[Line], column: Column) -> Iterator[Group]:
 
 def is_contents_row(line: Line) -> bool:
     """Say whether a line is one of a contents page: dots that lead to a page number."""
-    return _LEADERS.search(line.text) is not None
+    return line.text[-1:].isalnum() and _LEADERS.search(line.text[-_TAIL:]) is not None
 
 
 def is_contents_page(lines: Sequence[Line]) -> bool:
