@@ -56,7 +56,7 @@ def _suggestion(text: str, asked: Understood) -> str:
 
 def _dropped(asked: Understood, request: SearchRequest, engine: KnowledgeBackend) -> dict[str, int]:
     """What leaving out one part would find."""
-    if len(asked.parts) < 2:  # noqa: PLR2004 - one part cannot be left out
+    if len(asked.parts) < 2:
         return {}
     found = {}
     telling = [(number, part) for number, part in enumerate(asked.parts) if not is_stop(part)]

@@ -70,7 +70,7 @@ def _judgements(path: Path) -> Iterator[ir_measures.Qrel]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             parts = line.split()
-            if len(parts) >= 3 and parts[-1].lstrip("-").isdigit():  # noqa: PLR2004 - query, document, grade
+            if len(parts) >= 3 and parts[-1].lstrip("-").isdigit():
                 yield ir_measures.Qrel(parts[0], parts[-2], int(parts[-1]))
 
 

@@ -10,13 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from whoosh.reading import SegmentReader, TermNotFound
 
 from kb.search.rows import SEVERAL, SINGLE
 
-Numbers = array[int]
-Weights = array[float]
+if TYPE_CHECKING:
+    # Before Python 3.12 an array has no type parameter at run time.
+    Numbers = array[int]
+    Weights = array[float]
+else:
+    Numbers = Weights = array
 _NONE: tuple[str, ...] = ()
 _TERMS_KEPT = 4_000
 

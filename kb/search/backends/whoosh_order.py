@@ -53,6 +53,8 @@ def by_document(matched: list[Matched]) -> dict[str, int]:
 
 def first_hits(matched: list[Matched], sort: Sort, most: int) -> list[Ranked]:
     """The first `most` hits in order."""
+    if not most:
+        return []
     if sort is Sort.RELEVANCE:
         matched = _best(matched, most)
     hits = [(score, part.leaf, number) for part in matched for number, score in part.scores.items()]
