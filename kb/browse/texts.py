@@ -70,14 +70,17 @@ def known_of(shown: Sequence[Passage], readable: Sequence[Passage], viewer: View
     if not ids:
         return Overlay()
     by_id = {passage.pk: passage for passage in readable if passage.kind == PassageKind.NOTE}
-    calls = list(NoteCall.objects.filter(passage__in=ids))
+    calls = list(NoteCall.objects.filter(passage__in=ids).order_by("offset"))
     notes = {call.target_id: by_id[call.target_id] for call in calls if call.target_id in by_id}
     ids += notes
     held = Q(cited_document=None) | Q(cited_document__in=Document.objects.visible_to(viewer))
     citations = CrossReference.objects.visible().filter(held, passage__in=ids)
     return overlay(
-        Mention.objects.visible().filter(passage__in=ids, entity__status=Status.PUBLISHED).select_related("entity"),
-        citations.select_related("cited_document", "reference__work"),
+        Mention.objects.visible()
+        .filter(passage__in=ids, entity__status=Status.PUBLISHED)
+        .select_related("entity")
+        .order_by("start"),
+        citations.select_related("cited_document", "reference__work").order_by("start"),
         calls,
         notes,
     )

@@ -43,9 +43,9 @@ def documents(chosen: QuerySet[Document]) -> Iterator[Row]:
 def sections(chosen: QuerySet[Document]) -> Iterator[Row]:
     """One row a heading."""
     rows = Section.objects.filter(document__in=chosen).order_by("document_id", "position")
-    for document, position, level, title in rows.values_list(
-        "document__slug", "position", "level", "title"
-    ).iterator(_CHUNK):
+    for document, position, level, title in rows.values_list("document__slug", "position", "level", "title").iterator(
+        _CHUNK
+    ):
         yield {"document": document, "position": position, "level": level, "title": title}
 
 

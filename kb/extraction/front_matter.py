@@ -5,16 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kb.extraction.names import contributors, is_byline
-from kb.extraction.pieces import Piece, Role
-from kb.extraction.titles import is_contents
+from kb.extraction.pieces import Piece, Role, next_body
+from kb.extraction.titles import division_of, is_backbone, is_contents, is_set_aside
 from kb.extraction.types import FoundContributor
-from kb.extraction.wording import could_be_heading, same_words
+from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_open, heading_label, same_words
 
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
 _IMPRINT = re.compile(
     r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
     r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
-    r"|jstor|downloaded from|this content",
+    r"|jstor|downloaded from|this content|paper (?:prepared|presented)|^and$",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -25,9 +25,11 @@ _DATED = re.compile(
 _SMALL_IN_TITLES = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
-_TITLE_AT_MOST = 250
 _LONG = 200
+_FIRST_PIECES = 40
+_TITLE_ROLES = {Role.TEXT, Role.HEADING}
 _ENTRIES_AT_LEAST = 2
+_PAGE_AT_LEAST = 4
 _ACRONYM_AT_MOST = 5
 _IMPRINT_AT_MOST = 700
 
@@ -88,45 +90,92 @@ def _entries(piece: Piece) -> list[ContentsEntry]:
 
 def read_title_page(pieces: Sequence[Piece], words: Collection[str], title_hint: str | None) -> TitlePage:
     """Mark title page, repeated titles and imprint as front matter and return what they say."""
-    first = next((at for at, piece in enumerate(pieces) if piece.role not in {Role.RULE, Role.FRONT_MATTER}), None)
-    if first is None:
+    title = _find_title(pieces, words, title_hint)
+    if title is None:
         return TitlePage(title_hint, (), None)
-    if not _could_be_title(pieces[first]) or (first > 0 and pieces[first - 1].role is Role.FRONT_MATTER):
-        return TitlePage(title_hint, (), None)
-    title = pieces[first].text
     front: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if piece.role is not Role.RULE and same_words(piece.text) == same_words(title):
+        if piece.role in _TITLE_ROLES and same_words(piece.text) == same_words(title):
             front.append(piece)
             front.extend(_title_block(pieces, at + 1, words))
     for piece in front:
-        if piece.role is not Role.TABLE:
-            piece.role, piece.marked, piece.number = Role.FRONT_MATTER, False, None
-    names = next((found for piece in front if (found := contributors(piece.text, words))), ())
-    return TitlePage(title_hint or small_title(title, words), names, _year(front))
+        piece.role, piece.marked, piece.number = Role.FRONT_MATTER, False, None
+    bylines = [piece.text for piece in front if same_words(piece.text) != same_words(title)]
+    people = dict.fromkeys(person for line in bylines for person in contributors(line, words))
+    return TitlePage(title_hint or small_title(title, words), tuple(people), _year(front))
 
 
-def _could_be_title(piece: Piece) -> bool:
-    if piece.role not in {Role.TEXT, Role.HEADING} or len(piece.text) > _TITLE_AT_MOST:
-        return False
-    return piece.marked or (could_be_heading(piece.text) or not piece.text.endswith("."))
+def _find_title(pieces: Sequence[Piece], words: Collection[str], title_hint: str | None) -> str | None:
+    """Return the title as printed: the one that the record gives, else the first line where it can be one."""
+    body = [at for at, piece in enumerate(pieces) if piece.role not in {Role.RULE, Role.FRONT_MATTER}]
+    hinted = same_words(title_hint or "")
+    for at in body[:_FIRST_PIECES] if hinted else ():
+        if pieces[at].role in _TITLE_ROLES and same_words(pieces[at].text) == hinted:
+            return pieces[at].text
+    if not body or (body[0] > 0 and pieces[body[0] - 1].role is Role.FRONT_MATTER):
+        return None
+    first = pieces[body[0]]
+    if first.role not in _TITLE_ROLES or not could_be_title(first.text) or _opens_text(first.text):
+        return None
+    if first.marked and not _stands_alone(pieces, body[0], words):
+        return None
+    behind = next_body(pieces, body[0])
+    if behind is None or (begins_in_the_middle(pieces[behind].text) and not is_byline(pieces[behind].text, words)):
+        return None
+    return first.text
+
+
+def _is_labelled(title: str) -> bool:
+    return bool(heading_label(title)) or _opens_text(title)
+
+
+def _opens_text(title: str) -> bool:
+    return is_backbone(title) or is_set_aside(title) or bool(division_of(title))
+
+
+def _stands_alone(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
+    """Say whether a marked heading is the title: none of its level but itself follows, or names stand under it."""
+    title, level = same_words(pieces[at].text), pieces[at].level
+    sisters = [piece for piece in pieces[at + 1 :] if piece.marked and (piece.level or 1) <= (level or 1)]
+    below = any(piece.marked for piece in pieces[at + 1 :])
+    if below and all(same_words(piece.text) == title or _is_labelled(piece.text) for piece in sisters):
+        return True
+    return any(is_byline(piece.text, words) for piece in _title_block(pieces, at + 1, words))
 
 
 def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) -> list[Piece]:
     """Return what stands between a title and the text: names, bodies, dates, imprint."""
     block: list[Piece] = []
     marked = any(piece.marked for piece in pieces)
-    for piece in pieces[start:]:
+    opening = _opening_run(pieces, start)
+    for at, piece in enumerate(pieces[start:], start):
         if piece.role is Role.RULE:
             continue
         imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
-        if piece.role in {Role.HEADING, Role.TABLE, Role.NOTE} or (len(piece.text) > _LONG and not imprint):
+        if piece.role is not Role.TEXT or (len(piece.text) > _LONG and not imprint):
             break
         of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
-        if not of_title_page and piece.gap and not marked:
+        if not of_title_page and piece.gap and at >= opening and not (marked and ends_open(piece.text)):
             break
         block.append(piece)
     return block
+
+
+def _opening_run(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the short lines of a title page end; the last is the first heading, and few are no title page."""
+    at = start
+    while at < len(pieces) and _is_line(pieces[at]):
+        at += 1
+    return at - 1 if at - start >= _PAGE_AT_LEAST else start
+
+
+def _is_line(piece: Piece) -> bool:
+    return (
+        piece.role is Role.TEXT
+        and len(piece.text) <= _LONG
+        and not piece.text.endswith((".", ":"))
+        and not (_opens_text(piece.text) or piece.text[:2].rstrip(".").isdigit())
+    )
 
 
 def _year(front: Sequence[Piece]) -> int | None:

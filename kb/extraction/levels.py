@@ -5,23 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kb.extraction.pieces import Piece
-from kb.extraction.titles import is_backbone, is_set_aside
+from kb.extraction.titles import DIVISION_ORDER, division_of, is_backbone, is_set_aside
 from kb.extraction.wording import heading_label
 
-_DIVISIONS = {
-    "part": re.compile(
-        r"(?:part|book|title|teil|partie|parte|livre|часть|раздел)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
-    ),
-    "chapter": re.compile(
-        r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|глава|annex|appendix|anhang|annexe)\s+(?:\d{1,3}|[ivxl]+|[a-z])\b.*",
-        re.I | re.S,
-    ),
-    "section": re.compile(r"(?:section|abschnitt|secci[oó]n)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S),
-    "article": re.compile(
-        r"(?:article|artikel|art[ií]culo|articolo|статья|rule|regulation)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
-    ),
-}
-_DIVISION_ORDER = ("part", "chapter", "section", "article")
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -82,7 +68,7 @@ def _level_plain(headings: Sequence[Piece]) -> None:
 def _styles(headings: Sequence[Piece]) -> list[str]:
     styles = [_style(piece.text) for piece in headings]
     first_number = next((at for at, style in enumerate(styles) if style == "decimal-1"), len(styles))
-    for division in _DIVISION_ORDER:
+    for division in DIVISION_ORDER:
         # "Part I: Issues" under "4. The Structure of the Book" announces parts; it does not open one.
         if division in styles and styles.index(division) > first_number:
             styles = ["plain" if style == division else style for style in styles]
@@ -94,9 +80,8 @@ def _styles(headings: Sequence[Piece]) -> list[str]:
 
 
 def _style(title: str) -> str:
-    for division in _DIVISION_ORDER:
-        if _DIVISIONS[division].fullmatch(title):
-            return division
+    if division := division_of(title):
+        return division
     if is_set_aside(title):
         return "frame"
     label = heading_label(title)
@@ -111,8 +96,8 @@ def _returns_to(style: str, known: str, *, labelled: bool) -> bool:
     """Say whether a heading of `style` closes the open one of style `known`."""
     if style in {known, "frame"}:
         return True
-    if style in _DIVISION_ORDER or known in _DIVISION_ORDER:
-        return style in _DIVISION_ORDER and _DIVISION_ORDER.index(style) < _rank(known)
+    if style in DIVISION_ORDER or known in DIVISION_ORDER:
+        return style in DIVISION_ORDER and DIVISION_ORDER.index(style) < _rank(known)
     if style.startswith("decimal") and known.startswith("decimal"):
         return known > style
     if known in {"top", "frame"}:
@@ -121,7 +106,7 @@ def _returns_to(style: str, known: str, *, labelled: bool) -> bool:
 
 
 def _rank(style: str) -> int:
-    return _DIVISION_ORDER.index(style) if style in _DIVISION_ORDER else len(_DIVISION_ORDER)
+    return DIVISION_ORDER.index(style) if style in DIVISION_ORDER else len(DIVISION_ORDER)
 
 
 def _close_gaps(headings: Sequence[Piece]) -> None:

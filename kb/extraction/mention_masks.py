@@ -1,4 +1,4 @@
-"""Stretches of a passage in which a name is not a mention: addresses of pages, e-mail addresses, file names."""
+"""Stretches of a passage in which a name is not a mention: addresses of pages and of people, bodies named by two."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,18 @@ _ADDRESS = re.compile(
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|edu|eu|gov|info|pdf|html?|docx?)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+
+# A mission of one to another is a body of its own, and neither of the two.
+_MISSION = re.compile(
+    r"\b(?:(?:EU|E\.U\.|European Union|European Commission|Commission|EC) (?:Delegation|Representation)"
+    r"|(?:Delegation|Representation) of the (?:EU|European Union|European Commission))"
+    r" (?:to|in) (?:the )?[^\W\d_a-z][\w’'-]+(?:(?: and| of)? [^\W\d_a-z][\w’'-]+)*"
+)
+
+
+def missions(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans that name a mission to a country or body: "EU Delegation to Russia"."""
+    return tuple(match.span() for match in _MISSION.finditer(text))
 
 
 def masked(text: str) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from kb.extraction.mention_words import BREAK, Words
 from kb.vocabulary import NameType
 
 _CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
+_CAPITALS_FOLLOW = re.compile(r"-[A-Z]{1,6}(?![\w-])")
 _IN_A_LIST = frozenset({"and", "or", "especially"})
 _FREELY_WRITTEN = 6
 _LONG_ACRONYM = 4
@@ -82,3 +83,16 @@ def _is_glued(text: str, start: int, end: int) -> bool:
         or after[:1] in ("_", "@")
         or (after[:1] == "." and after[1:].isalnum() and after[1:].islower())
     )
+
+
+def whole(text: str, hits: list[Hit]) -> list[Hit]:
+    """Leave out an acronym that is the first part of another: `SAP-FL` is not SAP; in `EU-US` both are known."""
+    starts = {hit.start for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if hit.first != hit.last
+        or not text[hit.start : hit.end].isupper()
+        or hit.end + 1 in starts
+        or not _CAPITALS_FOLLOW.match(text, hit.end)
+    ]

@@ -43,6 +43,12 @@ _NAME_WORD = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_a-z][^\W\d_]*(?:[â€
 _NAME_WORDS_AT_LEAST = 2
 _NAME_WORDS_AT_MOST = 5
 _BYLINE_AT_MOST = 250
+_NO_PERSON = re.compile(
+    r"\b(?:a|against|an|and|for|from|in|of|on|the|to|with|academy|agency|association|bureau|cent(?:er|re)|college|commission|committee|council|court|department|faculty"
+    r"|federation|foundation|group|institut\w*|ministry|nations|network|office|organi[sz]ation|press|program(?:me)?"
+    r"|school|society|trust|union|universit\w+|section|division|chamber|republic|government|report|paper|journal|review|series)\b",
+    re.I,
+)
 
 
 def contributors(text: str, words: Collection[str]) -> tuple[FoundContributor, ...]:
@@ -68,7 +74,7 @@ def _is_name(part: str, words: Collection[str]) -> bool:
         return False
     if not all(token.casefold() in _PARTICLES or _NAME_WORD.fullmatch(token) for token in tokens):
         return False
-    return tokens[-1].casefold() not in words and len(tokens[-1]) > 1
+    return tokens[-1].casefold() not in words and len(tokens[-1]) > 1 and not _NO_PERSON.search(part)
 
 
 def _split(name: str) -> FoundContributor:

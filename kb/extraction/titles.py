@@ -2,6 +2,20 @@
 
 import re
 
+_DIVISIONS = {
+    "part": re.compile(
+        r"(?:part|book|title|teil|partie|parte|livre|часть|раздел)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
+    ),
+    "chapter": re.compile(
+        r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|глава|annex|appendix|anhang|annexe)\s+(?:\d{1,3}|[ivxl]+|[a-z])\b.*",
+        re.I | re.S,
+    ),
+    "section": re.compile(r"(?:section|abschnitt|secci[oó]n)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S),
+    "article": re.compile(
+        r"(?:article|artikel|art[ií]culo|articolo|статья|rule|regulation)\s+(?:\d{1,3}|[ivxl]+)\b.*", re.I | re.S
+    ),
+}
+DIVISION_ORDER = ("part", "chapter", "section", "article")
 _BIBLIOGRAPHY = re.compile(
     r"(?:(?:selected |select |cited |general )?bibliograph(?:y|ies)|(?:list of )?references(?: cited)?|works? cited"
     r"|literature(?: cited)?|further reading|sources(?: cited)?|literatur(?:verzeichnis)?|bibliographie"
@@ -31,9 +45,14 @@ _NOTES = re.compile(
 )
 
 
+def division_of(title: str) -> str:
+    """Return which division a title opens, "chapter" for "Chapter 3. Ways Out"; empty when it opens none."""
+    return next((division for division in DIVISION_ORDER if _DIVISIONS[division].fullmatch(title)), "")
+
+
 def is_backbone(title: str) -> bool:
     """Say whether a title is one that every work of the kind has and that stands at its top level."""
-    return bool(_BACKBONE.fullmatch(title) or _BIBLIOGRAPHY.fullmatch(title))
+    return any(titles.fullmatch(title) for titles in (_BACKBONE, _BIBLIOGRAPHY, _NOTES))
 
 
 def is_bibliography(title: str) -> bool:

@@ -22,10 +22,15 @@ _LABEL = re.compile(
 )
 _HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
 _SUBITEM = re.compile(r"\(?[a-z]{1,4}[.)]\s")
-_TABLE_FOOT = re.compile(r"(?:notes?|sources?|remarks?|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:", re.I)
+_NO_HEADING = re.compile(
+    r"(?:notes?|sources?|remarks?|key ?words|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
+    re.I,
+)
+_QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
-HEADING_WORDS_AT_MOST = 24
+TITLE_AT_MOST = 250
+HEADING_WORDS_AT_MOST = 30
 SENTENCE_CASE_AT_MOST = 90
 CUT_AT_LEAST = 40
 _TITLE_AT_LEAST = 2
@@ -83,22 +88,27 @@ def heading_label(text: str) -> str:
 
 def could_be_heading(text: str) -> bool:
     """Say whether the words alone could be a heading: short, a capital first, no end of a sentence."""
-    if len(text) > HEADING_AT_MOST or len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
-        return False
-    if text.lstrip("[(“\"‘'«¿¡")[:1].islower():
+    if len(text) > HEADING_AT_MOST or not _begins_like_heading(text):
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
-    if (
-        len(title) < _TITLE_AT_LEAST
-        or text[-1] in ".,;:-–—"
-        or _CONTACT.search(text)
-        or is_caption(text)
-        or _TABLE_FOOT.match(text)
-    ):
-        return False
-    if _INNER_STOP.search(title) or _FIRST_LETTER.search(title) is None:
-        return False
     return len(title) <= SENTENCE_CASE_AT_MOST or title != text or _is_title_case(title)
+
+
+def could_be_title(text: str) -> bool:
+    """Say whether the words alone could be the title of a work: like a heading, but longer and without a number."""
+    return len(text) <= TITLE_AT_MOST and _begins_like_heading(text) and not re.match(r"\d+[.)]|[A-Z]\.", text)
+
+
+def _begins_like_heading(text: str) -> bool:
+    if len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
+        return False
+    if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—" or _QUOTED.fullmatch(text):
+        return False
+    if _CONTACT.search(text) or is_caption(text) or _NO_HEADING.match(text):
+        return False
+    title = text[len(heading_label(text)) :].lstrip(". ")
+    letters = _FIRST_LETTER.search(title) is not None
+    return letters and len(title) >= _TITLE_AT_LEAST and not _INNER_STOP.search(title)
 
 
 def _is_title_case(title: str) -> bool:

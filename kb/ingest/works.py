@@ -53,7 +53,14 @@ class WorkIndex:
         found = self._find(authors, document.year, document.title, document.doi)
         if found.work is not None and found.state is State.FOUND:
             return found.work
-        return self._new(authors, document.year, "", document.title, document.container, document.doi, document.url)
+        return self._new(
+            authors,
+            document.year,
+            document.title,
+            container=document.container,
+            doi=document.doi,
+            url=document.url,
+        )
 
     def resolve(self, reference: FoundReference) -> Resolution:
         """The work of a reference, created when nothing is alike; nothing for what is not a work."""
@@ -66,11 +73,11 @@ class WorkIndex:
         work = self._new(
             authors,
             reference.year,
-            reference.suffix,
             reference.title,
-            reference.container,
-            reference.doi,
-            reference.url if len(reference.url) <= 1000 else "",
+            suffix=reference.suffix,
+            container=reference.container,
+            doi=reference.doi,
+            url=reference.url,
         )
         return Resolution(work, State.FOUND, 1.0)
 
@@ -89,7 +96,15 @@ class WorkIndex:
         return Resolution(best, State.FOUND if highest >= SAME_WORK else State.PROPOSED, highest / 100)
 
     def _new(
-        self, authors: list[str], year: int | None, suffix: str, title: str, container: str, doi: str, url: str
+        self,
+        authors: list[str],
+        year: int | None,
+        title: str,
+        *,
+        suffix: str = "",
+        container: str = "",
+        doi: str = "",
+        url: str = "",
     ) -> Work:
         work = Work.objects.create(
             key=work_key(authors, year),
@@ -98,8 +113,8 @@ class WorkIndex:
             suffix=suffix[:4],
             title=title,
             container=container,
-            doi=doi,
-            url=url,
+            doi=doi if len(doi) <= 200 else "",
+            url=url if len(url) <= 1000 else "",
         )
         self._add(work)
         return work

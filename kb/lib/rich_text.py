@@ -4,7 +4,9 @@ import re
 
 import bleach
 
-TAGS = frozenset({"a", "b", "blockquote", "br", "cite", "code", "em", "i", "li", "ol", "p", "q", "strong", "sub", "sup", "ul"})
+TAGS = frozenset(
+    {"a", "b", "blockquote", "br", "cite", "code", "em", "i", "li", "ol", "p", "q", "strong", "sub", "sup", "ul"}
+)
 ATTRIBUTES = {"a": ["href", "title"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 LONGEST = 50_000

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PLURAL_ACRONYM = re.compile(r"^[A-Z][A-Z0-9]+s$")
 LONGEST_TERM = 60
+_SHORTEST_STEMMED = 3
 # A text of capitals alone is shouted; its capitals say nothing about its words.
 _SHOUTED_WORDS = 5
 
@@ -34,144 +35,15 @@ STEMMERS = {
     "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "after",
-        "again",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "cannot",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "don",
-        "down",
-        "during",
-        "each",
-        "either",
-        "few",
-        "for",
-        "from",
-        "further",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "however",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "itself",
-        "just",
-        "may",
-        "me",
-        "might",
-        "more",
-        "most",
-        "must",
-        "my",
-        "nor",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "once",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "per",
-        "same",
-        "shall",
-        "she",
-        "should",
-        "since",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "theirs",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "you",
-        "your",
-        "see",
-    ]
-)
+_STOP_WORDS = """
+a about above after again all also am an and any are as at be because been before being below between both but by
+can cannot could did do does doing don down during each either few for from further had has have having he her here
+hers him his how however i if in into is it its itself just may me might more most must my nor not now of off on
+once only or other our out over own per same shall she should since so some such than that the their theirs them
+then there these they this those though through to too under until up upon us very was we were what when where
+whether which while who whom whose why will with within without would you your see
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +56,7 @@ class Token:
 
 
 @cache
-def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:  # type: ignore[name-defined]
+def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
     name = STEMMERS.get(language)
     return snowballstemmer.stemmer(name) if name else None
 
@@ -193,8 +65,8 @@ def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:  
 def term_of(word: str, language: str = "en") -> str:
     """The term of one word as it stands in a text.
 
-    A stop word in capitals is an acronym and keeps them, so that US is not "us". The plural of an acronym is its singular,
-    which stemmers miss (NGOs). Marks go after stemming, because stemmers of other languages need them.
+    A stop word in capitals is an acronym and keeps them, so that US is not "us". The plural of an acronym is its
+    singular, which stemmers miss (NGOs). Marks go after stemming, because stemmers of other languages need them.
     """
     bare = _POSSESSIVE.sub("", word.replace("\u2060", "")).replace("’", "'")
     bare = bare.replace(".", "").replace(",", "")[:LONGEST_TERM]
@@ -206,9 +78,9 @@ def term_of(word: str, language: str = "en") -> str:
     if language == "en":
         lower = american(fold(lower))
     stemmer = _stemmer(language)
-    stem = fold(stemmer.stemWord(lower)) if stemmer and len(lower) > 2 else fold(lower)
+    stem = fold(stemmer.stemWord(lower)) if stemmer and len(lower) >= _SHORTEST_STEMMED else fold(lower)
     # "ngos" in lower case: the English stemmer keeps an s after a vowel.
-    if language == "en" and len(stem) > 3 and stem[-1] == "s" and stem[-2] in "aio":
+    if language == "en" and len(stem) > _SHORTEST_STEMMED and stem[-1] == "s" and stem[-2] in "aio":
         stem = stem[:-1]
     return stem or fold(lower)
 
@@ -235,13 +107,19 @@ def tokens(text: str, language: str = "en") -> Iterator[Token]:
             yield Token(term, match.start(), match.end())
 
 
-def terms(text: str, language: str = "en") -> list[str]:
-    """The terms of a text in order, as they are indexed."""
+def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
+    """The words of a text in order as written, and the terms they are indexed as."""
     base = base_language(language)
     plain = text.translate(_SUPERSCRIPTS)
     if is_shouted(plain):
         plain = plain.lower()
-    return [term for word in _TOKEN.findall(plain) if (term := term_of(word, base))]
+    written = [word for word in _TOKEN.findall(plain) if term_of(word, base)]
+    return written, [term_of(word, base) for word in written]
+
+
+def terms(text: str, language: str = "en") -> list[str]:
+    """The terms of a text in order, as they are indexed."""
+    return analysed(text, language)[1]
 
 
 def words(text: str) -> list[str]:

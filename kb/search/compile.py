@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from kb.lib.slugs import slug_of
 from kb.search import query as tree
 from kb.search.analysis import base_language, is_stop_word, term_of, words
 from kb.search.clauses import (
@@ -32,14 +31,33 @@ ASIDE = (PassageKind.BIBLIOGRAPHY.value, PassageKind.FRONT_MATTER.value)
 _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of the parts of a question, by their number: entities they name, and other words to look for as
+    well. `works` are documents the question names.
+    """
+
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    also: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    works: tuple[str, ...] = ()
+
+
+NO_HINTS = Hints()
+
+
 def question_of(
-    query: tree.Query, request: SearchRequest, start: int, stop: int, languages: tuple[str, ...] = ("en",)
+    parts: tuple[tree.Node, ...],
+    request: SearchRequest,
+    start: int,
+    stop: int,
+    languages: tuple[str, ...] = ("en",),
+    hints: Hints = NO_HINTS,
 ) -> Question:
-    """The whole question. `languages` are those of the base's texts: a word is looked for as each of them would stem it."""
+    """The whole question. `languages` are those of the base's texts: a word is looked for as each would stem it."""
     compiler = Compiler(languages)
-    sought = compiler.sought(query.parts)
-    filters = [*compiler.filters(query.parts), *_request_filters(request)]
-    if not _asks_for_kind(query.parts, request):
+    sought = compiler.sought(parts, hints)
+    filters = [*compiler.filters(parts), *_request_filters(request)]
+    if not _asks_for_kind(parts, request):
         filters.append(Without(HasValue("kind", ASIDE)))
     return Question(
         sought=sought,
@@ -55,6 +73,7 @@ def question_of(
         start=start,
         stop=stop,
         count={BY_NAME[name].field: request.facet_size for name in request.facets if name in BY_NAME},
+        first=hints.works,
     )
 
 
@@ -69,7 +88,7 @@ def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool
     return (
         request.everything
         or bool(request.choices.get("kind"))
-        or any(isinstance(part, tree.FieldIs) and part.field == "kind" for part in parts)
+        or any(isinstance(part, tree.Chosen) and part.field == "kind" for part in parts)
     )
 
 
@@ -79,34 +98,34 @@ class Compiler:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = tuple(dict.fromkeys(base_language(language) for language in languages)) or ("en",)
 
-    def sought(self, parts: tuple[tree.Node, ...]) -> tuple[Sought, ...]:
+    def sought(self, parts: tuple[tree.Node, ...], hints: Hints = NO_HINTS) -> tuple[Sought, ...]:
         """What is looked for and ranked by; a repeated word counts each time it is written."""
         found: dict[Clause, Sought] = {}
-        for part in self._telling(parts):
+        for number, part in self._telling(parts):
             clause = self.clause(part)
             if clause is None:
                 continue
-            before = found.get(clause)
+            if isinstance(clause, AnyTerm):
+                more = (term for word in hints.also.get(number, ()) for term in self.variants(word))
+                clause = AnyTerm(tuple(dict.fromkeys((*clause.terms, *more))))
             required = not isinstance(part, tree.Word | tree.Prefix)
-            found[clause] = (
-                replace(before, weight=before.weight + 1) if before else Sought(clause, label_of(part), 1.0, required)
-            )
+            names = hints.names.get(number, ())
+            before = found.get(clause) or Sought(clause, label_of(part), 0.0, required, names)
+            found[clause] = replace(before, weight=before.weight + 1, names=before.names or names)
         return tuple(found.values())
 
     def filters(self, parts: tuple[tree.Node, ...]) -> list[Clause]:
         """What narrows without ranking: fields and exclusions."""
-        narrowing = [part for part in parts if isinstance(part, tree.FieldIs | tree.Not)]
+        narrowing = [part for part in parts if isinstance(part, _NARROWING)]
         return [clause for part in narrowing if (clause := self.clause(part)) is not None]
 
-    def _telling(self, parts: tuple[tree.Node, ...]) -> list[tree.Node]:
-        """Without fields, exclusions and, beside other words, stop words."""
-        ranked = [part for part in parts if not isinstance(part, tree.FieldIs | tree.Not)]
-        telling = [part for part in ranked if not (isinstance(part, tree.Word) and self._is_stop(part.text))]
+    def _telling(self, parts: tuple[tree.Node, ...]) -> list[tuple[int, tree.Node]]:
+        """Parts with their numbers, without fields, exclusions and, beside other words, stop words."""
+        ranked: list[tuple[int, tree.Node]] = [
+            (number, part) for number, part in enumerate(parts) if not isinstance(part, _NARROWING)
+        ]
+        telling = [(number, part) for number, part in ranked if not is_stop(part)]
         return telling or ranked
-
-    def _is_stop(self, text: str) -> bool:
-        found = words(text)
-        return len(found) == 1 and is_stop_word(found[0])
 
     def clause(self, node: tree.Node) -> Clause | None:
         """One node; None when it holds no word at all."""
@@ -118,8 +137,10 @@ class Compiler:
             case tree.Near(left, right, distance):
                 sides = (self.places(left), self.places(right))
                 return Close(*sides, distance) if all(sides) else None
-            case tree.FieldIs(name, value):
-                return self._field(name, value)
+            case tree.FieldIs(_, value):
+                return years(value)
+            case tree.Chosen(name, values):
+                return HasValue(BY_NAME[name].field if name in BY_NAME else name, values)
             case tree.Not(part):
                 inner = self.clause(part)
                 return Without(inner) if inner else None
@@ -161,19 +182,18 @@ class Compiler:
         starts = Starts(tuple(dict.fromkeys((lower, *self.variants(found[-1])))) if len(lower) > 3 else (lower,))
         return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
 
-    def _field(self, name: str, value: str) -> Clause | None:
-        if name == "year":
-            return _years(value)
-        if name == "page":
-            return HasValue("page", (value,))
-        field = BY_NAME[name].field
-        slug = value.lower().strip()
-        if name in ("kind", "type", "language", "document"):
-            return HasValue(field, tuple(dict.fromkeys((slug, slug.replace(" ", "-")))))
-        return HasValue(field, tuple(dict.fromkeys((slug, slug_of(value)))))
+
+_NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
 
 
-def _years(value: str) -> Clause | None:
+def is_stop(part: tree.Node) -> bool:
+    """Whether a part is ignored beside other words."""
+    found = words(part.text) if isinstance(part, tree.Word) else []
+    return len(found) == 1 and is_stop_word(found[0])
+
+
+def years(value: str) -> Years | None:
+    """`2003`, `2003..2006`, `..2006`, `2003-`; None for anything else."""
     found = _YEARS.match(value)
     if not found or not (found.group(1) or found.group(3)):
         return None
@@ -196,6 +216,8 @@ def label_of(node: tree.Node) -> str:
             return f"{left} near/{distance} {right}"
         case tree.FieldIs(name, value):
             return f"{name}:{value}"
+        case tree.Chosen(label=label):
+            return label
         case tree.Not(part):
             return f"-{label_of(part)}"
         case tree.Either(parts):

@@ -1,30 +1,68 @@
 """The door: a request in, results out; one call of the engine and one look at the database for each sort of row."""
 
+from dataclasses import replace
+
+from kb.search.backends.base import KnowledgeBackend
 from kb.search.clauses import Question
-from kb.search.compile import question_of
+from kb.search.compile import is_stop, label_of, question_of
 from kb.search.connection import backend
-from kb.search.hydrate import facet_values, hits_of
-from kb.search.query import parse
+from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
 from kb.search.request import SearchRequest
-from kb.search.results import SearchResults
+from kb.search.results import Expansion, SearchResults
+from kb.search.understanding import Understood, understand
+
+# How many parts are tried when nothing is found, each a call of the engine more.
+_TRIED = 3
+_CARDS = 3
 
 
 def search(request: SearchRequest) -> SearchResults:
     """One page of hits with counts over all of them. Never raises for anything a reader typed."""
-    query = parse(request.text)
-    question = _question(request)
-    answer = backend().ask(question)
+    engine = backend()
+    asked = understand(request, engine)
+    answer = engine.ask(asked.question)
+    slugs = {*asked.cards, *(slug for _, found in asked.names for slug in found)}
+    labels = labels_for(answer.counts, request, slugs)
     return SearchResults(
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(answer.found, question, request.viewer),
-        facets=facet_values(answer.counts, request),
-        searched=tuple(item.label for item in question.sought),
-        notices=query.notices,
+        hits=hits_of(answer.found, asked.lit, request.viewer),
+        facets=facet_values(answer.counts, request, labels),
+        searched=tuple(item.label for item in asked.question.sought),
+        expansions=_expansions(asked, labels),
+        cards=tuple(labels.entities[slug] for slug in asked.cards if slug in labels.entities)[:_CARDS],
+        notices=asked.notices,
+        suggestion=_suggestion(request.text, asked),
+        dropped={} if answer.total else _dropped(asked, request, engine),
     )
 
 
-def _question(request: SearchRequest) -> Question:
-    start = (request.page - 1) * request.page_size
-    return question_of(parse(request.text), request, start, start + request.page_size)
+def _expansions(asked: Understood, labels: Labels) -> tuple[Expansion, ...]:
+    return tuple(
+        Expansion(words, labels.entities[slug])
+        for words, slugs in asked.names
+        for slug in slugs
+        if slug in labels.entities
+    )
+
+
+def _suggestion(text: str, asked: Understood) -> str:
+    """The text with the nearest words in place of those the base lacks."""
+    for word, near in asked.corrections:
+        text = text.replace(word, near)
+    return text if asked.corrections else ""
+
+
+def _dropped(asked: Understood, request: SearchRequest, engine: KnowledgeBackend) -> dict[str, int]:
+    """What leaving out one part would find."""
+    if len(asked.parts) < 2:
+        return {}
+    found = {}
+    telling = [(number, part) for number, part in enumerate(asked.parts) if not is_stop(part)]
+    for number, part in telling[:_TRIED]:
+        others = asked.parts[:number] + asked.parts[number + 1 :]
+        question: Question = replace(question_of(others, request, 0, 0, engine.languages() or ("en",)), count={})
+        if total := engine.ask(question).total:
+            found[label_of(part)] = total
+    return found

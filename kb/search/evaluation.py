@@ -70,7 +70,7 @@ def _judgements(path: Path) -> Iterator[ir_measures.Qrel]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             parts = line.split()
-            if len(parts) >= 3 and parts[-1].lstrip("-").isdigit():  # noqa: PLR2004 - query, document, grade
+            if len(parts) >= 3 and parts[-1].lstrip("-").isdigit():
                 yield ir_measures.Qrel(parts[0], parts[-2], int(parts[-1]))
 
 
@@ -85,6 +85,7 @@ def _rows(items: Iterable[dict[str, str]]) -> Iterator[IndexRow]:
             level=0,
             position=0,
             page="",
+            words=[],
             body=[*title, *terms(item["text"])],
             heading=[],
             title=title,
@@ -93,7 +94,7 @@ def _rows(items: Iterable[dict[str, str]]) -> Iterator[IndexRow]:
 
 
 def _ranking(backend: KnowledgeBackend, query: str, text: str, names: list[str]) -> Iterator[ScoredDoc]:
-    answer = backend.ask(question_of(parse(text), SearchRequest(text=text), 0, _DEPTH))
+    answer = backend.ask(question_of(parse(text).parts, SearchRequest(text=text), 0, _DEPTH))
     for place, found in enumerate(answer.found):
         # By place, so that equal scores keep the order in which they were shown.
         yield ScoredDoc(query, names[found.pk], float(_DEPTH - place))

@@ -9,27 +9,31 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kb.search.analysis import Token, tokens
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
+from kb.search.connection import backend
+from kb.search.request import SearchRequest
+from kb.search.understanding import understand
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-z])|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """A matching span in code points, end exclusive; `label` is what it matches."""
+    """A matching span in code points, end exclusive; `label` is what it matches, `named` when as another name of it."""
 
     start: int
     end: int
     label: str
+    named: bool = False
 
 
-def lit_spans(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
+def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
     found = list(tokens(text, language))
     at: dict[str, list[int]] = {}
     for number, token in enumerate(found):
         at.setdefault(token.term, []).append(number)
     spans = [
-        Lit(found[first].start, found[last].end, item.label)
+        Lit(found[first].start, found[last].end, item.label, isinstance(item.clause, Sequence) and bool(item.names))
         for item in sought
         for first, last in _places(item.clause, found, at)
     ]
@@ -80,9 +84,11 @@ def snippet(text: str, spans: list[Lit], longest: int) -> SafeString:
     return _marked(text, start, end, spans)
 
 
-def lit(text: str, spans: list[Lit]) -> SafeString:
-    """The whole text with its lit words."""
-    return _marked(text, 0, len(text), spans)
+def lit_spans(text: str, request: SearchRequest, language: str = "en") -> list[tuple[int, int]]:
+    """Where a text matches a search, for pages that show the whole of it."""
+    if not request.text:
+        return []
+    return [(span.start, span.end) for span in spans_of(text, language, understand(request, backend()).lit)]
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -1,90 +1,102 @@
 """From ids to rows and labels; what the viewer may not see drops out here as well."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kb.corpus.models import Document, Entity, Passage
 from kb.lib.viewer import Viewer
-from kb.search.clauses import Found, Question
+from kb.search.clauses import Found, Sought
 from kb.search.facets import BY_NAME, Facet
-from kb.search.highlight import lit_spans, snippet
+from kb.search.highlight import snippet, spans_of
+from kb.search.reasons import reasons
 from kb.search.request import SearchRequest
 from kb.search.results import FacetValue, Hit
 from kb.search.rows import RECORD
 
+Counts = dict[str, tuple[tuple[str, int], ...]]
 
-def hits_of(found: Iterable[Found], question: Question, viewer: Viewer) -> tuple[Hit, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Entities and titles of documents by slug; what is not public has none."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], viewer: Viewer) -> tuple[Hit, ...]:
     """The hits in their order; two queries for the rows and one for the bylines."""
-    found = tuple(found)
-    anchors = [item.pk for item in found if item.anchor]
-    passages = (
-        Passage.objects.visible_to(viewer).select_related("document__part_of", "section").in_bulk(anchors) if anchors else {}
-    )
-    slugs = [item.pk for item in found if not item.anchor]
-    records = Document.objects.visible_to(viewer).in_bulk(slugs) if slugs else {}
+    passages = _passages([item.pk for item in found if item.anchor], viewer)
+    records = _records([item.pk for item in found if not item.anchor], viewer)
     held = [*(passage.document for passage in passages.values()), *records.values()]
     if held:
         prefetch_related_objects(held, "contributions")
-    hits = (_hit(item, passages.get(item.pk), records.get(item.pk), question) for item in found)
+    hits = (_hit(item, passages.get(item.pk), records.get(item.pk), sought) for item in found)
     return tuple(hit for hit in hits if hit is not None)
 
 
-def _hit(item: Found, passage: Passage | None, record: Document | None, question: Question) -> Hit | None:
-    if item.anchor:
-        if passage is None:
-            return None
-        language = passage.language or passage.document.language
-        return Hit(passage.document, passage, item.score, _snippet(passage.text, language, question), (), item.more)
-    if record is None:
+def _passages(pks: list[int], viewer: Viewer) -> dict[int, Passage]:
+    rows = Passage.objects.visible_to(viewer).select_related("document__part_of", "section")
+    return rows.in_bulk(pks) if pks else {}
+
+
+def _records(pks: list[int], viewer: Viewer) -> dict[int, Document]:
+    return Document.objects.visible_to(viewer).in_bulk(pks) if pks else {}
+
+
+def _hit(item: Found, passage: Passage | None, record: Document | None, sought: tuple[Sought, ...]) -> Hit | None:
+    document = passage.document if item.anchor and passage else record if not item.anchor else None
+    if document is None:
         return None
-    return Hit(record, None, item.score, _snippet(record.abstract, record.language, question), (), item.more)
+    text = passage.text if item.anchor and passage else document.abstract
+    language = (passage.language if item.anchor and passage else "") or document.language
+    spans = spans_of(text, language, sought)
+    return Hit(
+        document=document,
+        passage=passage if item.anchor else None,
+        score=item.score,
+        snippet=snippet(text, spans, settings.KB_EXCERPT_CHARACTERS),
+        reasons=reasons(text, spans, sought, document, passage.section if item.anchor and passage else None),
+        more_in_document=item.more,
+    )
 
 
-def _snippet(text: str, language: str, question: Question) -> SafeString:
-    return snippet(text, lit_spans(text, language, question.sought), settings.KB_EXCERPT_CHARACTERS)
+def labels_for(counts: Counts, request: SearchRequest, entities: Iterable[str] = ()) -> Labels:
+    """Labels of all that was counted, and these entities; two queries at most."""
+    slugs, titles = set(entities), set()
+    for name in request.facets:
+        facet = BY_NAME.get(name)
+        values = [value for value, _ in counts.get(facet.field, ())] if facet else []
+        if facet and facet.entity_kind:
+            slugs.update(values)
+        elif name == "document":
+            titles.update(values)
+    found = Entity.objects.published().filter(slug__in=slugs) if slugs else ()
+    rows = Document.objects.visible_to(request.viewer).filter(slug__in=titles).values_list("slug", "title")
+    return Labels({entity.slug: entity for entity in found}, dict(rows) if titles else {})
 
 
-def facet_values(
-    counts: dict[str, tuple[tuple[str, int], ...]], request: SearchRequest
-) -> dict[str, tuple[FacetValue, ...]]:
+def facet_values(counts: Counts, request: SearchRequest, labels: Labels) -> dict[str, tuple[FacetValue, ...]]:
     """Counts with labels, by the facets' names."""
-    asked = [BY_NAME[name] for name in request.facets if name in BY_NAME]
-    labels = _labels({facet.name: [value for value, _ in counts.get(facet.field, ())] for facet in asked})
     return {
         facet.name: tuple(
             FacetValue(value, label, count, value in request.choices.get(facet.name, ()))
             for value, count in counts.get(facet.field, ())
             if (label := _label(facet, value, labels))
         )
-        for facet in asked
+        for facet in (BY_NAME[name] for name in request.facets if name in BY_NAME)
     }
 
 
-def _labels(values: dict[str, list[str]]) -> dict[str, str]:
-    """Names of entities and titles of documents by slug."""
-    slugs = {slug for name, found in values.items() if BY_NAME[name].entity_kind for slug in found}
-    titles = values.get("document", [])
-    rows = Entity.objects.filter(slug__in=slugs).only("slug", "name", "short_name") if slugs else ()
-    labels = {row.slug: row.label for row in rows}
-    if titles:
-        labels |= {
-            f"document:{slug}": title
-            for slug, title in Document.objects.filter(slug__in=titles).values_list("slug", "title")
-        }
-    return labels
-
-
-def _label(facet: Facet, value: str, labels: dict[str, str]) -> str:
+def _label(facet: Facet, value: str, labels: Labels) -> str:
     if facet.entity_kind:
-        return labels.get(value, "")
+        return labels.entities[value].label if value in labels.entities else ""
     if facet.name == "document":
-        return labels.get(f"document:{value}", "")
+        return labels.titles.get(value, "")
     if value == RECORD:
         return _("Record")
-    if facet.values:
-        return value.replace("-", " ").capitalize()
-    return value
+    return value.replace("-", " ").capitalize() if facet.values else value

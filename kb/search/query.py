@@ -58,6 +58,15 @@ class FieldIs:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a `FieldIs` means once its value is known: any of these values of a facet (by name) or of the page."""
+
+    field: str
+    values: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """`-word`."""
 
@@ -78,7 +87,7 @@ class Every:
     parts: tuple["Node", ...]
 
 
-Node = Word | Prefix | Phrase | Near | FieldIs | Not | Either | Every
+Node = Word | Prefix | Phrase | Near | FieldIs | Chosen | Not | Either | Every
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from kb.corpus.models import VISIBLE, Contribution, Document, Mention, Passage
 from kb.lib.viewer import Role, Viewer
-from kb.search.analysis import terms
+from kb.search.analysis import analysed, terms
 from kb.vocabulary import ContributorRole, EntityKind, Rights, Status
 
 RECORD = "record"
@@ -29,7 +29,7 @@ SEVERAL = (*KIND_FIELDS.values(), "authors")
 class IndexRow:
     """One row of the index. `level` is who may see it: 0 everyone, 1 members, 2 curators.
 
-    `anchor` is empty for a record; `values` holds every field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
+    `anchor` is empty for a record; `words` are those of its text as written, `body` their terms; `values` holds every field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
     """
 
     pk: int
@@ -38,6 +38,7 @@ class IndexRow:
     level: int
     position: int
     page: str
+    words: list[str]
     body: list[str]
     heading: list[str]
     title: list[str]
@@ -99,9 +100,9 @@ def _shared(document: Document) -> dict[str, tuple[str, ...]]:
 def record_row(document: Document) -> IndexRow:
     """The row of the record: found by title, authors and abstract."""
     names = [str(part) for part in document.contributions.all()]
-    title = terms(f"{document.title}. {document.subtitle}", document.language)
-    extra = terms("\n".join([*names, document.abstract, document.container]), document.language)
-    year = [str(document.year)] if document.year is not None else []
+    title = f"{document.title}. {document.subtitle}"
+    year = str(document.year or "")
+    written, body = analysed("\n".join([title, *names, document.abstract, document.container, year]), document.language)
     return IndexRow(
         pk=document.pk,
         anchor="",
@@ -109,9 +110,10 @@ def record_row(document: Document) -> IndexRow:
         level=_document_level(document),
         position=0,
         page="",
-        body=[*title, *extra, *year],
+        words=written,
+        body=body,
         heading=[],
-        title=title,
+        title=terms(title, document.language),
         values={**_shared(document), "kind": (RECORD,)},
     )
 
@@ -124,6 +126,7 @@ def document_rows(document: Document, of: Iterable[Passage]) -> Iterator[IndexRo
     for passage in of:
         if passage.section_id not in headings and passage.section:
             headings[passage.section_id] = terms(passage.section.title, document.language)
+        written, body = analysed(passage.text, passage.language or document.language)
         yield IndexRow(
             pk=passage.pk,
             anchor=passage.anchor,
@@ -131,7 +134,8 @@ def document_rows(document: Document, of: Iterable[Passage]) -> Iterator[IndexRo
             level=_passage_level(passage, document),
             position=passage.position + 1,
             page=passage.page,
-            body=terms(passage.text, passage.language or document.language),
+            words=written,
+            body=body,
             heading=headings[passage.section_id],
             title=title,
             values={**shared, "kind": (passage.kind,), **_entities(passage)},

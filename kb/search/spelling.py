@@ -20,6 +20,7 @@ _WORDS = {
     "programmes": "programs",
     "sceptical": "skeptical",
 }
+_SHORTEST = 5
 _ISE = re.compile(r"(?<=.{3})(i|y)s(e|ed|es|er|ers|ing|able|ation|ations|ational)$")
 _OUR = re.compile(r"(?<=.{3})our(s|ed|ing|able|er|ers|ite|ful|al|hood)?$")
 _TRE = re.compile(r"(?<=.{2})tre(s?)$")
@@ -31,7 +32,7 @@ def american(word: str) -> str:
     """`organisation` as `organization`, `labour` as `labor`, `centre` as `center`; for lower-case English words."""
     if word in _WORDS:
         return _WORDS[word]
-    if len(word) < 5:
+    if len(word) < _SHORTEST:
         return word
     word = _ISE.sub(r"\1z\2", word)
     word = _OUR.sub(r"or\1", word)

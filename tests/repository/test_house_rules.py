@@ -24,7 +24,9 @@ def test_nothing_stands_at_the_top_but_what_was_agreed():
 def test_no_import_stands_inside_a_function(name):
     tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inner = [node for function in functions for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
+    inner = [
+        node for function in functions for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
     assert not inner
 
 
@@ -61,5 +63,7 @@ def test_no_template_holds_an_inline_script_or_style():
 
 def test_nothing_is_loaded_from_another_host():
     outside = re.compile(r"(?:src|href)=\"(?:https?:)?//[^\"]*\.(?:js|css|woff2?)\"|@import|url\(['\"]?(?:https?:)?//")
-    named = [name for name in TRACKED if name.startswith(("templates/", "static/")) and name.endswith((".html", ".css"))]
+    named = [
+        name for name in TRACKED if name.startswith(("templates/", "static/")) and name.endswith((".html", ".css"))
+    ]
     assert not [name for name in named if outside.search((ROOT / name).read_text(encoding="utf-8"))]

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from kb.browse.addresses import added
 from kb.browse.citation import citation_line
 from kb.browse.excerpts import ELLIPSIS, excerpt
-from kb.browse.lit import lit_in
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.reading import Note, Overlay, marks_of
@@ -23,6 +22,7 @@ from kb.corpus.models import Annotation, Document, Mention, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
+from kb.search.highlight import lit_spans
 from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
 from kb.vocabulary import PassageKind, Rights, Status
@@ -98,11 +98,11 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
     paragraph = _paragraph(found)
     place = locator(found, paragraph)
     address = request.build_absolute_uri(found.get_absolute_url())
-    asked = SearchForm(request.GET, viewer).request()
+    asked = replace(SearchForm(request.GET, viewer).request(), facets=())
     return {
         "passage": found,
         "document": found.document,
-        "shown": _shown(found, known, lit_in(found, asked), whole) if readable else None,
+        "shown": _shown(found, known, _lit(found, asked), whole) if readable else None,
         "whole": whole,
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
         "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
@@ -147,6 +147,10 @@ def _shown(found: Passage, known: Overlay, lit: list[tuple[int, int]], whole: bo
     return Shown(found, SafeString(f"{before}{html}{after}"), [], bool(before or after))
 
 
+def _lit(found: Passage, asked: SearchRequest) -> list[tuple[int, int]]:
+    return lit_spans(found.text, asked, found.language or found.document.language)
+
+
 def _notes(found: Passage, known: Overlay) -> list[Note]:
     called = [known.notes[call.target_id] for call in known.calls.get(found.pk, ()) if call.target_id in known.notes]
     return [Note(note, marked(note.text, marks_of(note, known)), "") for note in called]
@@ -154,7 +158,7 @@ def _notes(found: Passage, known: Overlay) -> list[Note]:
 
 def _path(found: Passage) -> list[Section]:
     """The headings it stands under, the highest first."""
-    path = []
+    path: list[Section] = []
     section = found.section
     while section and len(path) < HEADINGS:
         path.append(section)

@@ -18,16 +18,30 @@ from kb.vocabulary import Status
 @require_safe
 def works(request: HttpRequest) -> HttpResponse:
     """`/works/`: most cited first; those not held are the list of what to acquire."""
-    found = _counted(viewer_of(request))
-    if words := request.GET.get("name", "").strip():
-        found = found.filter(Q(title__icontains=words) | Q(authors__icontains=words))
-    if (held := request.GET.get("held", "")) in ("yes", "no"):
-        found = found.filter(is_held=held == "yes")
+    held = request.GET.get("held", "")
+    found = cited_works(viewer_of(request), request.GET.get("name", "").strip(), held)
     total = found.count()
     page = page_number(request, pages := max(1, -(-total // PAGE_SIZE)))
-    rows = list(found.order_by("-citing", "key", "title")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    rows = list(found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     context = {"works": rows, "total": total, "held": held, "pager": pager(request.GET, page, pages)}
     return render(request, "browse/works.html", context)
+
+
+def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
+    """Works with `citing`, the number of documents that cite them, and `is_held`; most cited first.
+
+    `words` are looked for in titles and authors; `held` is `yes`, `no` or anything else for both.
+    """
+    citing = Q(references__work_state__in=VISIBLE)
+    if not viewer.is_curator:
+        citing &= Q(references__document__status=Status.PUBLISHED)
+    documents = Document.objects.visible_to(viewer).filter(work=OuterRef("pk"))
+    wanted = Q(title__icontains=words) | Q(authors__icontains=words) if words else Q()
+    found = Work.objects.filter(wanted).annotate(
+        citing=Count("references__document", filter=citing, distinct=True), is_held=Exists(documents)
+    )
+    found = found.filter(citing__gt=0).order_by("-citing", "key", "title")
+    return found.filter(is_held=held == "yes") if held in ("yes", "no") else found
 
 
 @require_safe
@@ -48,13 +62,3 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "references": entries.order_by("document__year", "position")[:PAGE_SIZE],
     }
     return render(request, "browse/work.html", context)
-
-
-def _counted(viewer: Viewer) -> QuerySet[Work]:
-    """Works with the number of documents that cite them; works nobody cites are listed as documents, not here."""
-    citing = Q(references__work_state__in=VISIBLE)
-    if not viewer.is_curator:
-        citing &= Q(references__document__status=Status.PUBLISHED)
-    held = Document.objects.visible_to(viewer).filter(work=OuterRef("pk"))
-    counted = Work.objects.annotate(citing=Count("references__document", filter=citing, distinct=True))
-    return counted.annotate(is_held=Exists(held)).filter(citing__gt=0)

@@ -27,7 +27,9 @@ class AnnotationForm(ModelForm[Annotation]):
         """Within what cleaning takes."""
         body = str(self.cleaned_data["body"])
         if len(body) > LONGEST:
-            raise ValidationError(f"A note holds at most {LONGEST:,} characters; this one has {len(body):,}. Shorten it.")
+            raise ValidationError(
+                f"A note holds at most {LONGEST:,} characters; this one has {len(body):,}. Shorten it."
+            )
         return body
 
     def clean(self) -> dict[str, Any]:

@@ -25,7 +25,16 @@ class DocumentAdmin(CuratedAdmin):
     list_display = ["title", "year", "kind", "status", "rights", "needs_review", "updated_at"]
     list_filter = ["status", "rights", "kind", "needs_review", "language", "year"]
     search_fields = ["title", "slug", "contributions__family", "container"]
-    readonly_fields = ["slug", "source_file", "part_of", "extractor_version", "work", "created_at", "updated_at", "changes"]
+    readonly_fields = [
+        "slug",
+        "source_file",
+        "part_of",
+        "extractor_version",
+        "work",
+        "created_at",
+        "updated_at",
+        "changes",
+    ]
     autocomplete_fields = ["publisher_entity", "commissioned_by", "funded_by"]
     exclude = ["part_position", "metadata_sha256", "edited"]
     inlines = [ContributionInline, AnnotationInline]

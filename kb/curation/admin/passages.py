@@ -42,7 +42,18 @@ class PassageAdmin(CuratedAdmin):
     list_filter = ["kind", "restricted", "language"]
     list_select_related = ["document"]
     search_fields = ["text", "anchor", "document__slug", "document__title"]
-    fields = ["anchor", "document", "section", "kind", "page", "label", "text", "restricted", "restricted_reason", "changes"]
+    fields = [
+        "anchor",
+        "document",
+        "section",
+        "kind",
+        "page",
+        "label",
+        "text",
+        "restricted",
+        "restricted_reason",
+        "changes",
+    ]
     readonly_fields = ["anchor", "document", "section", "text", "changes"]
     inlines = [AnnotationInline, MentionInline]
     actions = ["release"]

@@ -61,7 +61,9 @@ def _rank(hits: Sequence[Hit], wanted: list[tuple[str, str]]) -> int | None:
             continue
         text = words_only(hit.passage.text)
         if any(
-            source.original_name == file and fuzz.partial_ratio(line, text) >= SAME_LINE for file, line in wanted if line
+            source.original_name == file and fuzz.partial_ratio(line, text) >= SAME_LINE
+            for file, line in wanted
+            if line
         ):
             return rank
     return None

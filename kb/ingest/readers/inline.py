@@ -9,6 +9,8 @@ from kb.extraction.types import NoteMarker
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\u202f": " "}
 )
+# Signs of Symbol and Wingdings, as Word and PDF files carry them.
+_LIGATURES |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "–", 0xF0E0: "→"}
 _INVISIBLE = re.compile("\u00ad\r?\n?|\ufffe\r?\n?|[\ufeff\u200b\u2060]")
 _SPECIAL = re.compile(r"[*_<\\&⁰¹²³⁴-⁹†‡]")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])((?:[^*]|\*(?=\w)|(?<=\w)\*)*?[^\s*\\])\1(?![\w*])")
@@ -65,7 +67,7 @@ def _lift_markers(text: str) -> tuple[str, tuple[NoteMarker, ...]]:
     length = end = 0
     for found in _MARKER.finditer(text):
         number = found["tag"] or found["ref"] or found["sup"].translate(_DIGITS)
-        if found["sup"] and _is_exponent(text, found.start(), number):
+        if found["sup"] and is_exponent(text, found.start(), number):
             continue
         between = text[end : found.start()]
         if length == 0 or (markers and not between.strip(" ,;")):
@@ -82,5 +84,6 @@ def _lift_markers(text: str) -> tuple[str, tuple[NoteMarker, ...]]:
     return trimmed, tuple(NoteMarker(min(mark.offset, len(trimmed)), mark.number) for mark in markers)
 
 
-def _is_exponent(text: str, start: int, number: str) -> bool:
+def is_exponent(text: str, start: int, number: str) -> bool:
+    """Say whether a raised 2 or 3 stands behind a unit or a variable and calls no note."""
     return len(number) == 1 and number in "23" and _UNIT_BEFORE.search(text[max(0, start - 4) : start]) is not None

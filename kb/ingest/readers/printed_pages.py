@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
 _RUNNING_AT_LEAST = 3
+_RUNNING_AT_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ def _shape(text: str) -> str:
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    shapes = Counter(shape for page in pages for shape in {_shape(line.text) for line in _edges(page)})
+    shapes = Counter(
+        shape
+        for page in pages
+        for shape in {_shape(line.text) for line in _edges(page) if len(line.text) <= _RUNNING_AT_MOST}
+    )
     return frozenset(shape for shape, times in shapes.items() if times >= _RUNNING_AT_LEAST)
 
 

@@ -13,6 +13,7 @@ from haystack.utils import get_model_ct
 
 from kb.corpus.models import Document, Passage
 from kb.search.backends.store import IndexStore
+from kb.search.backends.words import Words, counting, known_words
 from kb.search.clauses import Answer, Found, Question
 from kb.search.compile import question_of
 from kb.search.query import parse
@@ -45,6 +46,10 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
         """How many rows the index holds."""
 
     @abstractmethod
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the documents."""
+
+    @abstractmethod
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many rows each term stands."""
 
@@ -63,19 +68,28 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
         current = self.store.current()
         if current is None:
             folder = self.store.new_folder()
-            added = self._write(rows, (), (), folder)
+        else:
+            folder = self.store.path / current.folder
+        with counting(folder) as count:
+            added = self._write(count(rows), gone, gone_documents, folder)
+        if current is None:
             self.store.switch(folder)
-            return added
-        added = self._write(rows, gone, gone_documents, self.store.path / current.folder)
-        self.store.committed()
+        else:
+            self.store.committed()
         return added
 
     def build(self, rows: Iterable[IndexRow]) -> int:
         """A new index beside the one in use, which answers until the switch; within `writing()`."""
         folder = self.store.new_folder()
-        added = self._write(rows, (), (), folder)
+        with counting(folder) as count:
+            added = self._write(count(rows), (), (), folder)
         self.store.switch(folder)
         return added
+
+    def words(self) -> Words:
+        """The words of the texts as written, with how often."""
+        current = self.store.current()
+        return known_words(self.store.path / current.folder) if current else Words({})
 
     # Haystack's own names for these.
 
@@ -106,7 +120,7 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
         """Haystack's search over strings: our grammar, never an engine's."""
         start, stop = options.get("start_offset", 0), options.get("end_offset")
         request = SearchRequest(text="" if query_string == "*" else query_string)
-        question = question_of(parse(request.text), request, start, stop or start + 10)
+        question = question_of(parse(request.text).parts, request, start, stop or start + 10)
         return self.as_haystack(self.ask(question))
 
     def as_haystack(self, answer: Answer) -> dict[str, Any]:

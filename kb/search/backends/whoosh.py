@@ -61,6 +61,11 @@ class Backend(KnowledgeBackend):
         searcher = self.searcher()
         return searcher.rows if searcher else 0
 
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the documents."""
+        searcher = self.searcher()
+        return searcher.languages if searcher else ()
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Rows with each term."""
         searcher = self.searcher()

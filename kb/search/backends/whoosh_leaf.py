@@ -10,12 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from whoosh.reading import SegmentReader, TermNotFound
 
 from kb.search.rows import SEVERAL, SINGLE
 
-Numbers = array  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    # Before Python 3.12 an array has no type parameter at run time.
+    Numbers = array[int]
+    Weights = array[float]
+else:
+    Numbers = Weights = array
 _NONE: tuple[str, ...] = ()
 _TERMS_KEPT = 4_000
 
@@ -103,7 +109,7 @@ class Leaf:
         rows = self.columns[field].rows if field in self.columns else {}
         return {number for value in values if value in rows for number in rows[value]}
 
-    def _read_postings(self, term: str) -> tuple[Numbers, Numbers]:
+    def _read_postings(self, term: str) -> tuple[Numbers, Weights]:
         """Row numbers in order, and how often the term stands in each."""
         numbers, weights = array("I"), array("f")
         try:

@@ -18,7 +18,8 @@ Ranked = tuple[float, Leaf, int]
 @dataclass(slots=True)
 class Matched:
     """The matching rows of one segment; `without` holds, for each field with a choice of any value, the rows that
-    match but for that choice: what choosing another value as well would show."""
+    match but for that choice: what choosing another value as well would show.
+    """
 
     leaf: Leaf
     scores: Scores
@@ -52,6 +53,8 @@ def by_document(matched: list[Matched]) -> dict[str, int]:
 
 def first_hits(matched: list[Matched], sort: Sort, most: int) -> list[Ranked]:
     """The first `most` hits in order."""
+    if not most:
+        return []
     if sort is Sort.RELEVANCE:
         matched = _best(matched, most)
     hits = [(score, part.leaf, number) for part in matched for number, score in part.scores.items()]

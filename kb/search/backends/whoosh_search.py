@@ -33,6 +33,8 @@ class Searcher:
         total = sum(sum(part.leaf.lengths) for part in self.parts)
         # In steps of five, so that one more passage does not make every kept weight stale.
         self.mean_length = max(5, round(total / max(1, sum(part.leaf.size for part in self.parts)) / 5) * 5)
+        found = {language for part in self.parts for language in part.leaf.columns["language"].rows}
+        self.languages = tuple(sorted(found))
         self._linked = lru_cache(maxsize=1_000)(self._count_linked)
 
     def frequency(self, terms: Iterable[str]) -> int:
@@ -87,6 +89,8 @@ class Searcher:
         return _choose(leaf, scores, [choice for choice in question.choices if not choice.every])
 
     def _hits(self, question: Question, matched: list[Matched]) -> list[Ranked]:
+        if question.stop <= question.start:
+            return []
         if question.group:
             return first_of_documents(self._refined(question, matched), question.sort)[question.start : question.stop]
         return first_hits(self._refined(question, matched), question.sort, question.stop)[question.start :]

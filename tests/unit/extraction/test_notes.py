@@ -114,11 +114,13 @@ def test_a_series_that_goes_on_behind_the_body_belongs_to_its_note():
 def test_paragraphs_under_the_heading_notes_are_more_of_the_note_above():
     found = read(
         heading("Text", 1), text(WORDS, (3, "1")), RULE, heading("Notes", 1), note("1", "The Protocol says:"),
-        "The recruitment of persons by abuse of a position of", RULE, "vulnerability.", "It goes on.", note("2", "Hall."),
+        "The recruitment of persons by abuse of a position of", RULE, "vulnerability.", "It goes on.",
+        note("2", "Hall."),
     )  # fmt: skip
     assert texts(found, "note") == [
-        "The Protocol says:\nThe recruitment of persons by abuse of a position of vulnerability.\nIt goes on.", "Hall.",
-    ]  # fmt: skip
+        "The Protocol says:\nThe recruitment of persons by abuse of a position of vulnerability.\nIt goes on.",
+        "Hall.",
+    ]
 
 
 def test_plain_numbers_under_the_heading_notes_are_the_numbers_of_notes():
@@ -136,5 +138,5 @@ def test_bracketed_numbers_are_markers_where_notes_begin_with_them():
 
 def test_bracketed_numbers_of_a_bibliography_stay_in_the_text():
     found = read(heading("Text", 1), "As shown before [1].", heading("References", 1), "[1] Hall, P. 1993. Paradigms.")
-    assert found.passages[0].text == "As shown before [1]."
+    assert texts(found, "paragraph") == ["As shown before [1]."]
     assert of_kind(found, "note") == []

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kb.corpus.models import Document
+from kb.extraction.mentions import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText
+from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, read_gold
 from kb.ingest.evaluation.queries import DEEPEST, QueryFigures, measure_queries
 from kb.ingest.evaluation.structure import Score, measure_structure
+from kb.ingest.lexicon import lexicon
 from kb.ingest.reading import read_blocks
 from kb.search.engine import search
 from kb.search.request import SearchRequest
@@ -19,7 +23,7 @@ from kb.search.results import Hit
 
 
 class Command(BaseCommand):
-    help = "Print how good a room is: structure, queries."
+    help = "Print how good the reading, the linking and the search are, against gold data."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=sorted(_MEASURES))
@@ -28,10 +32,15 @@ class Command(BaseCommand):
         parser.add_argument("--failures", action="store_true", help="list every miss")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.measured: dict[str, KindFigures] = {}
         for path in options["paths"]:
             if not path.exists():
                 raise CommandError(f"{path} does not exist.")
             _MEASURES[options["what"]](self, path, options)
+        if self.measured and len(options["paths"]) > 1:
+            self.stdout.write("all")
+            for found in self.measured.values():
+                self.kind(found, {"failures": False})
 
     def corpus(self, gold: Path, options: dict[str, Any]) -> Path:
         """The folder of the files."""
@@ -67,6 +76,44 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(figures.ranks)} queries {label}: {_shares(figures)}")
             self.list_failures([f"{row.rank or '-':>3}  {row.query}" for row in figures.ranks], options)
 
+    def mentions(self, gold: Path, options: dict[str, Any]) -> None:
+        """Precision, recall and F1 over entities and over mentions, with the vocabulary of the base."""
+        record = read_gold(json.loads(gold.read_text(encoding="utf-8")))
+        names = lexicon()
+        figures = measure_mentions(self.text(self.corpus(gold, options) / record.file), record, names, Linker(names))
+        self.stdout.write(record.file)
+        for found in figures:
+            self.measured[found.kind] = self.measured[found.kind] + found if found.kind in self.measured else found
+            self.kind(found, options)
+
+    def kind(self, found: KindFigures, options: dict[str, Any]) -> None:
+        """One list of the gold."""
+        wanted, counted = found.totals
+        agreeing, known = found.agreeing
+        self.stdout.write(
+            f"  {found.kind:14} entities P {found.entities.precision:.3f} R {found.entities.recall:.3f} "
+            f"F1 {found.entities.f1:.3f}; mentions F1 {found.mentions.f1:.3f}, {counted} of {wanted}, "
+            f"median error {found.median_error:g}; kinds agree {agreeing} of {known}"
+        )
+        self.list_failures([f"missed {name}" for name in found.missed], options)
+        self.list_failures([f"false  {name}" for name in found.false], options)
+
+    def search(self, directory: Path, options: dict[str, Any]) -> None:
+        """A retrieval collection, in a throw-away index of each engine."""
+        try:
+            evaluation = import_module("kb.search.evaluation")
+        except ImportError as error:
+            raise CommandError(f"{error.name} is missing: pip install -r requirements-dev.txt") from error
+        for engine in ("whoosh", "tantivy"):
+            try:
+                found = evaluation.evaluate_collection(directory, engine)
+            except FileNotFoundError as error:
+                raise CommandError(f"{error.filename} does not exist. Name a folder with a collection.") from error
+            self.stdout.write(
+                f"{found.name:12} {engine:8} nDCG@10 {found.ndcg_10:.3f}  Recall@100 {found.recall_100:.3f}  "
+                f"MAP {found.map:.3f}  ({found.queries} queries, {found.documents} documents)"
+            )
+
     def text(self, path: Path) -> FoundText:
         """The file as ingest reads it."""
         return read_text(read_blocks(path.read_bytes())[1])
@@ -87,6 +134,8 @@ def _shares(figures: QueryFigures) -> str:
 
 
 _MEASURES: dict[str, Callable[[Command, Path, dict[str, Any]], None]] = {
+    "mentions": Command.mentions,
+    "search": Command.search,
     "structure": Command.structure,
     "queries": Command.queries,
 }

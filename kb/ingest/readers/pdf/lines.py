@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from math import hypot
 
 import pypdfium2 as pdfium
@@ -126,9 +127,11 @@ def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
-    at = (lambda offset: first + offset) if exact else (lambda offset: probe.index_of(first + offset))
+    def at(offset: int) -> int:
+        return first + offset if exact else probe.index_of(first + offset)
+
     last = len(words) - 1
-    left, _top, right, _bottom = probe.box(at(0))
+    left, _, right, _ = probe.box(at(0))
     end = probe.box(at(last))
     middle = _middle(words)
     centre = probe.box(at(middle))
@@ -148,10 +151,7 @@ def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
 
 def _middle(words: str) -> int:
     middle = len(words) // 2
-    for offset in (*range(middle, len(words)), *range(middle)):
-        if words[offset].isalpha():
-            return offset
-    return middle
+    return next((at for at in chain(range(middle, len(words)), range(middle)) if words[at].isalpha()), middle)
 
 
 def _first_letter(words: str) -> int:

@@ -77,9 +77,9 @@ def _same_type(lines: Sequence[Line], line: Line) -> bool:
 def _raised_start(lines: Sequence[Line], called: Collection[str]) -> int | None:
     """Return the first line that opens with a raised number called above, when none behind it is set larger."""
     for at, line in enumerate(lines):
-        if line.markers and line.markers[0].offset == 0 and line.markers[0].number in called and at:
-            if all(other.size <= line.size + 0.3 for other in lines[at:]):
-                return at
+        opens = at and line.markers and line.markers[0].offset == 0 and line.markers[0].number in called
+        if opens and all(other.size <= line.size + 0.3 for other in lines[at:]):
+            return at
     return None
 
 

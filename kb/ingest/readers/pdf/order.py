@@ -10,6 +10,7 @@ _LINES_AT_LEAST = 4
 _LETTERS_AT_LEAST = 18
 _CROSSING_AT_MOST = 0.25
 _SLACK = 2.0
+_SAME_EDGE = 6.0
 _TABLE_ROWS_AT_LEAST = 3
 
 
@@ -38,17 +39,38 @@ def regions(lines: Sequence[Line]) -> list[Region]:
     gutter = _gutter(lines)
     if gutter is None:
         return _one_column(lines)
-    found: list[Region] = []
-    for crossing, band in _bands(lines, gutter):
+    above, beside, below = _parts(lines, gutter)
+    found = regions(above)
+    for crossing, band in _bands(beside, gutter):
         found += regions([line for line in band if line.right <= gutter + _SLACK])
         found += regions([line for line in band if line.right > gutter + _SLACK])
         found += _one_column(crossing)
-    return found
+    return found + regions(below)
+
+
+def _parts(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line], list[Line]]:
+    """Part what stands above and below the columns from them: a table that has its own columns, a foot of the page.
+
+    A first column that is longer than the second one stays whole.
+    """
+    second = [line for line in lines if line.left >= gutter and _is_prose(line)]
+    top, bottom = min(line.top for line in second), max(line.bottom for line in second)
+    under = [line.top for line in lines if line.top > bottom + 1.5 * line.size and line.right > gutter + _SLACK]
+    end = min(under, default=float("inf"))
+    above = [line for line in lines if line.bottom <= top + 0.2 * line.size]
+    below = [line for line in lines if line.top >= end]
+    beside = [line for line in lines if line.bottom > top + 0.2 * line.size and line.top < end]
+    return above, beside, below
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text) >= _LETTERS_AT_LEAST
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Return the x between two columns of text, or None."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
+    lines = [line for line in lines if _is_prose(line)]
     starts = sorted(
         line.left for line in lines if left + 0.2 * (right - left) < line.left < right - 0.15 * (right - left)
     )
@@ -65,9 +87,9 @@ def _clusters(starts: Sequence[float]) -> list[float]:
     """Return the first of every run of line starts that stand within a few points of each other."""
     found: list[float] = []
     for at, start in enumerate(starts):
-        if (not found or start - found[-1] > 6) and len(starts) >= at + _LINES_AT_LEAST:
-            if starts[at + _LINES_AT_LEAST - 1] - start <= 6:
-                found.append(start)
+        enough = len(starts) >= at + _LINES_AT_LEAST and starts[at + _LINES_AT_LEAST - 1] - start <= _SAME_EDGE
+        if enough and (not found or start - found[-1] > _SAME_EDGE):
+            found.append(start)
     return found
 
 
@@ -76,16 +98,8 @@ def _are_columns(lines: Sequence[Line], behind: Sequence[Line], gutter: float) -
     beside = [line for line in lines if line.bottom > top and line.top < bottom and line.left < gutter]
     before = [line for line in beside if line.right <= gutter + _SLACK]
     crossing = len(beside) - len(before)
-    if crossing > _CROSSING_AT_MOST * (len(before) + len(behind)):
-        return False
-    return _is_prose(before) and _is_prose(behind)
-
-
-def _is_prose(lines: Sequence[Line]) -> bool:
-    if len(lines) < _LINES_AT_LEAST:
-        return False
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lengths) // 2] >= _LETTERS_AT_LEAST
+    enough = min(len(before), len(behind)) >= _LINES_AT_LEAST
+    return enough and crossing <= _CROSSING_AT_MOST * (len(before) + len(behind))
 
 
 def _bands(lines: Sequence[Line], gutter: float) -> list[tuple[list[Line], list[Line]]]:

@@ -105,14 +105,18 @@ def _begins(group: Group, line: Line, column: Column) -> bool:
         return False
     if is_contents_row(line) or is_contents_row(last):
         return True
+    by_type = _begins_by_type(last, line, column)
+    return _begins_by_shape(group, line, column) if by_type is None else by_type
+
+
+def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
+    """Say what type size, weight and the space between the lines decide; None when they decide nothing."""
     if abs(line.size - last.size) > 0.12 * last.size:
         return not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
     step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)
-    if line.bold != last.bold and not _runs_on(last, line):
-        return True
-    return _begins_by_shape(group, line, column)
+    return True if line.bold != last.bold and not _runs_on(last, line) else None
 
 
 def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:

@@ -28,11 +28,15 @@ def join(first: Line, second: Line, joint: str = " ") -> Line:
         right=max(first.right, second.right),
         bottom=max(first.bottom, second.bottom),
         size=larger.size,
-        bold=first.bold and second.bold,
-        italic=first.italic and second.italic,
+        bold=first.bold and second.bold if _has_letters(first) else second.bold,
+        italic=first.italic and second.italic if _has_letters(first) else second.italic,
         markers=(*first.markers, *moved),
         joined=second.joined,
     )
+
+
+def _has_letters(line: Line) -> bool:
+    return sum(map(str.isalpha, line.text)) > 1
 
 
 def rejoin(lines: Iterable[Line]) -> list[Line]:

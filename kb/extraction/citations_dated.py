@@ -1,0 +1,164 @@
+"""Citations with a year: "(Barnett and Finnemore 2004, 6)", "Gallagher (2001)", "see Andrijasevic 2007"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.extraction.citations_index import EntryIndex
+from kb.extraction.references_words import MONTHS, PARTICLES, YEAR
+
+_SMALL = frozenset("of for and on the in against to für der des die und zur de la del al &".split())
+_LOCATOR = (
+    r"(?:\s*[,:]\s*(?P<locator>(?:pp?\.\s*|S\.\s*|para(?:s|graph)?\.?\s*|ch(?:ap(?:ter)?)?\.?\s*|art\.?\s*|note\s*)?"
+    r"(?:\d{1,4}|[ivxlc]+)(?!\d|[a-z]*\d)(?:\s*[-–]\s*\d+)?(?:\s?ff?\b\.?)?(?:,\s?\d{1,3}(?:[-–]\d+)?(?!\d))*))?"
+)
+_YEAR = re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w-])(?:/{YEAR})?{_LOCATOR}")
+_MORE_YEARS = re.compile(rf"\s*[,;]\s*(?P<year>{YEAR})(?P<suffix>[a-z])?(?!\w){_LOCATOR}")
+_TOKEN = re.compile(r"\S+")
+_STOPS = re.compile(r"[;()\[\]“”\"!?—]|[.:](?=\s)")
+_SPLIT_NAMES = re.compile(r",\s+(?:and|&|und)\s+|\s+(?:and|&|und)\s+(?:the\s+)?|,\s+|\s+et\.?\s+al\.?|\s+and others")
+_PAGE_ONLY = re.compile(r"\((?P<locator>(?:pp?\.|S\.|ibid\.?,?)\s*\d+(?:\s*[-–]\s*\d+)?)\)")
+_NO_NAME = re.compile(rf"\b(?:{MONTHS}|In|Since|By|The|From|Until|During|After|Before|Article|Act|Law|Convention)\b")
+_WINDOW = 190
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A span that cites, and the positions of the entries that it can mean."""
+
+    start: int
+    end: int
+    entries: tuple[int, ...]
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A year with the words before it that may be names, from `start`."""
+
+    start: int
+    end: int
+    names: str
+    year: int
+    suffix: str
+    locator: str
+    bracketed: bool
+
+
+def dated_citations(text: str, index: EntryIndex) -> tuple[Cited, ...]:
+    """Return the citations with a year in the order of the text, and bare pages that follow an author."""
+    found: list[Cited] = []
+    taken = 0
+    for match in _YEAR.finditer(text):
+        if match.start() < taken:
+            continue
+        dated = _names_before(text, match, taken)
+        if dated is not None:
+            found.extend(_of(text, dated, index))
+            taken = max((cited.end for cited in found), default=taken)
+    return tuple(sorted((*found, *_pages_only(text, found)), key=lambda cited: cited.start))
+
+
+def _names_before(text: str, match: re.Match[str], taken: int) -> _Dated | None:
+    """Read backwards from a year while the words may be names."""
+    opened = text[: match.start()].rstrip().endswith(("(", "["))
+    edge = len(text[: match.start()].rstrip()) - (1 if opened else 0)
+    floor = max(taken, edge - _WINDOW)
+    window = text[floor:edge].rstrip(" ,")
+    start = len(window)
+    for token in reversed(list(_TOKEN.finditer(window))):
+        word = token[0].strip(",.'’")
+        stop = _STOPS.search(token[0]) if not _is_abbreviation(token[0]) else None
+        if stop:
+            tail = token[0][stop.end() :]
+            start = token.start() + stop.end() if tail[:1].isupper() else start
+            break
+        if not (word[:1].isupper() or word in _SMALL or word in PARTICLES or word == "al" or word == "et"):
+            break
+        start = token.start()
+    names = window[start:]
+    lead = re.match(r"(?:(?:of|for|and|on|the|in|against|to|de|al|&)\s+)+", names)
+    start += lead.end() if lead else 0
+    if not window[start:].strip(" ,"):
+        return None
+    end = match.end()
+    if opened:
+        closing = re.compile(r"[^()\[\]]{0,60}[)\]]").match(text, end)
+        end = closing.end() if closing else end
+    return _Dated(
+        start=floor + start,
+        end=end,
+        names=re.sub(r"['’]s?$", "", window[start:].strip(" ,")),
+        year=int(match["year"]),
+        suffix=match["suffix"] or "",
+        locator=_plain(match["locator"]),
+        bracketed=opened,
+    )
+
+
+def _is_abbreviation(token: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]\.|al\.,?|[A-Z]\.-?[A-Z]\.|St\.", token))
+
+
+def _of(text: str, dated: _Dated, index: EntryIndex) -> Iterator[Cited]:
+    start, names = _names_of(dated, index)
+    entries = index.dated(names, dated.year, dated.suffix)
+    if not entries and not _is_citation(text, dated):
+        return
+    yield Cited(start, dated.end, entries, dated.locator)
+    more = _MORE_YEARS.match(text, dated.end)
+    while more:
+        year, suffix = int(more["year"]), more["suffix"] or ""
+        yield Cited(more.start("year"), more.end(), index.dated(names, year, suffix), _plain(more["locator"]))
+        more = _MORE_YEARS.match(text, more.end())
+
+
+def _names_of(dated: _Dated, index: EntryIndex) -> tuple[int, tuple[str, ...]]:
+    """Return the names before a year: the longest run of words that an entry is called, else all of them."""
+    for gap in re.finditer(r"^|(?<=[\s,])(?=\S)", dated.names):
+        for names in _readings(dated.names[gap.start() :]):
+            if index.dated(names, dated.year, dated.suffix):
+                return dated.start + gap.start(), names
+    names = tuple(part.strip() for part in _SPLIT_NAMES.split(dated.names) if part.strip())
+    return dated.start, names or (dated.names,)
+
+
+def _readings(words: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways in which words may be names: one body, or persons joined by comma and "and"."""
+    if not (words[:1].isupper() or words.split(" ", 1)[0] in PARTICLES):
+        return
+    several = bool(re.search(r"\bet\.? al\b|\band others\b", words))
+    if not several:
+        yield (words.strip(" ,"),)
+    parts = tuple(part.strip() for part in _SPLIT_NAMES.split(words) if part.strip(" ."))
+    if several and parts:
+        yield (*parts, "")
+    elif len(parts) > 1:
+        yield parts
+
+
+def _is_citation(text: str, dated: _Dated) -> bool:
+    """Say whether a name and a year that no entry has are a citation at all: they stand as one does."""
+    if len(dated.names.split()) > 6 or _NO_NAME.search(dated.names) or not dated.names[:1].isupper():
+        return False
+    if dated.bracketed:
+        return len(dated.names.split()) <= 4
+    before = text[: dated.start].rstrip()
+    inside = before.count("(") > before.count(")")
+    leads = before.endswith(("(", ";", "see", "See", "e.g.", "cf.", "[", "see also"))
+    return leads and (
+        text[dated.end : dated.end + 1] in {")", ";", ",", ".", ""} and (inside or not before.endswith("["))
+    )
+
+
+def _pages_only(text: str, found: list[Cited]) -> Iterator[Cited]:
+    """Give "(p. 17)" to the last author cited before it in the same passage."""
+    for match in _PAGE_ONLY.finditer(text):
+        before = [cited for cited in found if cited.end <= match.start()]
+        if before:
+            last = max(before, key=lambda cited: cited.end)
+            yield Cited(match.start(), match.end(), last.entries, _plain(match["locator"]))
+
+
+def _plain(locator: str | None) -> str:
+    return re.sub(r"^(?:pp?|S)\.\s*|^ibid\.?,?\s*", "", (locator or "").strip()).strip(" .,")

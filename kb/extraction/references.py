@@ -1,0 +1,142 @@
+"""The works that a text cites in its bibliography and in its notes, each split into its parts."""
+
+import re
+from dataclasses import replace
+
+from kb.extraction.references_kinds import IBID, is_complete, is_not_a_work, is_printed_in_full, is_short_year
+from kb.extraction.references_repeats import DASHES, Seen, works_in
+from kb.extraction.references_split import SAME_AUTHOR, Chunk, split_entry, split_note
+from kb.extraction.references_work import ParsedWork, parse_work
+from kb.extraction.types import FoundPassage, FoundReference, FoundText
+from kb.vocabulary import PassageKind, ReferenceKind
+
+_ADDRESS = re.compile(r"^[\s<($-]*(?:https?://|www\.)\S+")
+_A_BIBLIOGRAPHY = 3
+_STAND_IN = "Author, A. "
+
+
+def parse_reference(raw: str) -> tuple[ParsedWork, ...]:
+    """Return the works of one bibliography entry or note, in order; at least one."""
+    works: list[ParsedWork] = []
+    for chunk in split_entry(raw):
+        piece = raw[chunk.start : chunk.end]
+        same = SAME_AUTHOR.match(piece)
+        works.append(_by_same_author(piece[same.end() :], works[-1]) if same and works else parse_work(piece))
+    return tuple(works)
+
+
+def _by_same_author(piece: str, above: ParsedWork) -> ParsedWork:
+    return replace(parse_work(f"{_STAND_IN}{piece}"), authors=above.authors)
+
+
+def find_references(text: FoundText) -> tuple[FoundReference, ...]:
+    """Return every entry of the bibliography and every work of the notes, in document order.
+
+    A note without any work comes back once, classed as what it is. Repeats point to the first full reference.
+    """
+    seen = Seen()
+    authors: tuple[str, ...] = ()
+    entries = sum(passage.kind is PassageKind.BIBLIOGRAPHY for passage in text.passages)
+    author_date = entries >= _A_BIBLIOGRAPHY
+    for passage in text.passages:
+        if passage.kind is PassageKind.BIBLIOGRAPHY:
+            authors = _add_entry(passage, seen, authors)
+        elif passage.kind is PassageKind.NOTE:
+            _add_note(passage, seen, author_date=author_date)
+    return tuple(seen.references)
+
+
+def _add_entry(passage: FoundPassage, seen: Seen, above: tuple[str, ...]) -> tuple[str, ...]:
+    """Add an entry; a line of dashes takes the authors above. Returns the authors for the next line."""
+    address = _ADDRESS.match(passage.text)
+    if address and seen.references and not seen.references[-1].url:
+        seen.references[-1] = replace(seen.references[-1], url=parse_work(passage.text).url)
+        return above
+    dashes = DASHES.match(passage.text)
+    body = passage.text[dashes.end() :] if dashes else passage.text
+    parsed = parse_work(f"{above[0]}, X. {body}" if dashes and above else body)
+    if dashes and above:
+        parsed = replace(parsed, authors=above)
+    kind = is_not_a_work(body, parsed) if not parsed.authors else None
+    kind = kind if kind is ReferenceKind.STATUTE or kind is ReferenceKind.COURT_CASE else ReferenceKind.WORK
+    seen.references.append(_found(passage, seen, Chunk(0, len(passage.text), 0), parsed, kind))
+    return parsed.authors
+
+
+def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
+    """Add the works of a note, its laws, cases and interviews; comment only when the note is nothing else.
+
+    In a text with a bibliography the notes cite by author and year, which `find_citations` reads; only a work printed
+    in full is a reference of its own there.
+    """
+    first = len(seen.references)
+    for chunk in split_note(passage.text):
+        piece = passage.text[chunk.lead : chunk.end]
+        if IBID.match(piece):
+            _add_ibid(passage, seen, chunk, first)
+            continue
+        parsed = parse_work(piece)
+        kind = is_not_a_work(piece, parsed)
+        if kind is None and author_date and not is_printed_in_full(piece, parsed):
+            continue
+        if kind is None:
+            _add_work(passage, seen, chunk, parsed)
+        elif kind is not ReferenceKind.COMMENT:
+            bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
+            seen.references.append(_found(passage, seen, chunk, bare, kind))
+    if len(seen.references) == first and passage.text.strip():
+        whole = Chunk(0, len(passage.text), 0)
+        seen.references.append(_found(passage, seen, whole, ParsedWork(), ReferenceKind.COMMENT))
+    seen.last_note = works_in(seen.references[first:])
+
+
+def _add_ibid(passage: FoundPassage, seen: Seen, chunk: Chunk, first: int) -> None:
+    """Add an "Ibid."; it means the work before it in the same note, else the only one of the note before."""
+    here = works_in(seen.references[first:])
+    meant = seen.root(here[-1]) if here else seen.single_of_last_note()
+    found = IBID.match(passage.text[chunk.lead : chunk.end])
+    locator = found["rest"].strip(" .,;:") if found else ""
+    bare = ParsedWork(locator=locator if len(locator) <= 60 else "")
+    seen.references.append(_found(passage, seen, chunk, bare, ReferenceKind.IBID, meant))
+
+
+def _add_work(passage: FoundPassage, seen: Seen, chunk: Chunk, parsed: ParsedWork) -> None:
+    piece = passage.text[chunk.lead : chunk.end]
+    short = is_short_year(piece)
+    meant = None
+    if short or not is_complete(piece, parsed):
+        title = "" if short else parsed.title
+        meant = seen.repeated(parsed.authors, title, parsed.year, parsed.suffix)
+        kind = ReferenceKind.SHORT_REPEAT
+    else:
+        kind = ReferenceKind.WORK
+    seen.references.append(_found(passage, seen, chunk, parsed, kind, meant))
+
+
+def _found(
+    passage: FoundPassage,
+    seen: Seen,
+    chunk: Chunk,
+    parsed: ParsedWork,
+    kind: ReferenceKind,
+    repeats: int | None = None,
+) -> FoundReference:
+    """Return the reference; what a repeat does not print is taken from the one that it repeats."""
+    first = seen.references[repeats] if repeats is not None else None
+    return FoundReference(
+        position=len(seen.references),
+        passage=passage.position,
+        start=chunk.lead,
+        end=chunk.end,
+        raw=passage.text[chunk.lead : chunk.end],
+        kind=kind,
+        authors=first.authors if first else parsed.authors,
+        year=first.year if first else parsed.year,
+        suffix=first.suffix if first else parsed.suffix,
+        title=first.title if first else parsed.title,
+        container=first.container if first else parsed.container,
+        locator=parsed.locator,
+        doi=first.doi if first else parsed.doi,
+        url=first.url if first else parsed.url,
+        repeats=repeats,
+    )

@@ -1,0 +1,91 @@
+"""What a piece of a note is: a work, the same work again, or no work at all."""
+
+import re
+
+from kb.extraction.references_split import is_prose
+from kb.extraction.references_words import LETTER, MONTHS, PLACES, UP, YEAR
+from kb.extraction.references_work import ParsedWork
+from kb.vocabulary import ReferenceKind
+
+IBID = re.compile(
+    r"^[\s(]*(?:[Ss]ee(?: also)?\s+)?(?:ibid(?:em)?|idem|id|ebd|ebenda|a\.\s?a\.\s?O|loc\.\s?cit|op\.\s?cit)\b\.?(?P<rest>.*)$",
+    re.I | re.S,
+)
+_INTERVIEW = re.compile(
+    r"^(?:(?:The )?(?:[Aa]uthor(?:s|'s|’s)?|[Pp]ersonal|[Tt]elephone|[Ee]-?mail|[Pp]hone|[Gg]roup|[Cc]onfidential|[Oo]wn|[Aa]nonymous)\s+)*"
+    r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner|Gespräch)\b(?!.{0,40}[“\"])"
+)
+_CASE = re.compile(
+    rf"\b[{UP}][\w.’'-]*(?:\s[\w.’'-]+){{0,5}}\s+(?:v|vs)\.?\s+(?:the\s+)?[{UP}]|\b[Jj]udgments? of\b|\b[Cc]ourt file|\bAppl?(?:ication)?\.? [Nn]os?\."
+    r"|\bCase (?:No|of|C-|IT-)|\bF\.\s?\d?d\b|\bU\.S\. \d+|\bWL \d|\bBGH\b|\bBVerfG\b|\bECHR\b"
+)
+_LAW = re.compile(
+    r"(?:^|\s)(?:Articles?|Art\.|Section|Sec\.|§+|Guideline|Principle)\s*\d|\bU\.?\s?S\.?\s?C\.|\bPublic Law\b|\b[CE]TS,?\s*(?:No|\d)|\bUNTS\b|\bOJ\s+[LC]?\s?\d"
+    r"|\b(?:Council |Framework |Commission )*(?:Directive|Decision|Regulation|Recommendation|Resolution)\s+(?:\(?E[CU]\)?\s*)?(?:No\.?\s*)?\d|\b\d{2,4}/\d+/(?:EC|EU|JHA|EEC)"
+    r"|\bUN Doc|\bA/(?:RES|CONF|HRC)?/?\d|\bConvention (?:on|against|for|relating|concerning|of)|\bProtocol to\b|\bAct of\b|\bAct \(|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
+    r"|\b(?:Criminal|Penal) Code\b|\b\d+\s*BGBl|\bBGBl\b|\bStGB\b|\bAufenthG\b|\bStat\. \d|\bConstitution of\b"
+)
+_IMPRINT = re.compile(
+    rf"\([^()]*\b{YEAR}[^()]*\)|(?:{PLACES})\s*[:,]|(?:{PLACES})\s+{YEAR}|{MONTHS}\s+(?:\d{{1,2}},?\s+)?{YEAR}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}|,\s+{YEAR}\b|\b{YEAR}[,:.]"
+)
+_QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{8,}")
+_SHORT_YEAR = re.compile(
+    rf"^[{UP}][^\d“\"]{{1,90}}?\s*\(?{YEAR}[a-z]?\)?\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+)?[.;]?$"
+)
+_INTERNAL = re.compile(
+    r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin this (?:volume|book)\b",
+    re.S,
+)
+
+
+def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
+    """Return what a piece is when it is no work: an interview, a case, a law or comment; None for works."""
+    if _INTERVIEW.match(piece):
+        return ReferenceKind.INTERVIEW
+    titled = bool(_QUOTED.search(piece)) and bool(parsed.authors)
+    if _CASE.search(piece) and not titled:
+        return ReferenceKind.COURT_CASE
+    if (
+        _LAW.search(piece)
+        and not titled
+        and not (parsed.authors and _IMPRINT.search(piece) and not piece.startswith("Art"))
+    ):
+        return ReferenceKind.STATUTE
+    if _INTERNAL.search(piece) or not _looks_like_a_work(piece, parsed):
+        return ReferenceKind.COMMENT
+    return None
+
+
+def _looks_like_a_work(piece: str, parsed: ParsedWork) -> bool:
+    quoted = bool(_QUOTED.search(piece))
+    imprint = bool(_IMPRINT.search(piece)) or bool(parsed.url)
+    if is_prose(_before_imprint(piece)) and not quoted:
+        return False
+    if is_prose(piece) and not (parsed.authors and (quoted or imprint)):
+        return False
+    if parsed.authors and parsed.title and len(parsed.title) >= 3:
+        return True
+    return bool(parsed.title) and imprint and len(parsed.title.split()) >= 2 and (quoted or piece[:1].isupper())
+
+
+def _before_imprint(piece: str) -> str:
+    found = _IMPRINT.search(piece)
+    return piece[: found.start()] if found else piece
+
+
+def is_complete(piece: str, parsed: ParsedWork) -> bool:
+    """Say whether a reference prints enough to be the first one: a year or an imprint, not only a short title."""
+    if _SHORT_YEAR.match(piece):
+        return False
+    return parsed.year is not None or bool(parsed.url) or bool(_IMPRINT.search(piece))
+
+
+def is_short_year(piece: str) -> bool:
+    """Say whether a reference is name, year and page only: "Hall (1993): 280."."""
+    return bool(_SHORT_YEAR.match(piece)) and not re.search(rf"[“\"„«»]|[{LETTER}]{{3,}}\.\s+[{UP}]", piece)
+
+
+def is_printed_in_full(piece: str, parsed: ParsedWork) -> bool:
+    """Say whether a reference prints names, title and imprint, as a first citation does."""
+    placed = bool(re.search(rf"(?:{PLACES})\s*:|\b\d+\s*\(\d|,\s*\d+\s*[-–]\s*\d+", piece)) or bool(parsed.url)
+    return bool(parsed.authors) and (bool(_QUOTED.search(piece)) or placed) and not is_prose(piece)

@@ -1,0 +1,146 @@
+"""How a reference opens: the block of names, and the year where it stands behind them."""
+
+import re
+from dataclasses import dataclass
+
+from kb.extraction.references_names import Name, is_corporate, split_names
+from kb.extraction.references_words import CONNECTORS, GIVEN_NAMES, LETTER, PARTICLES, PLACES, UP, YEAR
+
+_NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
+_EARLY_YEAR = re.compile(
+    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)|(?P<none>{_NO_DATE}))[^()\[\]]{{0,40}}[)\]]"
+    rf"|(?P<bare>[,.:]?\s+)(?:(?P<year2>{YEAR})(?:/{YEAR}|/\d\d)?(?P<suffix2>[a-z]\d?)?|(?P<none2>{_NO_DATE}))(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
+)
+_TOKEN = re.compile(rf"[{LETTER}][{LETTER}'’.\-]*|\S")
+_CONNECTOR = re.compile(CONNECTORS)
+_QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
+_PERSON_WORD = rf"(?:(?:[{UP}]\.){{2,3}}|[{UP}][{LETTER}'’\-]*\.?|[Oo]['’][{UP}][{LETTER}]+|de['’][{LETTER}]+)"
+_PARTICLE = "(?:" + "|".join(sorted((re.escape(word) for word in PARTICLES), key=len, reverse=True)) + ")"
+_NATURAL = rf"(?:{_PERSON_WORD}\s+)(?:(?:{_PERSON_WORD}|{_PARTICLE})\s+){{0,4}}{_PERSON_WORD}"
+_INITIALLED = (
+    rf"(?:[{UP}][{LETTER}]{{0,2}}\.\s*-?){{1,4}}\s*(?:{_PARTICLE}\s+){{0,2}}{_PERSON_WORD}(?:\s+{_PERSON_WORD})?"
+)
+_AND = r"\s*(?:,?\s+(?:and|und|u\.|et|y)\s+|,?\s*&\s*|\s*[/;]\s*)"
+_LIST_WITH_AND = re.compile(rf"{_NATURAL}(?:,\s+{_NATURAL})*(?:{_AND}{_NATURAL})+")
+_LIST_OF_INITIALS = re.compile(rf"{_INITIALLED}(?:(?:,\s+|{_AND}){_INITIALLED})*")
+_ONE_NATURAL = re.compile(_NATURAL)
+_INVERTED_ONE = (
+    rf"(?:{_PARTICLE}\s+){{0,3}}{_PERSON_WORD}(?:[ -]{_PERSON_WORD}){{0,1}},\s+"
+    rf"(?:{_PERSON_WORD}(?:\s+(?:{_PERSON_WORD}|{_PARTICLE})){{0,3}})"
+)
+_INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*")
+_VANCOUVER_ONE = rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:[{UP}]{{1,5}}(?![{LETTER}])|(?:[{UP}]\.\s?-?){{1,4}})(?:\s(?:da|de|dos))?"
+_VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
+_FAMILY_BEHIND = re.compile(rf"\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*[,:/]|[{UP}]\.")
+_FAMILY_BEHIND = re.compile(rf"\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*[,:/]|[{UP}]\.")
+_ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
+_ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|u\.\s?a\.|and others)\)?", re.I)
+_EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
+_BODY = re.compile(r"[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The names, the year behind them when it stands there, and where what follows begins."""
+
+    names: tuple[Name, ...]
+    end: int
+    year: int | None = None
+    suffix: str = ""
+    dated: bool = False
+
+
+def read_opening(text: str) -> Opening:
+    """Return how a reference opens; no names when it begins with its title."""
+    return _with_early_year(text) or read_names(text) or Opening((), 0)
+
+
+def _with_early_year(text: str) -> Opening | None:
+    for found in _EARLY_YEAR.finditer(text, 0, 420):
+        block = text[: found.start()]
+        if not block.strip() or _QUOTE.search(block):
+            return None
+        if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
+            return None
+        if not _has_title_behind(text[found.end() :]) or not looks_like_names(block):
+            if len(block) > 260:
+                return None
+            continue
+        year = found["year"] or found["year2"]
+        suffix = found["suffix"] or found["suffix2"] or ""
+        return Opening(split_names(block), found.end(), int(year) if year else None, suffix, dated=True)
+    return None
+
+
+def _has_title_behind(rest: str) -> bool:
+    bare = rest.lstrip(" .,:;)]-–")
+    if re.match(r"(?:S|pp?|Seite|H|Heft|Nr|no)\b\.?\s*\d|\d[\d\s,–-]*$", bare):
+        return False
+    return len(re.findall(rf"[{LETTER}]", bare)) >= 6 or bool(re.match(r"[“\"„»‘']", bare))
+
+
+def looks_like_names(block: str) -> bool:
+    """Say whether everything in a block may be names: persons with particles and connectors, or a body."""
+    bare = _ETC.sub("", _EDITORS.sub("", block)).strip(" ,.;:")
+    if re.search(r"\s[–—]\s|[?!]|:\s", bare):
+        return False
+    if re.search(rf"[{LETTER}]{{4,}}\.\s+[{UP}]", bare) and not is_corporate(bare):
+        return False
+    if is_corporate(bare):
+        return len(bare) < 200 and not re.search(r"\.\s", re.sub(r"\b[A-Z]\.", "", bare))
+    tokens = [token for token in _TOKEN.findall(bare) if token[0].isalpha()]
+    small = [
+        token
+        for token in tokens
+        if token.islower() and token not in PARTICLES and not _CONNECTOR.fullmatch(token) and len(token) > 1
+    ]
+    return bool(tokens) and len(small) <= (0 if len(tokens) < 6 else 1)
+
+
+def read_names(text: str) -> Opening | None:
+    """Return the names at the head of a reference whose year stands elsewhere; None when it opens otherwise."""
+    for pattern in (_INVERTED, _VANCOUVER, _LIST_OF_INITIALS, _LIST_WITH_AND, _ONE_NATURAL):
+        found = pattern.match(text)
+        if found and not is_corporate(found[0]):
+            if pattern is _VANCOUVER and _FAMILY_BEHIND.match(text, found.end()):
+                continue
+            if pattern is _VANCOUVER and _FAMILY_BEHIND.match(text, found.end()):
+                continue
+            opening = _closed(text, found)
+            if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
+                return opening
+    body = _BODY.match(text)
+    if body and is_corporate(body[0]):
+        return Opening(split_names(body[0]), _past_mark(text, body.end()))
+    return None
+
+
+def _is_inverted(text: str, found: re.Match[str]) -> bool:
+    """Tell "Arbatov, Aleksej, ..." from "Horst Siebert, Reintegrating ...": a lone word before the comma, or a colon."""
+    head = found[0].split(",")[0]
+    words = [word for word in head.split() if word not in PARTICLES]
+    behind = text[found.end() : found.end() + 2]
+    given = found[0].split(",", 1)[1].strip()
+    if len(words) > 1 and words[0].casefold() in GIVEN_NAMES:
+        return False
+    initialled = bool(re.match(rf"[{UP}]\.", given))
+    return initialled or (len(words) == 1 and behind[:1] in ",:.(;") or (len(words) == 2 and behind[:1] == ":")
+
+
+def _closed(text: str, found: re.Match[str]) -> Opening | None:
+    """Return the opening when the names end at a mark: comma, colon, full stop, quotation mark or bracket."""
+    end = found.end()
+    for extra in (_ETC, _EDITORS):
+        more = extra.match(text, end)
+        if more:
+            end = more.end()
+    if found[0].endswith(".") and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
+        return Opening(split_names(found[0]), end + 1)
+    if not re.match(r"\s*[,:.]|\s*[“\"„»‘(]|\s*$", text[end:]):
+        return None
+    return Opening(split_names(found[0]), _past_mark(text, end))
+
+
+def _past_mark(text: str, end: int) -> int:
+    mark = re.compile(r"\s*[,:.]?\s*").match(text, end)
+    return mark.end() if mark else end

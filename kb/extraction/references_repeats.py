@@ -1,0 +1,85 @@
+"""The same work again: "Ibid.", name and page, short titles, and the dash that stands for the author above."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from kb.extraction.types import FoundReference
+from kb.lib.text import words_only
+from kb.vocabulary import ReferenceKind
+
+DASHES = re.compile(
+    r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem|[Ee]adem)\.?,?:?\s+(?=[\S])"
+)
+SAME_SHORT_TITLE = 88.0
+_CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
+
+
+@dataclass
+class Seen:
+    """The references of one text so far, and the works of its last note."""
+
+    references: list[FoundReference] = field(default_factory=list)
+    last_note: tuple[int, ...] = ()
+
+    def root(self, position: int) -> int:
+        """Return the first full reference that a repeat means."""
+        repeats = self.references[position].repeats
+        return position if repeats is None else repeats
+
+    def single_of_last_note(self) -> int | None:
+        """Return the work of the note before when it is one work."""
+        roots = {self.root(position) for position in self.last_note}
+        return roots.pop() if len(roots) == 1 else None
+
+    def repeated(self, authors: Sequence[str], title: str, year: int | None, suffix: str) -> int | None:
+        """Return the earlier reference that a short one means: same name, and the title or the year decides."""
+        wanted = [words_only(author) for author in authors]
+        short = words_only(title)
+        best: tuple[float, int] = (0.0, -1)
+        for earlier in self.references:
+            if earlier.kind is not ReferenceKind.WORK or not _share_an_author(wanted, earlier):
+                continue
+            score = _same_title(short, earlier.title) if short else 0.0
+            if not short and year is not None:
+                score = 100.0 if (earlier.year, earlier.suffix) == (year, suffix) else 0.0
+            if score > best[0]:
+                best = (score, earlier.position)
+        return best[1] if best[0] >= SAME_SHORT_TITLE else None
+
+
+def works_in(references: Sequence[FoundReference]) -> tuple[int, ...]:
+    """Return the positions of those that mean a work."""
+    return tuple(
+        found.position
+        for found in references
+        if found.kind in _CITED and (found.kind is not ReferenceKind.IBID or found.repeats is not None)
+    )
+
+
+def _share_an_author(wanted: Sequence[str], earlier: FoundReference) -> bool:
+    if not wanted:
+        return not earlier.authors
+    held = [words_only(author) for author in earlier.authors]
+    return any(_same_name(name, other) for name in wanted[:1] for other in held) or (not held and False)
+
+
+def _same_name(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) > 5 and fuzz.ratio(one, other) >= 88:
+        return True
+    return len(one) > 8 and len(other) > 8 and (one.endswith(other) or other.endswith(one))
+
+
+def _same_title(short: str, title: str) -> float:
+    full = words_only(title)
+    if not full or not short:
+        return 0.0
+    if full.startswith(short) or short.startswith(full):
+        return 100.0
+    if len(short.split()) >= 2 and short in full:
+        return 96.0
+    return max(fuzz.ratio(short, full), fuzz.ratio(short, full[: len(short)]))

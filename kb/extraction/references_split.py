@@ -1,0 +1,206 @@
+"""Cutting a note into the pieces that may each be one work, with comment around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.extraction.references_opening import read_names, read_opening
+from kb.extraction.references_titles import starts_with_tail
+from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
+
+_OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
+_LONGEST_SPAN = 420
+_CUT = re.compile(rf";\s+|[.?!][\"”“»’')\]]*\s+(?=[{UP}\"“„«<(*h\[])|(?<=[\"”»])\s+and\s+(?=[{UP}])|\n+")
+_ABBREVIATED = re.compile(
+    rf"(?:(?:^|[^{LETTER}])(?:[{UP}]|[{UP}]\.-?[{UP}]|No|no|Nr|Vol|vol|pp?|St|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|eds?|Eds?|trans|cf|Cf|Vgl|vgl"
+    r"|al|etc|esp|Jr|Sr|Art|Arts|para|paras|sec|ch|Ch|Inc|Ltd|Co|Corp|vs|v|Bd|Jg|H|S|hrsg|Hrsg|hg|Hg|ders|dies|Mass|Conn|Calif"
+    rf"|Rep|Doc|Add|Rev|n|ff?|bzw|ca|approx|{MONTHS[3:-4]})|(?<!\d)\d\d?)\.$"
+)
+SAME_AUTHOR = re.compile(r"(?:ders|dies|[Ii]dem|[Ee]adem)(?:elben?)?\.?[,:]?\s")
+_LEAD = re.compile(
+    r"(?:^|[\s(,])(?:[Ss]ee(?: also| generally| particularly| especially| further| again| inter alia)?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
+    r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed|reported|suggested|provided|argued)"
+    r" (?:in|by)|[Tt]aken (?:in amended form )?from|[Aa]dapted from|[Bb]ased on|draws (?:in part )?on(?: the \w+ study by)?|[Ee]xamples include"
+    r"|available in|[Aa]ccording to|chapters? by|articles? by|(?:study|work|report|analysis) (?:by|of))"
+    r"(?:[,:]?\s+(?:for (?:example|instance)|among(?:st)? others?|e\.\s?g\.|inter alia|in particular|also))*[,:]?\s+"
+    rf"(?=[{UP}\"“„«*]|(?:the\s+)?[{UP}]|van |von |de )"
+)
+_ADDRESS_ONLY = re.compile(
+    r"[\s(<\[]*(?:(?:Also |All )?(?:[Aa]vailable|[Aa]ccess(?:ed|ible)|[Rr]etrieved|[Oo]nline|URL|[Vv]isited|[Ll]ast)\b.{0,60}?)?(?:https?://|www\.|\(?accessed|[Aa]ccessed)"
+)
+_PROSE = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|includes?|suggests?|shows?|argues?|also|not|this|these"
+    r"|it|they|we|he|she|who|which|that|however|because|I|thanks?|been|should|must)\s"
+)
+_QUOTED_TEXT = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
+_EMBEDDED = re.compile(
+    rf"(?<=[\w,)] )(?=(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+(?:\s+and\s+(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+)?"
+    rf"(?:[.,]\s+{YEAR}[a-z]?\.\s|,?\s+eds?\.,?\s+{YEAR}\.\s|,\s+[\"“]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a text from `start` to `end` that may cite one work; `lead` is where the work itself begins."""
+
+    start: int
+    end: int
+    lead: int
+
+
+def split_note(text: str) -> tuple[Chunk, ...]:
+    """Return the pieces of a note in order; imprint and address that follow a title stay with it."""
+    cuts = _cuts(text)
+    bounds = [0, *(cut for cut, _ in cuts), len(text)]
+    starts = [0, *(after for _, after in cuts)]
+    spans = [(start, end) for start, end in zip(starts, bounds[1:], strict=True) if text[start:end].strip()]
+    return tuple(_with_lead(text, start, end) for start, end in _joined(text, spans))
+
+
+def split_entry(text: str) -> tuple[Chunk, ...]:
+    """Return the works of one bibliography entry: cut only at semicolons behind a year, before names or "ders."."""
+    starts = [0]
+    for mark in re.finditer(r";\s+", text):
+        behind = text[mark.end() :]
+        if YEAR_WORD.search(text, starts[-1], mark.start()) and (SAME_AUTHOR.match(behind) or _opens_plainly(behind)):
+            starts.append(mark.end())
+    ends = [*starts[1:], len(text)]
+    return tuple(Chunk(start, end, start) for start, end in zip(starts, ends, strict=True))
+
+
+def _opens_plainly(text: str) -> bool:
+    opening = read_opening(text)
+    return bool(opening.names) and (opening.dated or YEAR_WORD.search(text, opening.end) is not None)
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Return where one piece ends and the next begins, outside brackets and quotation marks."""
+    closed = _protected(text)
+    found: list[tuple[int, int]] = []
+    for mark in _CUT.finditer(text):
+        inside = any(start < mark.start() < end - 1 for start, end in closed)
+        if inside or not _divides(text, mark):
+            continue
+        end = (
+            mark.start()
+            if mark[0][0] in ";\n" or mark[0].lstrip().startswith("and")
+            else mark.start() + len(mark[0].rstrip())
+        )
+        found.append((end, mark.end()))
+    return found
+
+
+def _divides(text: str, mark: re.Match[str]) -> bool:
+    if mark[0][0] in ";\n":
+        return True
+    if "and" in mark[0]:
+        names = read_names(text[mark.end() : mark.end() + 200])
+        return names is not None and text[mark.end() + names.end : mark.end() + names.end + 1] in '“"„«'
+    if mark[0][0] == "." and _ABBREVIATED.search(text[max(0, mark.start() - 14) : mark.start() + 1]):
+        return bool(re.match(r"[\"“„]", text[mark.end() :])) and not text[: mark.start()].endswith(("no", "vol", "ed"))
+    if re.search(rf"\b{YEAR}[a-z]?$", text[: mark.start()]) and re.search(
+        rf"[{LETTER}]{{2,}}[.,]\s+{YEAR}[a-z]?$", text[: mark.start()]
+    ):
+        return False
+    return True
+
+
+def _protected(text: str) -> list[tuple[int, int]]:
+    """Return the spans between brackets and between quotation marks, the outermost of each."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        closers = _OPEN.get(text[at])
+        end = _closing(text, at, closers) if closers else -1
+        if end > 0:
+            spans.append((at, end + 1))
+            at = end
+        at += 1
+    return spans
+
+
+def _closing(text: str, start: int, closers: str) -> int:
+    depth = 0
+    opener = text[start]
+    for at in range(start + 1, min(len(text), start + _LONGEST_SPAN)):
+        if text[at] in closers:
+            if opener in '“"„«»' and text[at + 1 : at + 2].isalnum():
+                continue
+            if depth == 0:
+                return at
+            depth -= 1
+        elif text[at] == opener and opener in "([":
+            depth += 1
+    return -1
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put imprint, journal and address back to the title before them."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        piece = text[start:end].strip()
+        if joined and belongs_to_title(piece, text[joined[-1][0] : joined[-1][1]]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def belongs_to_title(piece: str, before: str) -> bool:
+    """Say whether a piece is the address, the journal or the imprint of the reference before it."""
+    if _ADDRESS_ONLY.match(piece):
+        return True
+    if is_prose(piece) or not is_complete_before(before, piece):
+        return not is_prose(piece) and not is_prose(before)
+    if _LEAD.match(piece) or opens_a_work(piece):
+        return False
+    dated = bool(re.search(rf"[{LETTER}][.,]\s+{YEAR}[a-z]?\.\s|\({YEAR}[a-z]?\)[.:]?\s", before))
+    titled = before.rstrip().endswith(("”", '"', "’", "“", "»"))
+    return (dated or titled) and (starts_with_tail(piece) or (len(piece.split()) <= 9 and piece[:1].isupper()))
+
+
+def is_complete_before(before: str, piece: str) -> bool:
+    """Say whether the reference before a piece is printed to its end, so that what follows must show what it is.
+
+    "Trafficking in Women. A Strategy (Brussels: ...)" is one title in two sentences: nothing before the imprint.
+    """
+    if opens_a_work(piece) or _LEAD.match(piece) or SAME_AUTHOR.match(piece):
+        return True
+    return YEAR_WORD.search(before) is not None or "http" in before or bool(re.search(r"[”\"»]", before))
+
+
+def is_prose(piece: str) -> bool:
+    """Say whether a piece speaks in sentences: it has a verb or a pronoun outside what it quotes."""
+    bare = _QUOTED_TEXT.sub(" ", piece)
+    return bool(_PROSE.search(f" {bare} "))
+
+
+def opens_a_work(piece: str) -> bool:
+    """Say whether a piece begins with names and a year, or with names and a title in quotation marks."""
+    opening = read_opening(piece)
+    if not opening.names:
+        return False
+    return opening.dated or piece[opening.end : opening.end + 1] in {"“", '"', "„", "«"}
+
+
+def _with_lead(text: str, start: int, end: int) -> Chunk:
+    """Return the piece with the place behind its lead words: "On this concept, see " is comment."""
+    piece = text[start:end]
+    space = len(piece) - len(piece.lstrip(" \t\n,;"))
+    lead = space
+    first = _LEAD.match(piece)
+    lead = first.end() if first else space
+    opened = read_opening(piece[lead:])
+    if not (opened.names and opened.dated):
+        found = _LEAD.search(piece)
+        if found and not _inside_quotes(piece, found.start()):
+            lead = found.end()
+        embedded = _EMBEDDED.search(piece, lead)
+        if embedded and is_prose(piece[lead : embedded.start()] + " "):
+            lead = embedded.start()
+    trimmed = len(piece.rstrip(" \n;,"))
+    return Chunk(start + space, start + trimmed, start + lead)
+
+
+def _inside_quotes(piece: str, at: int) -> bool:
+    return any(span.start() < at < span.end() for span in _QUOTED_TEXT.finditer(piece))

@@ -1,0 +1,162 @@
+"""Where a title ends: at its closing quotation mark, or before the first thing that is imprint, journal or host."""
+
+import re
+from dataclasses import dataclass
+
+from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLISHER, UP, YEAR
+
+_PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
+_LEADING_MARKS = " .,;:)]–-—"
+_CLOSED_BY = re.compile(r"[\s]*(?:[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
+_HOST = re.compile(
+    r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
+    rf"|[.,?!]\s*[iI]n\s*:?\s+(?=[{UP}\"“„»'‘(]|de[rs]\.|dies\.|ders\.)"
+    r"|\s*//\s"
+    rf"|(?<=[{LETTER}])[\s.,]+(?:IN|In)\s+(?=[{UP}])"
+)
+_HOST_IN = re.compile(
+    rf",?\s+in\s+(?=[{UP}][^.]{{3,160}}?(?:,?\s+(?:edited by|ed\.|eds\.?|hrsg\.|hg\.)\s|\((?:eds?|Hrsgg?|Hgg?|Hg)\b))"
+)
+_PAREN = re.compile(
+    rf"\s*[(\[](?=[^()\[\]]*\b{YEAR}[a-z]?\s*[)\]]|[^()\[\]]*:\s[^()\[\]]*[)\]]|[^()\[\]]*\b(?:\d+(?:st|nd|rd|th)|Second|Third|First"
+    r"|[Rr]ev(?:ised|\.)?|\d+\.)\s+(?:[Ee]d|Aufl)|=|(?:PhD|Ph\.D|MA|M\.A|Master|Diss|diss|presentation|PowerPoint|unpublished"
+    r"|conference|[Pp]aper|Working|Press|Hrsg|Hg\.|[Ee]ds?\b|hereafter|online|in Russian|Vol|vol|Bd|Band|Special)"
+    rf"|{PLACE}[\s,]*(?:{YEAR})?\s*[)\]])"
+)
+_EDITION = (
+    r"\d{1,2}\.?(?:st|nd|rd|th)?\.?,?\s*(?:(?:rev(?:ised|\.)?|überarb\w*\.?|erw\w*\.?|völlig|vollst\w*\.?|neu\w*|aktual\w*\.?"
+    r"|durchges\w*\.?|unveränd\w*\.?|verb\w*\.?|u\.|und|,)\s*)*(?:[Ee]d(?:ition|n|\.)|[Aa]ufl(?:age|\.))"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]evised|[Rr]ev\.|2d|3d)\s+(?:[Ee]d(?:ition|n|\.)|and\s)"
+)
+_MARKERS = re.compile(
+    rf"[.,;:?!)\s]\s*(?:{_EDITION}"
+    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc|Master(?:'s|arbeit)?|Doctoral|Dipl\w*|Magister\w*|Unpublished|Unveröff\w*|Inaugural)\b"
+    r"|Diss(?:ertation|\.)|Habilitation\w*|Manus[ck]ript|Mimeo|(?:Conference )?[Pp]aper (?:presented|prepared|delivered|given)"
+    r"|Presented at|Presentation|Vortrag\b|Konferenzpapier|Referat\b|Thesis\b|Forthcoming|forthcoming|In press|Erscheint|Im Erscheinen"
+    r"|Retrieved|Available|Online|Zugriff|URL\b|Internet\b|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
+    r"|(?:[Ee]dited|[Ee]d\.|[Ee]ds\.|[Tt]ranslated|[Tt]rans\.|[Tt]ransl\.|[Hh]e?rsg\.|[Hh]erausgegeben|[Hh]g\.|[Üü]bers\.)\s*(?:by|v\.|von|vom|durch)?\s+(?=[A-ZÄÖÜ])"
+    r"|(?:Statement|Testimony) (?:to|before)\b|A (?:[Rr]eport|[Pp]aper) (?:to|for|prepared)\b"
+    r"|(?:2|3|4|5|zwei|drei) (?:Bde|Bände|Vols|vols|volumes)\b)"
+)
+_NUMBERED = re.compile(
+    rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|Issue|Volume|Number|vols?|Num|№|T|Teil|Part)\b\.?\s*(?:\d|[IVX]+\b)"
+    rf"|(?!{YEAR}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"
+    rf"|{YEAR}/\d|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H|Heft|Nr|no)\b\.?\s*\d|{YEAR},\s*\d+[,:(]"
+    rf"|\((?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
+)
+_DATED = re.compile(
+    rf"[.,;:]?\s+(?:(?:\d{{1,2}}\.?(?:\s*(?:[-–/]|and|und)\s*\d{{1,2}}\.?)?\s*)?{MONTHS}\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}|{MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
+)
+_PAGES = re.compile(
+    rf"[.,;:]?\s+(?:S|pp?|Pp?|Seiten?|SS|P|cc?)\.?\s*\d+|,\s+(?!{YEAR}\s*[-–]\s*{YEAR})\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b|[.:]\s+\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b|,\s+\d{{1,4}}f{{0,2}}\.?$"
+)
+_PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
+_UNKNOWN_PLACE = re.compile(
+    rf"[.,?!]\s+(?=[{UP}][\w.’'-]+(?:[\s/,-]+(?:[{UP}][\w.’'-]+|am|an|der|de|sur|upon|on)){{0,4}}\s?:\s+[{UP}][^:]{{2,70}}$)"
+)
+_PUBLISHED = re.compile(
+    rf"[.,?!]\s+(?=(?:[{UP}][\w.’'&-]*\s+(?:(?:of|for|de|für|and|&|und|the)\s+)?){{0,5}}{PUBLISHER}\b(?![^.]*[?!]))"
+)
+_LATE_YEAR = re.compile(rf"[.,]\s+{YEAR}[a-z]?\s*(?=[.,;:)]|$)")
+_SPLIT = re.compile(rf"[.?!][\"”“’»)]?\s+(?=[{UP}\"“„»])|(?<=[\"”“»])\s+(?=[{UP}])")
+_LAST_WORD = re.compile(rf"[.?!]\s+[{UP}][\w-]+(?:\s+(?:and|&|und)\s+[{UP}][\w-]+)?\.?\s*$")
+_ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and where what follows it begins in the text it was read from."""
+
+    text: str
+    end: int
+
+
+def read_title(text: str) -> Title:
+    """Return the title that stands at the start of `text`, without the marks around it."""
+    lead = len(text) - len(text.lstrip(_LEADING_MARKS))
+    quoted = _quoted(text, lead)
+    if quoted is not None:
+        return quoted
+    end = _end(text, lead)
+    return Title(_trimmed(text[lead:end]), end)
+
+
+def _quoted(text: str, start: int) -> Title | None:
+    """Return the title between quotation marks, when all of it stands between them."""
+    closers = _PAIRS.get(text[start : start + 1])
+    if closers is None:
+        return None
+    for at in range(start + 2, len(text)):
+        if text[at] not in closers:
+            continue
+        before, behind = text[at - 1], text[at + 1 : at + 3]
+        if behind[:1].isalnum() or (text[at] == text[start] and before == " "):
+            continue
+        if behind.startswith((":", " –", "-")) and before not in ",." and not re.match(r":\s*\d", text[at + 1 :]):
+            return None
+        if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
+            if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
+                continue
+            return Title(_trimmed(text[start + 1 : at]), at + 1)
+    return None
+
+
+def _end(text: str, start: int) -> int:
+    """Return where an unquoted title ends: before the first sign of anything else."""
+    earliest = len(text)
+    floor = start + 3
+    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
+        found = pattern.search(text, floor)
+        if found and found.start() < earliest:
+            earliest = found.start() + (1 if text[found.start()] in '?!)"”“’»' else 0)
+    if earliest == len(text):
+        alone = _LAST_WORD.search(text, floor)
+        earliest = alone.start() + 1 if alone else earliest
+    for pattern in (_NUMBERED, _DATED, _PAGES):
+        earliest = min(earliest, _before_series(text, start, earliest, pattern))
+    return earliest
+
+
+def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str]) -> int:
+    """Return the end of the title before the journal or series whose number `pattern` finds."""
+    found = pattern.search(text, start + 3, min(len(text), earliest + 40))
+    while found and pattern is _DATED and re.search(r"\b[a-z]{1,6}$", text[: found.start()]):
+        found = pattern.search(text, found.end())
+    if not found or found.start() >= earliest:
+        return earliest
+    number = found.start()
+    breaks = [
+        mark.start() + 1
+        for mark in _SPLIT.finditer(text, start + 3, number)
+        if not _ABBREVIATED.search(text[: mark.start() + 1])
+    ]
+    if breaks and number - breaks[-1] <= 110:
+        return breaks[-1]
+    comma = text.rfind(", ", start + 3, number)
+    if comma > 0 and _is_name(text[comma + 2 : number]):
+        return comma
+    return number
+
+
+def _is_name(text: str) -> bool:
+    """Say whether words may be the name of a journal or series: they begin with a capital and are few."""
+    return bool(text) and text[0].isupper() and len(text.split()) <= 10
+
+
+def _trimmed(title: str) -> str:
+    """Return a title without the marks that only divide it from what follows."""
+    bare = title.strip().rstrip(" ,;:–-")
+    if bare.endswith(".") and not bare.endswith("..."):
+        bare = bare[:-1].rstrip(" ,;:")
+    return bare.lstrip(" .,;:")
+
+
+def starts_with_tail(text: str) -> bool:
+    """Say whether a piece of text begins with what follows a title: host, place, publisher, journal with number."""
+    marked = f". {text}"
+    for pattern in (_HOST, _HOST_IN, _MARKERS, _PLACED, _UNKNOWN_PLACE, _PUBLISHED):
+        found = pattern.search(marked)
+        if found and found.start() <= 2:
+            return True
+    found = _NUMBERED.search(marked) or _DATED.search(marked)
+    return found is not None and found.start() < 110 and _is_name(text)

@@ -1,0 +1,92 @@
+"""One work out of one reference: names, year, title, host, locator, addresses."""
+
+import re
+from dataclasses import dataclass
+
+from kb.extraction.references_clean import clean
+from kb.extraction.references_opening import read_opening
+from kb.extraction.references_titles import read_title
+from kb.extraction.references_words import PLACES, UP, YEAR, YEAR_WORD
+
+_IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
+_PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
+_RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
+_HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
+_TAIL_MARKS = re.compile(r"^[\s.,;:)\]]+")
+_CONTAINER_END = re.compile(
+    rf",?\s+(?:ed\.|eds\.|edited by|hrsg\.|hg\.)|\s*\((?:eds?|Hrsgg?|Hgg?|Hg)|[,.]?\s+(?:\d|Jg|Vol|vol|Bd|H\.|Nr|S\.|pp?\.|no\.)|\s*\(|,\s+(?=[{UP}]\w+\s\d)|[.]\s"
+)
+_LOCATOR = re.compile(
+    r"(?:,|:|\)\s*:?|\.)\s*(?:at\s+|here\s+|esp\.\s+)?((?:pp?\.\s*|S\.\s*)?(?:[ivxlc]+|\d{1,4})(?:\s*[–-]\s*\d{1,4})?(?:\s*f{1,2}\.?)?"
+    r"|(?:para(?:graph)?s?|Chapter|chapter|ch\.|Art(?:icle)?\.?|section|note|n\.|Guideline)\s*\d[\w.()-]*)\s*\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedWork:
+    """A reference split into its parts; `authors` are surnames or names of bodies, in order."""
+
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    suffix: str = ""
+    title: str = ""
+    container: str = ""
+    locator: str = ""
+    doi: str = ""
+    url: str = ""
+    corporate: bool = False
+
+
+def parse_work(raw: str) -> ParsedWork:
+    """Split the text of one reference to one work; parts that it does not print stay empty."""
+    cleaned = clean(raw)
+    text = cleaned.text
+    opening = read_opening(text)
+    rest = text[opening.end :]
+    title = read_title(rest)
+    tail = rest[title.end :]
+    year, suffix = opening.year, opening.suffix
+    if year is None and not opening.dated:
+        year, suffix = late_year(tail, title.text)
+    return ParsedWork(
+        authors=tuple(name.surname for name in opening.names),
+        year=year,
+        suffix=suffix,
+        title=title.text,
+        container=container_of(tail),
+        locator=locator_of(tail),
+        doi=cleaned.doi,
+        url=cleaned.url,
+        corporate=any(name.corporate for name in opening.names),
+    )
+
+
+def late_year(tail: str, title: str) -> tuple[int | None, str]:
+    """Return the year of the imprint: in its brackets, behind the place, or the last one; failing that, the title's."""
+    for pattern in (_IMPRINT, _PLACE_YEAR):
+        found = list(pattern.finditer(tail))
+        if found:
+            return int(found[0][1]), found[0][2] or ""
+    plain = _RANGE.sub(lambda span: " " * len(span[0]), tail)
+    for text in (plain, tail, title):
+        years = list(YEAR_WORD.finditer(text)) or list(re.finditer(rf"({YEAR})(x?)", text))
+        if years:
+            return int(years[-1][1]), years[-1][2] or ""
+    return None, ""
+
+
+def container_of(tail: str) -> str:
+    """Return the journal or the book that a work stands in, as printed; empty when the tail is imprint only."""
+    host = _HOST.match(tail)
+    bare = host[1] if host else _TAIL_MARKS.sub("", tail)
+    if not host and (not bare or not bare[0].isupper() or re.match(PLACES, bare)):
+        return ""
+    end = _CONTAINER_END.search(bare)
+    found = bare[: end.start()] if end else bare
+    return found.strip(" .,;:") if 2 < len(found) < 250 else ""
+
+
+def locator_of(tail: str) -> str:
+    """Return what is cited of the work where its tail ends with pages or a paragraph."""
+    found = _LOCATOR.search(tail)
+    return re.sub(r"^(?:pp?|S)\.\s*", "", found[1]).strip() if found else ""

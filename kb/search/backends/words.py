@@ -1,0 +1,80 @@
+"""The words of the base as its texts write them, kept beside the index: for did-you-mean and for telling acronyms from words."""
+
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from kb.lib.text import fold
+from kb.search.rows import IndexRow
+
+_FILE = "words.json"
+_SHORTEST = 3
+
+
+class Words:
+    """Forms with how often each was written."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        self.counts = counts
+
+    @cached_property
+    def folded(self) -> dict[str, tuple[str, int]]:
+        """By folded form the commonest way to write it and how often all of them stand."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        for word in self.counts:
+            forms[fold(word)].append(word)
+        return {
+            folded: (max(found, key=lambda word: self.counts[word]), sum(self.counts[word] for word in found))
+            for folded, found in forms.items()
+        }
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.counts
+
+
+@contextmanager
+def counting(folder: Path) -> Iterator[Callable[[Iterable[IndexRow]], Iterator[IndexRow]]]:
+    """Gives a pass-through that counts the words of rows on their way into the index in `folder`.
+
+    Counts of an index in use only grow, and are written when there are new words: they order suggestions, no more.
+    """
+    counts: Counter[str] = Counter()
+
+    def count(rows: Iterable[IndexRow]) -> Iterator[IndexRow]:
+        for row in rows:
+            counts.update(row.words)
+            yield row
+
+    yield count
+    known = _read(folder)
+    new = {word: number for word, number in counts.items() if len(word) >= _SHORTEST and not word.isdigit()}
+    if new.keys() - known.keys() or not known:
+        beside = folder / f"{_FILE}.new"
+        beside.write_text(json.dumps(dict(Counter(known) + Counter(new)), ensure_ascii=False), encoding="utf-8")
+        os.replace(beside, folder / _FILE)
+
+
+def _read(folder: Path) -> dict[str, int]:
+    try:
+        found: dict[str, int] = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found
+
+
+def known_words(folder: Path) -> Words:
+    """The words beside the index in `folder`; read again when they have changed."""
+    try:
+        changed = (folder / _FILE).stat().st_mtime_ns
+    except FileNotFoundError:
+        return Words({})
+    return _kept(folder, changed)
+
+
+@lru_cache(maxsize=2)
+def _kept(folder: Path, changed: int) -> Words:
+    return Words(_read(folder))

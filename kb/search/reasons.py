@@ -1,0 +1,41 @@
+"""Why a hit was found, in words."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from kb.corpus.models import Document, Section
+from kb.lib.text import fold
+from kb.search.analysis import terms
+from kb.search.clauses import AnyTerm, Sought
+from kb.search.highlight import Lit
+
+_MOST = 8
+
+
+def reasons(
+    text: str, spans: Iterable[Lit], sought: Iterable[Sought], document: Document, section: Section | None
+) -> tuple[str, ...]:
+    """One line for each word or phrase: as written, as another form, as another name; and heading and title."""
+    lines = dict.fromkeys(_matched(text, span) for span in spans)
+    wanted = [item for item in sought if isinstance(item.clause, AnyTerm)]
+    if section and (words := _standing(wanted, terms(section.title, document.language))):
+        lines[_("in the heading: %(words)s") % {"words": ", ".join(words)}] = None
+    if words := _standing(wanted, terms(document.title, document.language)):
+        lines[_("in the title: %(words)s") % {"words": ", ".join(words)}] = None
+    return tuple(lines)[:_MOST]
+
+
+def _matched(text: str, span: Lit) -> str:
+    surface = text[span.start : span.end]
+    names = {"label": span.label.strip("“”"), "surface": surface}
+    if fold(surface) == fold(names["label"]):
+        return _("“%(label)s” as written") % names
+    if span.named:
+        return _("“%(label)s” under the name “%(surface)s”") % names
+    return _("“%(label)s” as “%(surface)s”") % names
+
+
+def _standing(sought: list[Sought], found: list[str]) -> list[str]:
+    known = set(found)
+    return [item.label for item in sought if isinstance(item.clause, AnyTerm) and known & set(item.clause.terms)]

@@ -1,0 +1,150 @@
+"""What a request asks, with what the base knows: names, works, fields and the words it lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from kb.search import query as tree
+from kb.search.analysis import is_stop_word, terms, words
+from kb.search.backends.base import KnowledgeBackend
+from kb.search.clauses import AnyTerm, Question, Sequence, Sought
+from kb.search.compile import Compiler, Hints, label_of, question_of
+from kb.search.corrections import nearest
+from kb.search.fields import resolved
+from kb.search.names import EXPANDED, Lexicon, Named, lexicon
+from kb.search.query import parse
+from kb.search.request import SearchRequest
+
+_YEAR_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`names` are (words as written, entity slugs) that widened the search; `cards` entities the question names.
+
+    `corrections` maps a word the base lacks to the nearest it has. `lit` is what a hit shows lit: what is sought, and
+    the other names of the entities it was widened by.
+    """
+
+    parts: tuple[tree.Node, ...]
+    question: Question
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cards: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    lit: tuple[Sought, ...] = ()
+
+
+def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
+    """The question, ready for the engine."""
+    start = (request.page - 1) * request.page_size
+    stop = start + request.page_size
+    languages = backend.languages() or ("en",)
+    query = parse(request.text)
+    if not query.parts:
+        return Understood((), question_of((), request, start, stop, languages), notices=query.notices)
+    known = lexicon(backend.store.stamp())
+    query = resolved(query, known)
+    named = list(_named(query.parts, known, backend))
+    lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named)))
+    hints = Hints(
+        names=_hinted(named) if request.expand else {},
+        also={number: (near,) for number, near in lacking.items()},
+        works=tuple(_works(query.parts, known)),
+    )
+    question = question_of(query.parts, request, start, stop, languages, hints)
+    corrections = tuple((label_of(query.parts[number]), near) for number, near in lacking.items())
+    return Understood(
+        parts=query.parts,
+        question=question,
+        names=tuple(_expansions(named, query.parts)) if request.expand else (),
+        cards=tuple(dict.fromkeys(name.slug for run in named for name in run.names)),
+        notices=(*query.notices, *(_notice(word, near) for word, near in corrections)),
+        corrections=corrections,
+        lit=(*question.sought, *(_other_names(named, query.parts, known) if request.expand else ())),
+    )
+
+
+def _notice(word: str, near: str) -> str:
+    return _("“%(word)s” is nowhere in this collection; “%(near)s” was searched.") % {"word": word, "near": near}
+
+
+def _runs(parts: tuple[tree.Node, ...]) -> Iterator[tuple[int, list[str]]]:
+    """(number of the first, texts) of every run of plain words."""
+    run: list[str] = []
+    for number, part in enumerate((*parts, None)):
+        if isinstance(part, tree.Word):
+            run.append(part.text)
+        elif run:
+            yield number - len(run), run
+            run = []
+
+
+def _named(parts: tuple[tree.Node, ...], known: Lexicon, backend: KnowledgeBackend) -> Iterator[Named]:
+    for first, texts in _runs(parts):
+        for run in known.find(texts, backend.words()):
+            if run.last - run.first > 1 or not _is_stop(texts[run.first]) or len(texts) == 1:
+                yield Named(first + run.first, first + run.last, run.names)
+
+
+def _expansions(named: list[Named], parts: tuple[tree.Node, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for run in named:
+        if slugs := _widening(run):
+            yield _written(parts, run), slugs
+
+
+def _other_names(named: list[Named], parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[Sought]:
+    for run in named:
+        for slug in _widening(run):
+            for text in known.texts_by_slug.get(slug, ()):
+                places = tuple((term,) for term in terms(text))
+                if places:
+                    yield Sought(Sequence(places), _written(parts, run), names=(slug,))
+
+
+def _is_stop(text: str) -> bool:
+    return all(is_stop_word(word) for word in words(text))
+
+
+def _widening(run: Named) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.slug for name in run.names if name.kind in EXPANDED))
+
+
+def _hinted(named: list[Named]) -> dict[int, tuple[str, ...]]:
+    return {number: slugs for run in named if (slugs := _widening(run)) for number in range(run.first, run.last)}
+
+
+def _numbers(named: list[Named]) -> set[int]:
+    return {number for run in named for number in range(run.first, run.last)}
+
+
+def _written(parts: tuple[tree.Node, ...], run: Named) -> str:
+    return " ".join(label_of(part) for part in parts[run.first : run.last])
+
+
+def _lacking(
+    parts: tuple[tree.Node, ...],
+    backend: KnowledgeBackend,
+    known: Lexicon,
+    languages: tuple[str, ...],
+    names: set[int],
+) -> Iterator[tuple[int, str]]:
+    """Single words that stand nowhere, with the nearest that does."""
+    compiler = Compiler(languages)
+    for number, part in enumerate(parts):
+        clause = compiler.clause(part) if isinstance(part, tree.Word) and number not in names else None
+        if isinstance(clause, AnyTerm) and not any(backend.frequencies(clause.terms).values()):
+            near = nearest(label_of(part), backend.words(), known)
+            if near:
+                yield number, near
+
+
+def _works(parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[str]:
+    """Documents named by an author and a year side by side."""
+    for left, right in pairwise(parts):
+        if isinstance(left, tree.Word) and isinstance(right, tree.Word):
+            year = right.text.strip("(),;:")
+            if len(year) == _YEAR_DIGITS and year.isdigit():
+                yield from known.works_by_author_year.get((tuple(terms(left.text)), int(year)), ())

@@ -1,0 +1,214 @@
+"""Every public page answers, reads only, and says nothing it should not."""
+
+import re
+
+import pytest
+
+from tests.collection import CANARY
+
+LISTS = ("actors", "organisations", "initiatives", "instruments", "countries", "regions", "topics", "authors")
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=SECI",
+    "/search?q=SECI&group=1",
+    "/search?q=nothinglikeit",
+    "/documents/",
+    "/works/",
+    "/about",
+    "/help/search",
+    "/coverage",
+    "/sign-in",
+    "/organisations/seci/",
+    "/organisations/silent-committee/",
+    "/initiatives/operation-mirage/",
+    "/countries/bosnia-and-herzegovina/",
+    "/instruments/palermo-protocol/",
+    "/regions/balkans/",
+    "/topics/return/",
+    "/authors/nicole-lindstrom/",
+    "/documents/lindstrom-2006/",
+    "/documents/lindstrom-2006/references/",
+    "/documents/limanowska-2005/",
+    "/documents/friesendorf-2009/",
+    "/documents/holmes-2009/",
+    "/documents/holmes-2009/references/",
+    "/documents/members-2004/",
+    "/documents/briefing-seci/",
+    *(f"/{room}/" for room in LISTS),
+)
+RAW = re.compile(
+    r"\bNone\b|\{\{|\{%|<h\d[^>]*>\s*</h\d>|un-body|house-briefing</|working-paper<|&lt;b&gt;|Page not found"
+)
+
+
+def words_of(html: str) -> str:
+    return re.sub(r"<[^>]+>", " ", html)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_public_page_answers_with_few_queries_and_no_raw_values(fetch, collection, address):
+    html = fetch(address)
+    assert not RAW.search(words_of(html))
+    assert not re.search(r"<h\d[^>]*>\s*</h\d>", html)
+    assert html.count("<h1") == 1
+
+
+def test_an_organisation_says_what_it_is_who_it_stands_to_and_what_is_disputed(fetch, collection):
+    html = words_of(fetch("/organisations/seci/"))
+    for words in (
+        "Bucharest",
+        "December 1996",
+        "read 22 November 2026",
+        "What is disputed",
+        "Operation Mirage",
+        "Runs",
+    ):
+        assert words in html
+
+
+def test_an_entity_without_passages_says_so_and_leads_on(fetch, collection):
+    html = fetch("/organisations/silent-committee/")
+    assert "Not yet spoken of in this collection" in html
+    assert "/search?q=Silent+Committee" in html
+
+
+def test_a_count_beside_a_neighbour_is_the_count_of_its_search(fetch, collection):
+    html = fetch("/organisations/seci/")
+    link = re.search(r'class="count" href="([^"]+)"[^>]*><span[^>]*>[^<]*</span> (\d+)<', html)
+    assert link
+    found = words_of(fetch(link[1].replace("&amp;", "&")))
+    assert re.search(rf"\b{link[2]} passage", found)
+
+
+def test_notes_between_curators_are_not_shown_to_the_public(fetch, collection, client):
+    assert "Only between curators" not in fetch("/organisations/seci/")
+    client.force_login(collection.curator)
+    assert "Only between curators" in client.get("/organisations/seci/").content.decode()
+
+
+def test_an_old_slug_leads_to_the_new_page(client, collection):
+    assert client.get("/organisations/seci-old/").headers["Location"] == "/organisations/seci/"
+
+
+def test_a_merged_entity_leads_to_the_one_it_was_merged_into(client, collection):
+    assert client.get("/organisations/seci-twice/").headers["Location"] == "/organisations/seci/"
+
+
+def test_an_entity_under_another_kind_leads_to_its_own_room(client, collection):
+    assert client.get("/countries/seci/").headers["Location"] == "/organisations/seci/"
+
+
+def test_a_misspelt_address_offers_the_nearest_names(fetch, collection):
+    html = fetch("/organisations/secci/", status=404)
+    assert "/organisations/seci/" in html
+    assert html.count("<a ") > 2
+
+
+def test_the_list_of_organisations_begins_with_the_most_spoken_of(fetch, collection):
+    html = fetch("/organisations/")
+    assert html.index("Southeast European") < html.index("International Organization") < html.index("Silent Committee")
+
+
+def test_a_list_is_filtered_by_any_name(fetch, collection):
+    html = fetch("/organisations/?name=iom")
+    assert "International Organization" in html
+    assert "Silent Committee" not in html
+
+
+def test_a_list_is_filtered_by_seat(fetch, collection):
+    html = fetch("/actors/?seat=romania")
+    assert "Southeast European" in html
+    assert "Silent Committee" not in html
+
+
+def test_junk_in_a_filter_gives_an_empty_list_with_two_ways_on(fetch, collection):
+    html = fetch("/organisations/?name=%22%3E%3Cscript%3E&page=99999999")
+    assert "<script>" not in html
+    assert html.count("ways") >= 1
+
+
+def test_a_note_stands_beside_the_text_that_calls_it_and_leads_back(fetch, collection):
+    html = fetch("/documents/lindstrom-2006/")
+    assert f'href="#n-{collection.note.anchor}"' in html
+    assert html.count(f'id="n-{collection.note.anchor}"') == 1
+    assert re.search(r'class="back" href="#c-\d+"', html)
+
+
+def test_a_copy_without_page_numbers_says_so(fetch, collection):
+    assert "This copy has no page numbers" in fetch("/documents/lindstrom-2006/")
+
+
+def test_a_table_is_a_table(fetch, collection):
+    assert re.search(r"<th scope=\"col\">Year</th>.*<td>120</td>", fetch("/documents/lindstrom-2006/"), re.DOTALL)
+
+
+def test_a_document_says_who_cites_it_with_the_sentence(fetch, collection):
+    assert "Raids seldom helped" in fetch("/documents/lindstrom-2006/references/")
+
+
+def test_a_draft_is_not_there_for_the_public(fetch, collection):
+    fetch("/documents/draft-2001/", status=404)
+
+
+def test_a_withdrawn_document_is_gone_with_ways_on(fetch, collection):
+    assert fetch("/documents/withdrawn-2002/", status=410).count("<li><a") >= 2
+
+
+def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
+    html = fetch(collection.policing.get_absolute_url())
+    assert "Lindstrom, Nicole. 2006. Responses in the Balkans." in html
+    assert "“Policing”, para. 1" in html
+    assert "Compare the later figures" in html
+
+
+def test_a_passage_opened_from_a_search_is_lit_and_leads_back(fetch, collection):
+    html = fetch(f"{collection.policing.get_absolute_url()}?q=mirage")
+    assert "<mark>Mirage</mark>" in html
+    assert 'href="/search?q=mirage"' in html
+
+
+def test_a_vanished_passage_is_gone_and_names_its_document(fetch, collection):
+    assert "/documents/lindstrom-2006/" in fetch(collection.tombstone.get_absolute_url(), status=410)
+
+
+def test_a_passage_that_changed_leads_to_the_one_that_took_its_words(client, collection):
+    response = client.get(collection.moved.get_absolute_url())
+    assert response.headers["Location"] == collection.opening.get_absolute_url()
+
+
+def test_a_house_briefing_is_labelled_on_every_hit(fetch, collection):
+    assert "written for this site" in fetch("/search?q=brief")
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/search?q=kingfisher", "/search?q=region&everything=1"])
+def test_words_beyond_an_excerpt_are_on_no_public_page(fetch, collection, address):
+    assert (
+        CANARY
+        not in fetch(address)
+        .replace("q=kingfisher", "")
+        .replace('value="kingfisher"', "")
+        .replace("Search: kingfisher", "")
+        or address == "/search?q=kingfisher"
+    )
+
+
+def test_an_excerpt_is_no_longer_than_allowed(fetch, collection, settings):
+    html = fetch(collection.cut.get_absolute_url())
+    shown = re.search(r'<p id="words">(.*?)</p>', html, re.DOTALL)
+    assert shown
+    assert len(re.sub(r"<[^>]+>", "", shown[1])) <= settings.KB_EXCERPT_CHARACTERS
+    assert CANARY not in html
+
+
+def test_a_restricted_passage_is_gone_for_the_public_and_there_for_curators(fetch, collection, client):
+    assert CANARY not in fetch(collection.restricted.get_absolute_url(), status=410)
+    client.force_login(collection.curator)
+    assert CANARY in client.get(collection.restricted.get_absolute_url()).content.decode()
+
+
+def test_a_text_for_members_is_read_by_members_only(fetch, collection, client):
+    assert CANARY not in fetch(collection.for_members.get_absolute_url())
+    client.force_login(collection.member)
+    assert CANARY in client.get(collection.for_members.get_absolute_url()).content.decode()
+    assert CANARY in client.get("/documents/members-2004/").content.decode()
