@@ -8,6 +8,7 @@ from django.template.context import Context
 
 from kb.browse.kept import KeptList, kept_by
 from kb.browse.kept_rows import RECORD
+from kb.browse.locators import printed_locator
 from kb.corpus.models import Document, Passage
 
 register = template.Library()
@@ -40,4 +41,5 @@ def keep_form(context: Context) -> dict[str, Any]:
 def keep_button(context: Context, of: Passage | Document) -> dict[str, Any]:
     """Keep it, or take it away again."""
     key = of.anchor if isinstance(of, Passage) else f"{RECORD}{of.slug}"
-    return {"key": key, "is_kept": key in _kept(context).keys, "title": str(of)[:60]}
+    title = ", ".join(filter(None, (of.document.title, printed_locator(of)))) if isinstance(of, Passage) else of.title
+    return {"key": key, "is_kept": key in _kept(context).keys, "title": title}

@@ -3,7 +3,7 @@
 import re
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kb.browse.kept import MOST_ITEMS, Item, KeptList, ListFull, keep, kept_by
+from kb.browse.kept_formats import BY_NAME, FORMATS
 from kb.browse.kept_rows import Standing, rows_of
 from kb.browse.viewer import viewer_of
 
@@ -34,6 +35,7 @@ def kept(request: HttpRequest) -> HttpResponse:
         "new": len([item for item in items if item.key not in own.keys]) if shared else 0,
         "usable": any(row.standing == Standing.HERE for row in rows),
         "query": f"?p={keys}" if shared else "",
+        "formats": [(form.name, form.label) for form in FORMATS],
     }
     return render(request, "browse/kept.html", context)
 
@@ -43,6 +45,18 @@ def shown_items(request: HttpRequest) -> tuple[Item, ...]:
     if "p" not in request.GET:
         return kept_by(request).items
     return tuple(Item(key) for key in _keys(request.GET["p"]))
+
+
+@require_safe
+def export(request: HttpRequest, name: str) -> HttpResponse:
+    """`/kept/list.<name>`: the list as a file; of what cannot be seen only the text form says that it was there."""
+    form = BY_NAME.get(name)
+    if form is None:
+        raise Http404(name)
+    rows = rows_of(shown_items(request), viewer_of(request), request)
+    response = HttpResponse(form.write(rows, request.build_absolute_uri("/").rstrip("/")), f"{form.media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="clearing-point.{name}"'
+    return response
 
 
 @require_POST
