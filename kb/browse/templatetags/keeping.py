@@ -9,7 +9,9 @@ from django.template.context import Context
 from kb.browse.kept import KeptList, kept_by
 from kb.browse.kept_rows import RECORD
 from kb.browse.locators import printed_locator
+from kb.browse.search_citation import cited_search
 from kb.corpus.models import Document, Passage
+from kb.search.results import SearchResults
 
 register = template.Library()
 
@@ -43,3 +45,9 @@ def keep_button(context: Context, of: Passage | Document) -> dict[str, Any]:
     key = of.anchor if isinstance(of, Passage) else f"{RECORD}{of.slug}"
     title = ", ".join(filter(None, (of.document.title, printed_locator(of)))) if isinstance(of, Passage) else of.title
     return {"key": key, "is_kept": key in _kept(context).keys, "title": title}
+
+
+@register.simple_tag(takes_context=True)
+def search_citation(context: Context, results: SearchResults) -> str:
+    """The search as a systematic review reports it: words, date, state of the index, number of hits."""
+    return cited_search(results, context["request"])

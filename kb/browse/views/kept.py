@@ -54,7 +54,9 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     if form is None:
         raise Http404(name)
     rows = rows_of(shown_items(request), viewer_of(request), request)
-    response = HttpResponse(form.write(rows, request.build_absolute_uri("/").rstrip("/")), f"{form.media_type}; charset=utf-8")
+    response = HttpResponse(
+        form.write(rows, request.build_absolute_uri("/").rstrip("/")), f"{form.media_type}; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="clearing-point.{name}"'
     return response
 

@@ -78,7 +78,8 @@ def _shown_place(place: Place, locator: str, request: HttpRequest) -> Shown:
     address = request.build_absolute_uri(path)
     words = " ".join(place.lit.replace('"', " ").split()[:LIT_WORDS])
     citation = citation_line(place.document, locator, address)
-    return Shown(place, locator, citation, address, f"{path}?{urlencode({'q': f'"{words}"'})}")
+    lit = urlencode({"q": f'"{words}"'})
+    return Shown(place, locator, citation, address, f"{path}?{lit}")
 
 
 def _as_json(shown: Shown) -> dict[str, Any]:
