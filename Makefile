@@ -8,6 +8,8 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-$(shell sha256sum requirements.txt | cut -c1-16)
 DEV_STAMP := $(VENV)/.dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
 WORKERS ?= auto
+# Wheels only, so that no compiler is needed; Haystack publishes a source archive of plain Python.
+WHEELS := --only-binary :all: --no-binary django-haystack
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve base test check bench screenshots clean
@@ -52,10 +54,10 @@ $(VENV)/bin/pip:
 
 $(RUN_STAMP): requirements.txt | $(VENV)/bin/pip
 	@echo "Installing what it runs on ..."
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check $(WHEELS) -r requirements.txt
 	@rm -f $(VENV)/.run-*; touch $@
 
 $(DEV_STAMP): requirements.txt requirements-dev.txt | $(RUN_STAMP)
 	@echo "Installing what tests need ..."
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-dev.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check $(WHEELS) -r requirements-dev.txt
 	@rm -f $(VENV)/.dev-*; touch $@

@@ -30,6 +30,9 @@ def _read(env: Environment) -> dict[str, Any]:
         "operator": env.text("KB_OPERATOR"),
         "contact": env.text("KB_CONTACT"),
         "upload": env.number("KB_UPLOAD_MEGABYTES", 100),
+        "read_seconds": env.number("KB_READ_SECONDS", 30),
+        "read_megabytes": env.number("KB_READ_MEGABYTES", 1024),
+        "ocr_language": env.text("KB_OCR_LANGUAGE", "eng"),
         "https": env.flag("KB_HTTPS", default=False),
         "base": env.text("KB_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
     }
@@ -57,6 +60,9 @@ KB_SEARCH_ENGINE: str = _given["engine"]
 KB_OPERATOR: str = _given["operator"]
 KB_CONTACT: str = _given["contact"]
 KB_UPLOAD_MEGABYTES: int = _given["upload"]
+KB_READ_SECONDS: int = _given["read_seconds"]  # for one page of a PDF, or for a whole file without pages
+KB_READ_MEGABYTES: int = _given["read_megabytes"]
+KB_OCR_LANGUAGE: str = _given["ocr_language"]
 KB_BASE_URL: str = _given["base"]
 KB_EXCERPT_CHARACTERS = 300
 
@@ -93,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kb.operations.middleware.AnswerAnyQueryString",
+    "kb.operations.middleware.OurOwnNotFound",
 ]
 
 ROOT_URLCONF = "kb.urls"

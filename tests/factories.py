@@ -36,7 +36,7 @@ from kb.corpus.models import (
     Work,
 )
 from kb.curation.models import ChangeEvent, SavedSearch
-from kb.ingest.models import IngestedFile, IngestRun
+from kb.ingest.models import IngestedFile, IngestRun, RelinkRun
 from kb.lib.anchors import anchor_of
 from kb.lib.slugs import slug_of
 from kb.lib.text import fold
@@ -263,6 +263,10 @@ def ingested_file(**given: Any) -> IngestedFile:
     )
 
 
+def relink_run(**given: Any) -> RelinkRun:
+    return RelinkRun.objects.create(**{"vocabulary": "0" * 64, **given})
+
+
 MAKERS: dict[type[Model], Callable[..., Model]] = {
     Annotation: annotation,
     Author: author,
@@ -278,6 +282,7 @@ MAKERS: dict[type[Model], Callable[..., Model]] = {
     FormerAddress: former_address,
     IndexTask: index_task,
     IngestRun: ingest_run,
+    RelinkRun: relink_run,
     IngestedFile: ingested_file,
     Initiative: initiative,
     Instrument: instrument,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kb.extraction.mention_forms import Form, Hit
 from kb.extraction.mention_words import words_of
@@ -39,7 +40,7 @@ class Surroundings:
     """What is known of the document when a passage is read.
 
     `meanings` maps a short form to the entity it was defined as, or to None when that is none of the vocabulary;
-    `in_full` holds the entities that the document names by a long unambiguous name.
+    `in_full` holds the entities that the document named so far by a long unambiguous name.
     """
 
     meanings: Mapping[str, str | None] = field(default_factory=dict)
@@ -78,14 +79,17 @@ def _ruled(names: list[LexiconName], hit: Hit, rules: Sequence[NameRule]) -> lis
     """Names that no rule forbids, and whether a rule demands them."""
     if not rules:
         return [(name, False) for name in names]
-    surface = fold(hit.words.text[hit.start : hit.end])
-    said = [rule for rule in rules if fold(rule.text) == surface]
-    kept = []
-    for name in names:
-        if any(not rule.always and rule.entity in (None, name.entity) for rule in said):
-            continue
-        kept.append((name, any(rule.always and rule.entity == name.entity for rule in said)))
-    return kept
+    surface = hit.words.text[hit.start : hit.end]
+    return [(name, _demands(rules, surface, name.entity)) for name in names if not forbids(rules, surface, name.entity)]
+
+
+def forbids(rules: Sequence[NameRule], surface: str, entity: str) -> bool:
+    """A curator said that this form never means the entity, or nothing at all."""
+    return any(not rule.always and rule.entity in (None, entity) and fold(rule.text) == fold(surface) for rule in rules)
+
+
+def _demands(rules: Sequence[NameRule], surface: str, entity: str) -> bool:
+    return any(rule.always and rule.entity == entity and fold(rule.text) == fold(surface) for rule in rules)
 
 
 def _is_short(names: list[LexiconName]) -> bool:
@@ -117,15 +121,25 @@ def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[in
         return (3, met, dated), Reading(name, MentionMethod.CONTEXT, min(sure, _CONTEXT))
     if not name.ambiguous:
         return (2, met, dated), Reading(name, method, sure)
-    if name.entity in around.in_full and not name.text.islower():
+    if name.entity in around.in_full and _is_one_word(name):
         return (1, 0, dated), Reading(name, MentionMethod.CONTEXT, _NAMED_IN_FULL)
     return (0, 0, dated), Reading(name, method, _OPEN)
 
 
+def _is_one_word(name: LexiconName) -> bool:
+    """An acronym, or the short form of a proper name; "Council of Ministers" is what many call theirs."""
+    return " " not in name.text and name.text[0].isupper()
+
+
 def _stands_in(word: str, line: str) -> bool:
     """A word or phrase of context stands in the line, in singular or plural."""
-    phrase = words_of(word).line.rstrip()
+    phrase = _phrase(word)
     return f"{phrase} " in line or f"{phrase}s " in line
+
+
+@lru_cache(maxsize=20_000)
+def _phrase(word: str) -> str:
+    return words_of(word).line.rstrip()
 
 
 def _in_use(name: LexiconName, year: int | None) -> bool:

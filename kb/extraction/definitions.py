@@ -6,7 +6,7 @@ words before the bracket, the first letter at the beginning of a word.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.extraction.types import FoundPassage, FoundText
@@ -104,8 +104,3 @@ def _before(text: str, end: int, short: str) -> int:
     starts = [match.start() for match in _WORD.finditer(text, floor, end)]
     most = min(letters + 5, letters * 2 + 1)
     return starts[-most] if len(starts) >= most else (starts[0] if starts else end)
-
-
-def acronym_lists(texts: Sequence[FoundText]) -> tuple[Definition, ...]:
-    """The entries of the lists of all these texts; a book's list counts in its chapters as well."""
-    return tuple(definition for text in texts for definition in listed_definitions(text))

@@ -8,7 +8,7 @@ from kb.extraction.names import contributors, is_byline
 from kb.extraction.pieces import Piece, Role, next_body
 from kb.extraction.titles import division_of, is_backbone, is_contents, is_set_aside
 from kb.extraction.types import FoundContributor
-from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_open, same_words
+from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_open, heading_label, same_words
 
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
 _IMPRINT = re.compile(
@@ -29,6 +29,7 @@ _LONG = 200
 _FIRST_PIECES = 40
 _TITLE_ROLES = {Role.TEXT, Role.HEADING}
 _ENTRIES_AT_LEAST = 2
+_PAGE_AT_LEAST = 4
 _ACRONYM_AT_MOST = 5
 _IMPRINT_AT_MOST = 700
 
@@ -119,7 +120,13 @@ def _find_title(pieces: Sequence[Piece], words: Collection[str], title_hint: str
     if first.marked and not _stands_alone(pieces, body[0], words):
         return None
     behind = next_body(pieces, body[0])
-    return None if behind is None or begins_in_the_middle(pieces[behind].text) else first.text
+    if behind is None or (begins_in_the_middle(pieces[behind].text) and not is_byline(pieces[behind].text, words)):
+        return None
+    return first.text
+
+
+def _is_labelled(title: str) -> bool:
+    return bool(heading_label(title)) or _opens_text(title)
 
 
 def _opens_text(title: str) -> bool:
@@ -131,7 +138,7 @@ def _stands_alone(pieces: Sequence[Piece], at: int, words: Collection[str]) -> b
     title, level = same_words(pieces[at].text), pieces[at].level
     sisters = [piece for piece in pieces[at + 1 :] if piece.marked and (piece.level or 1) <= (level or 1)]
     below = any(piece.marked for piece in pieces[at + 1 :])
-    if below and all(same_words(piece.text) == title for piece in sisters):
+    if below and all(same_words(piece.text) == title or _is_labelled(piece.text) for piece in sisters):
         return True
     return any(is_byline(piece.text, words) for piece in _title_block(pieces, at + 1, words))
 
@@ -140,17 +147,35 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
     """Return what stands between a title and the text: names, bodies, dates, imprint."""
     block: list[Piece] = []
     marked = any(piece.marked for piece in pieces)
-    for piece in pieces[start:]:
+    opening = _opening_run(pieces, start)
+    for at, piece in enumerate(pieces[start:], start):
         if piece.role is Role.RULE:
             continue
         imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
         if piece.role is not Role.TEXT or (len(piece.text) > _LONG and not imprint):
             break
         of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
-        if not of_title_page and piece.gap and not (marked and ends_open(piece.text)):
+        if not of_title_page and piece.gap and at >= opening and not (marked and ends_open(piece.text)):
             break
         block.append(piece)
     return block
+
+
+def _opening_run(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the short lines of a title page end; the last is the first heading, and few are no title page."""
+    at = start
+    while at < len(pieces) and _is_line(pieces[at]):
+        at += 1
+    return at - 1 if at - start >= _PAGE_AT_LEAST else start
+
+
+def _is_line(piece: Piece) -> bool:
+    return (
+        piece.role is Role.TEXT
+        and len(piece.text) <= _LONG
+        and not piece.text.endswith((".", ":"))
+        and not (_opens_text(piece.text) or piece.text[:2].rstrip(".").isdigit())
+    )
 
 
 def _year(front: Sequence[Piece]) -> int | None:

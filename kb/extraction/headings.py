@@ -21,6 +21,7 @@ _SERIES_AT_LEAST = 3
 _PLAIN_IN_A_ROW = 2
 _MISSED_AT_MOST = 3
 _LIST_OF_HEADINGS_AT_LEAST = 4
+_LABELLED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVXL]+")
 _BARE_LABEL = re.compile(
     r"(?:chapter|part|article|section|annex|appendix|kapitel|teil|artikel|chapitre|partie|cap[ií]tulo|parte|глава|часть"
     r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
@@ -66,7 +67,7 @@ def _is_attribution(pieces: Sequence[Piece], at: int, words: Collection[str]) ->
     A motto stands in quotation marks, or alone under a heading and its source begins with a name and a comma.
     """
     before = previous_body(pieces, at)
-    if before is None or heading_label(pieces[at].text):
+    if before is None or heading_label(pieces[at].text) or pieces[at].text.isupper():
         return False
     motto = pieces[before]
     if motto.role not in {Role.TEXT, Role.QUOTATION} or could_be_heading(motto.text):
@@ -101,7 +102,7 @@ def _headings_of(
     found: list[int] = []
     for at in _without_items(run, pieces, contents):
         text = pieces[at].text
-        labelled = _NUMBERED.fullmatch(heading_label(text)) or division_of(text)
+        labelled = _LABELLED.fullmatch(heading_label(text)) or division_of(text) or text.isupper()
         sure = labelled or is_backbone(text) or same_words(text) in contents
         named = is_byline(text, words)
         last = at == run[-1] and not (named and len(run) > 1)

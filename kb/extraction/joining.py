@@ -16,7 +16,9 @@ from kb.extraction.wording import (
 
 _JOINABLE = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION, Role.BOX}
 _BETWEEN_HALVES = {Role.NOTE, Role.RULE, Role.TABLE}
-_LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-‐] (?!(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b)([a-zà-öø-ÿа-я]+)")
+LINE_END = "\u00ad"
+_CUT_WORD = re.compile(rf"([^\W\d_]+)[-‐]([ {LINE_END}])([^\W\d_]+)")
+_HANGING = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "e", "и", "или"])
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐]$")
 _WORD_AT_LEAST = 3
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -68,32 +70,50 @@ def _goes_on_small(first: Piece, second: Piece, *, page_end: bool) -> bool:
 
 def _join(first: Piece, second: Piece, words: Collection[str]) -> None:
     left, right = _HYPHEN_END.search(first.text), _FIRST_WORD.match(second.text)
-    if left and right and second.text[0].islower():
-        if not keeps_hyphen(left[1], right[0], words):
-            first.text = first.text[:-1]
-        first.append(second, "")
-    else:
+    if not left or not right or right[0] in _HANGING:
         first.append(second)
+        return
+    if not keeps_hyphen(left[1], right[0], words):
+        first.text = first.text[:-1]
+    first.append(second, "")
 
 
 def keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
     """Say whether the hyphen between two halves of a word at a line end is a real one, by the rest of the text."""
+    if right[0].isupper():
+        return True
     left, right = left.casefold(), right.casefold()
     if left + right in words:
         return False
-    return f"{left}-{right}" in words or (
-        left in words and right in words and min(len(left), len(right)) >= _WORD_AT_LEAST
-    )
+    known = left in words and right in words and min(len(left), len(right)) >= _WORD_AT_LEAST
+    return known or f"{left}-{right}" in words
 
 
 def mend_line_ends(piece: Piece, words: Collection[str]) -> None:
-    """Close the words of a piece that a line end cut; markers move with them."""
-    while found := _LINE_END_HYPHEN.search(piece.text):
-        hyphen = "-" if keeps_hyphen(found[1], found[2], words) else ""
-        cut = found.end(1)
-        removed = found.start(2) - cut - len(hyphen)
-        piece.text = f"{piece.text[:cut]}{hyphen}{piece.text[found.start(2) :]}"
+    """Close the words of a piece that a line end cut; markers move with them.
+
+    `LINE_END` after a hyphen says that a line ended there. Before a plain space the hyphen may be a dash, so the two
+    halves are closed only where the text has the whole word elsewhere.
+    """
+    start = 0
+    while found := _CUT_WORD.search(piece.text, start):
+        joint = _joint(found, words)
+        cut, behind = found.end(1), found.start(3)
+        removed = behind - cut - len(joint)
+        piece.text = f"{piece.text[:cut]}{joint}{piece.text[behind:]}"
         piece.markers = [
             type(mark)(mark.offset - removed if mark.offset > cut else mark.offset, mark.number)
             for mark in piece.markers
         ]
+        start = cut + len(joint)
+
+
+def _joint(found: re.Match[str], words: Collection[str]) -> str:
+    """Return what stands between the halves of a word: nothing, a hyphen, or a hyphen and a space."""
+    left, right = found[1], found[3]
+    if right in _HANGING:
+        return "- "
+    if found[2] == LINE_END:
+        return "-" if keeps_hyphen(left, right, words) else ""
+    whole = (left + right).casefold() in words
+    return "" if whole else "-" if f"{left}-{right}".casefold() in words else "- "

@@ -52,7 +52,7 @@ class Forms:
         for name in names:
             for form, line in _forms(name):
                 by_line.setdefault(line, []).append(form)
-        self._forms = tuple(tuple(forms) for forms in by_line.values())
+        self._forms = tuple(_given_first(forms) for forms in by_line.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_line)) if by_line else None
 
     def find(self, text: str) -> list[Hit]:
@@ -77,6 +77,12 @@ class Forms:
         for hit in self._matches(words):
             if any(hit.start < start and end < hit.end for start, end in places):
                 yield hit
+
+
+def _given_first(forms: list[Form]) -> tuple[Form, ...]:
+    """A plural that the vocabulary gives means what it says there ("Palermo Protocols" are two)."""
+    given = tuple(form for form in forms if not form.plural)
+    return given or tuple(forms)
 
 
 def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from kb.extraction.back_references import Called, Heads, Named, called_in
 from kb.extraction.candidates import proposal
-from kb.extraction.contexts import DEFINED, Reading, Surroundings, read
+from kb.extraction.contexts import DEFINED, Reading, Surroundings, forbids, read
 from kb.extraction.definitions import Definition, definitions_in
 from kb.extraction.mention_forms import Hit
-from kb.extraction.mention_masks import touches
+from kb.extraction.mention_masks import touches, wholes
 from kb.extraction.mention_overlaps import Found, longest
 from kb.extraction.mention_words import words_of
 from kb.extraction.types import FoundMention, FoundName, FoundPassage, LexiconName
@@ -20,7 +20,7 @@ _SMALL = frozenset({"of", "in", "on", "against", "to", "and", "the", "a", "by", 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What definitions are held against: short forms with the entities that bear them, and words of an entity's names."""
+    """What definitions are held against: short forms with their entities, and the words of an entity's names."""
 
     shorts: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
@@ -71,12 +71,17 @@ class DocumentReader:
     names: list[FoundName] = field(default_factory=list)
     _meanings: dict[str, str | None] = field(default_factory=dict)
     _named: list[Named] = field(default_factory=list)
+    _in_full: set[str] = field(default_factory=set)
     _own_shorts: dict[str, str] = field(default_factory=dict)
     _own_pattern: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
-        """What is defined while reading is what decides the next passage."""
+        """What is defined and named while reading decides what follows; so does what a curator demands."""
         self.around.meanings = self._meanings
+        self.around.in_full = self._in_full
+        for rule in self.around.rules:
+            if rule.always and rule.entity is not None:
+                self._watch(rule.text, rule.entity)
 
     def define(self, definition: Definition, hits: Sequence[Hit], *, proposes: bool = True) -> None:
         """Note what a short form means from here on; propose the name when the vocabulary lacks it."""
@@ -87,11 +92,15 @@ class DocumentReader:
         self._meanings[short] = entity
         known = entity is not None and entity in self.lexicon.shorts.get(short, ())
         if entity is not None and not known:
-            self._own_shorts[definition.short] = entity
-            alternatives = "|".join(re.escape(each) for each in sorted(self._own_shorts, key=len, reverse=True))
-            self._own_pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])")
+            self._watch(definition.short, entity)
         if entity is None and proposes and (name := proposal(definition)) is not None:
             self.names.append(name)
+
+    def _watch(self, short: str, entity: str) -> None:
+        """From here on this form means the entity, though the vocabulary does not know it."""
+        self._own_shorts[short] = entity
+        alternatives = "|".join(re.escape(each) for each in sorted(self._own_shorts, key=len, reverse=True))
+        self._own_pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)")
 
     def read(self, passage: FoundPassage, hits: Sequence[Hit]) -> None:
         """Add the mentions of a passage and remember what it defines and names."""
@@ -104,7 +113,11 @@ class DocumentReader:
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]
-        outer, inner = longest([*found, *self._own(passage)])
+        bodies = wholes(passage.text)
+        outer, inner = longest(each for each in [*found, *self._own(passage)] if not _is_part(each, bodies))
+        self._in_full.update(
+            reading.name.entity for each in outer if each.words > 1 for reading in each.readings if _is_sure(reading)
+        )
         outer = self._with_called(passage, outer)
         self.mentions.extend(mention for each in outer for mention in each.mentions())
         self.inner.extend(mention for each in inner for mention in each.mentions())
@@ -115,6 +128,8 @@ class DocumentReader:
             return
         for match in self._own_pattern.finditer(passage.text):
             entity = self._own_shorts[match.group()]
+            if forbids(self.around.rules, match.group(), entity):
+                continue
             name = LexiconName(match.group(), entity, NameType.ACRONYM, True)
             reading = Reading(name, MentionMethod.DEFINED_HERE, DEFINED)
             yield Found(passage.position, match.start(), match.end(), match.group(), 1, (reading,))
@@ -135,7 +150,9 @@ class DocumentReader:
                 )
                 found.append(event)
             elif (meant := self.heads.resolve(event.head, section, self._named)) is not None:
-                found.append(_back(passage, event, *meant))
+                back = _back(passage, event, *meant)
+                if not forbids(self.around.rules, back.surface, meant[0]):
+                    found.append(back)
         return found
 
 
@@ -143,6 +160,17 @@ def _back(passage: FoundPassage, called: Called, entity: str, confidence: float)
     surface = passage.text[called.start : called.end]
     reading = Reading(LexiconName(surface, entity, NameType.ALIAS), MentionMethod.BACK_REFERENCE, confidence)
     return Found(passage.position, called.start, called.end, surface, 1, (reading,))
+
+
+def _is_part(found: Found, bodies: Sequence[tuple[int, int]]) -> bool:
+    """Inside a longer stretch whose parts name nobody."""
+    return any(
+        start <= found.start and found.end <= end and found.end - found.start < end - start for start, end in bodies
+    )
+
+
+def _is_sure(reading: Reading) -> bool:
+    return not reading.name.ambiguous and reading.name.type is not NameType.DEMONYM
 
 
 def _length(hit: Hit) -> int:

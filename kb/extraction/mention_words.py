@@ -88,7 +88,7 @@ class Words:
 
 def plain(text: str) -> str:
     """One kind of apostrophe and hyphen, note numbers as spaces; every character keeps its place."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() and "`" not in text else text.translate(_PLAIN)
 
 
 def words_of(text: str) -> Words:
@@ -98,13 +98,11 @@ def words_of(text: str) -> Words:
     commas: set[int] = set()
     levelled = plain(text)
     for match in _TOKEN.finditer(levelled):
-        token, (start, end) = match.group(), match.span()
-        if token == ",":
+        piece, (start, end) = match.group(), match.span()
+        if piece == ",":
             commas.add(len(words))
-        elif token == "'s" or (token == "." and _is_inside(levelled, start, words)):
-            continue
-        else:
-            _add(words, spans, _word(token), start, end)
+        elif piece != "'s" and not (piece == "." and _is_inside(levelled, start, words)):
+            _add(words, spans, _word(piece), start, end)
     return _lined(text, words, spans, frozenset(commas))
 
 
@@ -138,10 +136,10 @@ def _lined(text: str, words: list[str], spans: list[tuple[int, int]], commas: fr
 
 
 @lru_cache(maxsize=100_000)
-def _word(token: str) -> str:
+def _word(piece: str) -> str:
     """The one spelling that stands for all of a word."""
-    if not token[0].isalnum() and token not in "&/$\u20ac\u00a3":
+    if not piece[0].isalnum() and piece not in "&/$\u20ac\u00a3":
         return BREAK
-    bare = fold(token.replace("\u00ad", "").replace(".", ""))
+    bare = fold(piece.replace("\u00ad", "").replace(".", ""))
     bare = _SPELLINGS.get(bare, bare)
     return _ISE.sub(r"iz\1", bare)

@@ -10,7 +10,7 @@ from kb.extraction.mention_forms import Forms, Hit
 from kb.extraction.mention_masks import masked, touches
 from kb.extraction.mention_people import families_of, is_person
 from kb.extraction.mention_reading import DocumentReader, Lexicon
-from kb.extraction.mention_surfaces import fits
+from kb.extraction.mention_surfaces import fits, whole
 from kb.extraction.types import (
     FoundMention,
     FoundName,
@@ -20,7 +20,7 @@ from kb.extraction.types import (
     LexiconName,
     NameRule,
 )
-from kb.vocabulary import NameType, PassageKind
+from kb.vocabulary import PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,7 @@ class Linker:
         """
         families = families_of(text, references)
         found = [(passage, self._hits(passage, families)) for passage in text.passages]
-        around = Surroundings(year=text.year, rules=rules, in_full=_named_in_full(hits for _, hits in found))
-        reader = DocumentReader(self._lexicon, self._heads, around)
+        reader = DocumentReader(self._lexicon, self._heads, Surroundings(year=text.year, rules=rules))
         for definition in defined:
             reader.define(definition, [], proposes=False)
         for definition in listed_definitions(text):
@@ -65,6 +64,10 @@ class Linker:
         for passage, hits in found:
             reader.read(passage, hits)
         return Linked(tuple(reader.mentions), tuple(reader.names), tuple(reader.inner))
+
+    def definitions(self, text: FoundText) -> tuple[Definition, ...]:
+        """The entries of the text's lists of acronyms: a book's list counts in its chapters as well."""
+        return tuple(listed_definitions(text))
 
     def _hits(self, passage: FoundPassage, families: frozenset[str]) -> list[Hit]:
         """Places whose letters fit a name; a bibliography entry and an address name nobody."""
@@ -78,16 +81,4 @@ class Linker:
             forms = tuple(form for form in hit.forms if fits(form, hit) and not is_person(form, hit, families))
             if forms:
                 hits.append(replace(hit, forms=forms))
-        return hits
-
-
-def _named_in_full(found: Iterable[Sequence[Hit]]) -> frozenset[str]:
-    """Entities that the text names by a long, unambiguous name."""
-    return frozenset(
-        form.name.entity
-        for hits in found
-        for hit in hits
-        if hit.last > hit.first
-        for form in hit.forms
-        if not form.name.ambiguous and form.name.type is not NameType.DEMONYM
-    )
+        return whole(passage.text, hits)

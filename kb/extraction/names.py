@@ -46,7 +46,7 @@ _BYLINE_AT_MOST = 250
 _NO_PERSON = re.compile(
     r"\b(?:a|against|an|and|for|from|in|of|on|the|to|with|academy|agency|association|bureau|cent(?:er|re)|college|commission|committee|council|court|department|faculty"
     r"|federation|foundation|group|institut\w*|ministry|nations|network|office|organi[sz]ation|press|program(?:me)?"
-    r"|school|society|trust|union|universit\w+|report|paper|journal|review|series)\b",
+    r"|school|society|trust|union|universit\w+|section|division|chamber|republic|government|report|paper|journal|review|series)\b",
     re.I,
 )
 

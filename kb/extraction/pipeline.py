@@ -7,7 +7,7 @@ from kb.extraction.boxes import join_box_titles, mark_boxes
 from kb.extraction.chapters import Chapter, split_chapters
 from kb.extraction.front_matter import ContentsEntry, TitlePage, read_title_page, set_contents_aside
 from kb.extraction.headings import join_labels, mark_headings, set_lists_of_headings_aside
-from kb.extraction.joining import join_halves, mend_line_ends
+from kb.extraction.joining import LINE_END, join_halves, mend_line_ends
 from kb.extraction.levels import level_headings
 from kb.extraction.notes import gather_notes, lift_bracketed, link_notes, read_notes_section
 from kb.extraction.passages import build
@@ -17,8 +17,8 @@ from kb.extraction.titles import is_notes
 from kb.extraction.types import Block, FoundText
 from kb.extraction.wording import same_words
 
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
-_ADDRESS_SIGN = re.compile(r"[@/]|www")
+_NO_WORD = re.compile(rf"\S*(?:@|://|www\.)\S*|\w+-(?:$|{LINE_END}\w+)")
+_NO_WORD_SIGN = re.compile(rf"[@/{LINE_END}]|www|-$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
@@ -55,18 +55,21 @@ def _read_chapter(chapter: Chapter, titles: Collection[str], words: Collection[s
 
 
 def _small_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that a text writes small somewhere, with those that carry a hyphen; addresses do not count."""
+    """Return the words that a text writes small somewhere, with those that carry a hyphen.
+
+    Addresses do not count, nor do halves of words at the end of a line or a page.
+    """
     return frozenset(
         word
         for text in texts
-        for word in _WORD.findall(_ADDRESS.sub(" ", text) if _ADDRESS_SIGN.search(text) else text)
+        for word in _WORD.findall(_NO_WORD.sub(" ", text) if _NO_WORD_SIGN.search(text) else text)
         if word[0].islower()
     )
 
 
 def _structure(pieces: list[Piece], contents: Collection[str], words: Collection[str]) -> list[Piece]:
     for piece in pieces:
-        if "- " in piece.text:
+        if "- " in piece.text or LINE_END in piece.text:
             mend_line_ends(piece, words)
     lift_bracketed(pieces)
     pieces = gather_notes(pieces)

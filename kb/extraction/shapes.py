@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.extraction.pieces import Piece, Role
 from kb.extraction.titles import is_bibliography
@@ -18,6 +19,7 @@ _NUMBERED_PARAGRAPH = re.compile(
 _URL_ONLY = re.compile(r"[\s$<(]*(?:https?://|www\.|doi:)\S.*", re.I)
 _OPENING_QUOTE = re.compile(r"[“\"‘'«„]")
 _SENTENCE_AT_LEAST = 80
+_SERIES_AT_LEAST = 4
 
 
 def mark_tables(pieces: Sequence[Piece]) -> list[Piece]:
@@ -35,10 +37,24 @@ def mark_tables(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if piece.role is Role.TABLE:
             table = piece
+        elif table is not None and table is kept[-1] and is_table_caption(piece.text) and not _is_captioned(table):
+            _put_caption(table, piece)
+            continue
         elif piece.role not in {Role.NOTE, Role.RULE}:
             table = None
         kept.append(piece)
     return kept
+
+
+def _is_captioned(table: Piece) -> bool:
+    return is_table_caption(table.text.split("\n", 1)[0])
+
+
+def _put_caption(table: Piece, caption: Piece) -> None:
+    """Put a caption that stands under its table over it."""
+    table.text = f"{caption.text}\n{table.text}"
+    table.markers = [*caption.markers, *table.markers]
+    table.lines = sorted({*table.lines, *caption.lines})
 
 
 def _is_open_caption(piece: Piece) -> bool:
@@ -94,18 +110,30 @@ def mark_numbered(pieces: Sequence[Piece]) -> None:
     """Lift the number off list items and numbered paragraphs.
 
     Numbered lines without space between them, or short ones, are a list; a numbered paragraph stands apart and runs
-    to sentences.
+    to sentences. Where the numbers run on through the text, as in a judgment, all that stand apart are paragraphs.
     """
-    for at, piece in enumerate(pieces):
+    found = [_NUMBERED_PARAGRAPH.match(piece.text) if piece.role is Role.TEXT else None for piece in pieces]
+    runs_on = _run_on([_count(number[1]) for number in found if number])
+    for at, (piece, number) in enumerate(zip(pieces, found, strict=True)):
         if piece.role is not Role.TEXT:
             continue
-        found = _ITEM.match(piece.text)
-        close = found and (not piece.gap or (at + 1 < len(pieces) and not pieces[at + 1].gap))
-        if found and (close or len(piece.text) < _SENTENCE_AT_LEAST or not found[1].strip("().").isdigit()):
-            _take_number(piece, found[1], found.end())
+        close = not piece.gap or (at + 1 < len(pieces) and not pieces[at + 1].gap)
+        if number and not close and (runs_on or len(piece.text) >= _SENTENCE_AT_LEAST):
+            _take_number(piece, number[1].strip(".)[]"), number.end())
+        elif item := _ITEM.match(piece.text):
+            _take_number(piece, item[1], item.end())
             piece.role = Role.LIST_ITEM
-        elif (paragraph := _NUMBERED_PARAGRAPH.match(piece.text)) and len(piece.text) >= _SENTENCE_AT_LEAST:
-            _take_number(piece, paragraph[1].strip(".)[]"), paragraph.end())
+
+
+def _count(number: str) -> int:
+    """Return the last figure of a number: 12 of "§ 90.12"."""
+    return int(re.findall(r"\d+", number)[-1])
+
+
+def _run_on(numbers: Sequence[int]) -> bool:
+    """Say whether the numbers of a text are one series, with few steps back."""
+    steps = [later > earlier for earlier, later in pairwise(numbers)]
+    return len(steps) >= _SERIES_AT_LEAST and sum(steps) >= 0.9 * len(steps)
 
 
 def _take_number(piece: Piece, number: str, length: int) -> None:

@@ -52,7 +52,7 @@ def division_of(title: str) -> str:
 
 def is_backbone(title: str) -> bool:
     """Say whether a title is one that every work of the kind has and that stands at its top level."""
-    return bool(_BACKBONE.fullmatch(title) or _BIBLIOGRAPHY.fullmatch(title))
+    return any(titles.fullmatch(title) for titles in (_BACKBONE, _BIBLIOGRAPHY, _NOTES))
 
 
 def is_bibliography(title: str) -> bool:

@@ -22,7 +22,10 @@ _LABEL = re.compile(
 )
 _HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
 _SUBITEM = re.compile(r"\(?[a-z]{1,4}[.)]\s")
-_TABLE_FOOT = re.compile(r"(?:notes?|sources?|remarks?|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:", re.I)
+_NO_HEADING = re.compile(
+    r"(?:notes?|sources?|remarks?|key ?words|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
+    re.I,
+)
 _QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
@@ -101,7 +104,7 @@ def _begins_like_heading(text: str) -> bool:
         return False
     if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—" or _QUOTED.fullmatch(text):
         return False
-    if _CONTACT.search(text) or is_caption(text) or _TABLE_FOOT.match(text):
+    if _CONTACT.search(text) or is_caption(text) or _NO_HEADING.match(text):
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
     letters = _FIRST_LETTER.search(title) is not None

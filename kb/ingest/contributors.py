@@ -1,6 +1,6 @@
 """Names on a title page as entities: persons become authors, bodies are looked up in the vocabulary."""
 
-from kb.corpus.models import Author, Contribution, Document, Entity, Name, Organisation
+from kb.corpus.models import Author, Contribution, Document, Entity, FormerAddress, Name, Organisation
 from kb.ingest.metadata import Credit
 from kb.lib.slugs import slug_of
 from kb.lib.text import fold
@@ -37,7 +37,7 @@ def _person(credit: Credit) -> Entity:
 
 
 def _body(credit: Credit) -> Entity:
-    """The organisation of this name. One that the vocabulary lacks is added with a name that no passage is linked by."""
+    """The organisation of this name; one that the vocabulary lacks comes with a name that no passage is linked by."""
     known = Name.objects.filter(folded=fold(credit.family), entity__kind=EntityKind.ORGANISATION)
     name = known.exclude(type=NameType.MISSPELLING).select_related("entity").order_by("ambiguous", "id").first()
     if name is not None:
@@ -55,6 +55,7 @@ def _body(credit: Credit) -> Entity:
 def free_slug(base: str) -> str:
     """`base`, or `base-2`, `base-3` ... when it is taken."""
     taken = set(Entity.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= set(FormerAddress.objects.filter(slug__startswith=base, document=None).values_list("slug", flat=True))
     number, slug = 1, base
     while slug in taken:
         number += 1

@@ -1,24 +1,27 @@
 """Writing down what was found in a text: mentions, proposals, references and citations.
 
-What a person decided is never undone: a confirmed or rejected mention follows its words and blocks the machine's.
+What a person decided is never undone: a confirmed or rejected row follows its words and blocks the machine's.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from kb.corpus.models import Candidate, CrossReference, Document, Entity, Mention, Name, Passage, Reference
-from kb.extraction.types import FoundCitation, FoundMention, FoundReference
+from kb.corpus.models import VISIBLE, Candidate, CrossReference, Document, Entity, Mention, Name, Passage, Reference
+from kb.extraction.types import FoundCitation, FoundMention
 from kb.ingest.plan import Extract
+from kb.ingest.reference_rows import write_references
+from kb.ingest.spans import settle
 from kb.ingest.works import WorkIndex
 from kb.vocabulary import ContributorRole, State
 
-_DECIDED = (State.CONFIRMED, State.REJECTED)
+DECIDED = (State.CONFIRMED, State.REJECTED)
 
 
 class Finder:
-    """Knows the vocabulary's rows and the works of the base; made once for a run."""
+    """Knows the vocabulary's rows and the works of the base; made once for a run, and anew after a failure."""
 
     def __init__(self) -> None:
-        self._entities: dict[str, int] = dict(Entity.objects.values_list("slug", "pk"))
+        self._entities: dict[str, int] = dict(Entity.objects.filter(merged_into=None).values_list("slug", "pk"))
         self._names: dict[tuple[int, str], int] = {
             (entity, text): pk for pk, entity, text in Name.objects.values_list("pk", "entity_id", "text")
         }
@@ -32,30 +35,34 @@ class Finder:
         document.work = self.works.of_document(document, [row.family for row in credited])
         document.save(update_fields=["work"])
         CrossReference.objects.filter(
-            reference__work=document.work, reference__work_state__in=["found", "confirmed"], cited_document=None
-        ).exclude(passage__document=document).update(cited_document=document)
+            reference__work=document.work, reference__work_state__in=VISIBLE, cited_document=None
+        ).exclude(passage__document=document).exclude(state__in=DECIDED).update(cited_document=document)
 
-    def write(self, document: Document, extract: Extract, passages: list[Passage]) -> dict[str, int]:
-        """Mentions, candidates, references and cross-references of one document; returns their numbers."""
+    def write(
+        self, document: Document, extract: Extract, passages: list[Passage], *, is_first: bool = True
+    ) -> dict[str, int]:
+        """Mentions, candidates, references and cross-references of one document; returns their numbers.
+
+        `is_first` says that this text is read for the first time: its proposals are counted only then.
+        """
         mentions = self.write_mentions(extract.mentions, passages)
-        self._write_candidates(extract, passages)
-        references = self._write_references(document, extract.references, passages)
-        cited = self._write_citations(extract.citations, references, passages)
+        if is_first:
+            self._write_candidates(extract, passages)
+        decided = _decided_citations(passages)
+        references = write_references(document, extract.references, passages, self.works)
+        cited = _write_citations(extract.citations, references, passages, decided)
         return {"mentions": mentions, "references": len(references), "citations": cited}
 
     def write_mentions(self, found: tuple[FoundMention, ...], passages: list[Passage]) -> int:
         """Replace the machine's mentions in these passages; the position of a passage is its place in the list."""
-        rows = Mention.objects.filter(passage__in=[row.pk for row in passages])
-        rows.exclude(state__in=_DECIDED).delete()
-        decided = _settle(list(rows.select_related("passage")), {row.pk: row for row in passages})
+        decided = _decided_mentions(passages)
         fresh = {}
         for mention in found:
             entity = self._entities.get(mention.entity)
             passage = passages[mention.passage]
-            key = (passage.pk, entity, mention.start, mention.end)
-            if entity is None or key in decided:
+            if entity is None or any(_settles(row, mention, entity) for row in decided[passage.pk]):
                 continue
-            fresh[key] = Mention(
+            fresh[passage.pk, entity, mention.start, mention.end] = Mention(
                 passage=passage,
                 entity_id=entity,
                 name_id=self._names.get((entity, mention.name)),
@@ -67,7 +74,7 @@ class Finder:
                 confidence=mention.confidence,
             )
         Mention.objects.bulk_create(fresh.values(), batch_size=1000)
-        return len(fresh) + len(decided)
+        return len(fresh) + sum(map(len, decided.values()))
 
     def _write_candidates(self, extract: Extract, passages: list[Passage]) -> None:
         """Names that the vocabulary lacks, counted over all texts; a decided candidate is not proposed again."""
@@ -77,111 +84,75 @@ class Finder:
             row, created = Candidate.objects.get_or_create(
                 long=long, short=short, defaults={"count": count, "example": examples[long, short]}
             )
-            if not created and row.example is not None and row.example.document_id != examples[long, short].document_id:
+            if not created:
                 Candidate.objects.filter(pk=row.pk).update(count=row.count + count)
 
-    def _write_references(
-        self, document: Document, found: tuple[FoundReference, ...], passages: list[Passage]
-    ) -> list[Reference]:
-        CrossReference.objects.filter(passage__in=[row.pk for row in passages]).exclude(state__in=_DECIDED).delete()
-        document.references.all().delete()
-        resolved = [self.works.resolve(reference) for reference in found]
-        rows = Reference.objects.bulk_create(
-            (
-                Reference(
-                    document=document,
-                    passage=passages[reference.passage],
-                    position=reference.position,
-                    start=reference.start,
-                    end=reference.end,
-                    raw=reference.raw,
-                    kind=reference.kind.value,
-                    authors=list(reference.authors),
-                    year=reference.year,
-                    suffix=reference.suffix[:4],
-                    title=reference.title,
-                    container=reference.container,
-                    locator=reference.locator[:200],
-                    doi=reference.doi[:200],
-                    url=reference.url,
-                    work=resolution.work,
-                    work_state=resolution.state.value,
-                    score=resolution.score,
-                )
-                for reference, resolution in zip(found, resolved, strict=True)
-            ),
-            batch_size=1000,
-        )
-        _repeat(rows, found)
-        return rows
 
-    def _write_citations(
-        self, found: tuple[FoundCitation, ...], references: list[Reference], passages: list[Passage]
-    ) -> int:
-        held = _held([row.work_id for row in references if row.work_id and row.work_state == State.FOUND])
-        rows = []
-        for citation in found:
-            reference = references[citation.reference] if citation.reference is not None else None
-            rows.append(
-                CrossReference(
-                    passage=passages[citation.passage],
-                    start=citation.start,
-                    end=citation.end,
-                    surface=citation.surface[:500],
-                    reference=reference,
-                    cited_document_id=held.get(reference.work_id) if reference is not None else None,
-                    locator=citation.locator[:200],
-                    state=citation.state.value,
-                )
-            )
-        CrossReference.objects.bulk_create(rows, batch_size=1000)
-        return len(rows)
+def _decided_mentions(passages: list[Passage]) -> dict[int, list[Mention]]:
+    """Clear the machine's mentions; what persons decided, by passage, where its words stand now."""
+    rows = Mention.objects.filter(passage__in=[row.pk for row in passages])
+    rows.exclude(state__in=DECIDED).delete()
+    texts = {row.pk: row.text for row in passages}
+    decided: dict[int, list[Mention]] = defaultdict(list)
+    for passage, mentions in _by_passage(rows).items():
+        decided[passage] = settle(mentions, texts[passage], lambda row: row.entity_id)
+    return decided
 
 
-def _repeat(rows: list[Reference], found: tuple[FoundReference, ...]) -> None:
-    """A short repeat or an ibid. means the work of the entry that it repeats."""
-    changed = []
-    for row, reference in zip(rows, found, strict=True):
-        if reference.repeats is None:
+def _by_passage(rows: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for row in rows:
+        found[row.passage_id].append(row)
+    return found
+
+
+def _settles(row: Mention, found: FoundMention, entity: int) -> bool:
+    """A rejection speaks of its own entity there, a confirmation of whatever else is found in the same words."""
+    overlaps = row.start < found.end and found.start < row.end
+    return overlaps and (row.state == State.CONFIRMED or row.entity_id == entity)
+
+
+def _decided_citations(passages: list[Passage]) -> dict[int, list[CrossReference]]:
+    """Clear the machine's citations; what persons decided, by passage, where its words stand now."""
+    rows = CrossReference.objects.filter(passage__in=[row.pk for row in passages])
+    rows.exclude(state__in=DECIDED).delete()
+    texts = {row.pk: row.text for row in passages}
+    found: dict[int, list[CrossReference]] = defaultdict(list)
+    for row in rows:
+        found[row.passage_id].append(row)
+    return {pk: settle(decided, texts[pk], lambda row: row.reference_id) for pk, decided in found.items()}
+
+
+def _write_citations(
+    found: tuple[FoundCitation, ...],
+    references: list[Reference],
+    passages: list[Passage],
+    decided: dict[int, list[CrossReference]],
+) -> int:
+    held = _held([row.work_id for row in references if row.work_id and row.work_state in VISIBLE])
+    rows = []
+    for citation in found:
+        passage = passages[citation.passage]
+        if any(row.start < citation.end and citation.start < row.end for row in decided.get(passage.pk, ())):
             continue
-        first = rows[reference.repeats]
-        row.repeats = first
-        row.work_id, row.work_state, row.score = first.work_id, first.work_state, first.score
-        changed.append(row)
-    Reference.objects.bulk_update(changed, ["repeats", "work", "work_state", "score"], batch_size=500)
+        reference = references[citation.reference] if citation.reference is not None else None
+        rows.append(
+            CrossReference(
+                passage=passage,
+                start=citation.start,
+                end=citation.end,
+                surface=citation.surface[:500],
+                reference=reference,
+                cited_document_id=held.get(reference.work_id) if reference is not None else None,
+                locator=citation.locator[:200],
+                state=citation.state.value,
+            )
+        )
+    CrossReference.objects.bulk_create(rows, batch_size=1000)
+    return len(rows) + sum(map(len, decided.values()))
 
 
 def _held(works: list[int]) -> dict[int | None, int]:
     """Published or draft documents by the work that they are."""
     rows = Document.objects.filter(work_id__in=set(works)).order_by("-id").values_list("work_id", "pk")
     return dict(rows)
-
-
-def _settle(decided: list[Mention], passages: dict[int, Passage]) -> set[tuple[int, int, int, int]]:
-    """Move decided mentions to where their words stand now; one whose words are gone from the passage goes too."""
-    settled = set()
-    by_passage: dict[int, list[Mention]] = defaultdict(list)
-    for mention in decided:
-        by_passage[mention.passage_id].append(mention)
-    for pk, mentions in by_passage.items():
-        text = passages[pk].text
-        for mention in mentions:
-            start = _nearest(text, mention.surface, mention.start)
-            if start is None:
-                mention.delete()
-                continue
-            if start != mention.start:
-                mention.start, mention.end = start, start + len(mention.surface)
-                mention.save(update_fields=["start", "end"])
-            settled.add((pk, mention.entity_id, mention.start, mention.end))
-    return settled
-
-
-def _nearest(text: str, surface: str, place: int) -> int | None:
-    """The start of the occurrence of `surface` closest to `place`."""
-    starts = []
-    start = text.find(surface)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(surface, start + 1)
-    return min(starts, key=lambda found: abs(found - place), default=None)

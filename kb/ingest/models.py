@@ -56,3 +56,26 @@ class IngestedFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.outcome}"
+
+
+class RelinkRun(models.Model):
+    """One reading of all stored texts for names. `reached` is the key of the last document done.
+
+    A run without an end was broken off; the next goes on behind `reached` while the vocabulary is the same.
+    """
+
+    started_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    vocabulary = models.CharField(max_length=64)
+    reached = models.BigIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}"
+
+    def add(self, counts: dict[str, int]) -> None:
+        """Add what one document gave."""
+        self.counts = {key: self.counts.get(key, 0) + number for key, number in counts.items()}

@@ -4,30 +4,37 @@ What fails names the file and the reason and leaves the base as it was; the next
 """
 
 import hashlib
+import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
+from django.db import DatabaseError
 from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
 from kb.extraction.mentions import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.version import EXTRACTOR_VERSION
+from kb.ingest.described import record_of
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
+from kb.ingest.kept import keeping, kept_bytes
 from kb.ingest.lexicon import lexicon, rules_for
-from kb.ingest.metadata import LIBRARY, MetadataError, Record, records_for
+from kb.ingest.library import LIBRARY, Beside, records_for
+from kb.ingest.metadata import Record
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.plan import Plan, plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
 from kb.ingest.reading import read_blocks
-from kb.ingest.store import Terms, store, store_record
+from kb.ingest.store import Stored, Terms, store, store_record
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
+
+logger = logging.getLogger("kb.ingest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,14 @@ class FileToRead:
 
 @dataclass(slots=True)
 class Ingest:
-    """One run: the vocabulary read once, the terms of storing, the log."""
+    """One run: the vocabulary read once, the terms of storing, the log.
 
-    status: Status | None = Status.PUBLISHED
+    `status` and `rights` None keep what a document has; a new one is then published, with excerpts.
+    """
+
+    status: Status | None = None
     rights: Rights | None = None
-    user: AbstractBaseUser | None = None
+    user: User | None = None
     run: IngestRun = field(init=False)
     _linker: Linker = field(init=False)
     _finder: Finder = field(init=False)
@@ -64,18 +74,21 @@ class Ingest:
     def paths(self, paths: list[Path]) -> Iterator[IngestedFile]:
         """Every file below the paths, then the records without a file; each result as it is there."""
         files = files_below(paths)
-        try:
-            by_file, without = records_for(files)
-        except MetadataError as error:
-            yield self._refused(str(paths[0]), "", str(error), "Mend the metadata file and run again.", None)
-            self.close()
-            return
-        beside = {path.with_suffix(".json") for path in by_file}
+        beside = records_for(files)
+        for path, reason in beside.broken.items():
+            yield self._refused(path.name, "", reason.rstrip("."), "Mend it and run again.")
         for path in files:
-            if path.name != LIBRARY and path not in beside:
-                yield self._path(path, by_file.get(path))
-        for record in without:
-            yield self._record(record)
+            if path.name != LIBRARY and path not in beside.sidecars and path not in beside.broken:
+                yield self._path(path, beside)
+        for record in beside.without_file:
+            yield self._stored(f"record: {record.title}", "", partial(self._record, record))
+        self.close()
+
+    def reread(self, documents: Iterable[Document]) -> Iterator[IngestedFile]:
+        """Extract whole works again from the bytes that were kept; their records stay as they are."""
+        for document in documents:
+            if document.source_file is not None:
+                yield self._again(document, document.source_file)
         self.close()
 
     def close(self) -> None:
@@ -84,29 +97,43 @@ class Ingest:
         self.run.save(update_fields=["ended_at"])
         drain()
 
-    def _path(self, path: Path, record: Record | None) -> IngestedFile:
+    def file(self, file: FileToRead) -> IngestedFile:
+        """Read one file and store it; the row of the log says what became of it."""
+        unchanged = self._unchanged(file)
+        if unchanged is not None:
+            return self._log(file.name, file.sha256, Outcome.UNCHANGED, Stored(unchanged, created=False), 0.0)
+        return self._stored(file.name, file.sha256, partial(self._file, file, self._terms()))
+
+    def _path(self, path: Path, beside: Beside) -> IngestedFile:
+        record = beside.by_file.get(path)
+        metadata = [path.with_suffix(".json"), path.parent / LIBRARY]
+        if record is None and any(file in beside.broken for file in metadata):
+            return self._refused(path.name, "", "The metadata beside it cannot be read", "Mend that file first.")
+        if path.suffix == ".json":
+            return self._refused(path.name, "", "Metadata without its file", "Put the file of the same name beside it.")
         try:
             data = path.read_bytes()
         except OSError as error:
             reason = f"It cannot be read ({error.strerror})"
-            return self._refused(str(path), "", reason, "Check the path and its rights.", None)
+            return self._refused(path.name, "", reason, "Check the path and its rights.")
         return self.file(FileToRead(name=path.name, data=data, record=record))
 
-    def file(self, file: FileToRead) -> IngestedFile:
-        """Read one file and store it; the row of the log says what became of it."""
-        started = time.perf_counter()
-        unchanged = _unchanged(file)
-        if unchanged is not None:
-            return self._log(file.name, file.sha256, Outcome.UNCHANGED, unchanged, {}, started)
+    def _again(self, document: Document, source: SourceFile) -> IngestedFile:
         try:
-            media_type, planned = self._plan(file)
-        except UnreadableFile as error:
-            return self._refused(file.name, file.sha256, error.reason, error.remedy, started)
+            data = kept_bytes(source)
+        except OSError as error:
+            reason = f"The kept file {source.stored_name} cannot be read ({error.strerror})"
+            return self._refused(source.original_name, source.sha256, reason, "Ingest the original file again.")
+        record = None if document.needs_review else record_of(document)
+        file = FileToRead(name=source.original_name, data=data, record=record)
+        terms = replace(self._terms(), status=None, rights=None, keeps_record=record is not None)
+        return self._stored(file.name, file.sha256, partial(self._file, file, terms))
+
+    def _file(self, file: FileToRead, terms: Terms) -> Stored:
+        media_type, planned = self._plan(file)
         known = document_of(file.sha256, planned.record)
-        stored = store(planned, _source(file, media_type), known, self._terms(), self._finder)
-        keep_bytes(file.data, file.sha256)
-        outcome = Outcome.ADDED if stored.created else Outcome.UPDATED
-        return self._log(file.name, file.sha256, outcome, stored.document, stored.counts, started)
+        with keeping(file.data, file.sha256):
+            return store(planned, _source(file, media_type), known, terms, self._finder)
 
     def _plan(self, file: FileToRead) -> tuple[MediaType, Plan]:
         media_type, blocks = read_blocks(file.data)
@@ -114,33 +141,61 @@ class Ingest:
         if not any(part.passages for part in (text, *text.chapters)):
             raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
         known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
-        return media_type, plan(text, file.record, Path(file.name).stem, self._linker, rules_for(known))
+        return media_type, plan(text, file.record, file.name, self._linker, rules_for(known))
 
-    def _record(self, record: Record) -> IngestedFile:
-        started = time.perf_counter()
+    def _record(self, record: Record) -> Stored:
         # Rights are those of a text: a record has none yet, and the file that completes it is not open for the
         # record's sake.
-        stored = store_record(record, replace(self._terms(), rights=None), self._finder)
-        outcome = Outcome.ADDED if stored.created else Outcome.UNCHANGED
-        return self._log(f"record: {record.title}", "", outcome, stored.document, stored.counts, started)
+        return store_record(record, replace(self._terms(), rights=None), self._finder)
 
     def _terms(self) -> Terms:
         return Terms(status=self.status, rights=self.rights, extractor_version=EXTRACTOR_VERSION)
 
-    def _log(
-        self, name: str, sha256: str, outcome: Outcome, document: Document, counts: dict[str, int], started: float
-    ) -> IngestedFile:
+    def _unchanged(self, file: FileToRead) -> Document | None:
+        """The document of these bytes when extractor, metadata and the terms asked for are those it was stored with."""
+        held = Document.objects.filter(
+            source_file__sha256=file.sha256, part_of=None, extractor_version=EXTRACTOR_VERSION
+        ).first()
+        if held is None or (file.record is not None and held.metadata_sha256 != file.record.sha256):
+            return None
+        for column, asked in (("status", self.status), ("rights", self.rights)):
+            if self.user is None and asked not in (None, getattr(held, column)) and column not in held.edited:
+                return None
+        return held
+
+    def _stored(self, name: str, sha256: str, write: Callable[[], Stored]) -> IngestedFile:
+        """What `write` stored, or why it could not; what it wrote before it failed was taken back."""
+        started = time.perf_counter()
+        try:
+            stored = write()
+        except UnreadableFile as error:
+            return self._refused(name, sha256, error.reason, error.remedy, started)
+        except DatabaseError as error:
+            self._finder = Finder()
+            reason = f"The database refused it ({error})"
+            return self._refused(name, sha256, reason, "Run it again; if it stays, check the database.", started)
+        except Exception as error:
+            # A fault of one reader or rule must not keep the other files out.
+            logger.exception("%s could not be read", name)
+            self._finder = Finder()
+            reason = f"Reading it failed ({type(error).__name__}: {error})"
+            return self._refused(name, sha256, reason, "Report it with the file; the log has the place.", started)
+        changed = Outcome.UPDATED if stored.changed else Outcome.UNCHANGED
+        outcome = Outcome.ADDED if stored.created else changed
+        return self._log(name, sha256, outcome, stored, time.perf_counter() - started)
+
+    def _log(self, name: str, sha256: str, outcome: Outcome, stored: Stored, seconds: float) -> IngestedFile:
         return IngestedFile.objects.create(
             run=self.run,
             name=name[:500],
             sha256=sha256,
             outcome=outcome,
-            document=document,
-            counts=counts,
-            seconds=round(time.perf_counter() - started, 3),
+            document=stored.document,
+            counts=stored.counts,
+            seconds=round(seconds, 3),
         )
 
-    def _refused(self, name: str, sha256: str, reason: str, remedy: str, started: float | None) -> IngestedFile:
+    def _refused(self, name: str, sha256: str, reason: str, remedy: str, started: float | None = None) -> IngestedFile:
         seconds = time.perf_counter() - started if started is not None else 0.0
         return IngestedFile.objects.create(
             run=self.run,
@@ -167,16 +222,6 @@ def files_below(paths: list[Path]) -> list[Path]:
     return sorted(found)
 
 
-def _unchanged(file: FileToRead) -> Document | None:
-    """The document of these bytes when neither bytes, extractor nor metadata changed since it was stored."""
-    held = Document.objects.filter(
-        source_file__sha256=file.sha256, part_of=None, extractor_version=EXTRACTOR_VERSION
-    ).first()
-    if held is None or (file.record is not None and held.metadata_sha256 != file.record.sha256):
-        return None
-    return held
-
-
 def _source(file: FileToRead, media_type: MediaType) -> SourceFile:
     known = SourceFile.objects.filter(sha256=file.sha256).first()
     return known or SourceFile(
@@ -185,14 +230,3 @@ def _source(file: FileToRead, media_type: MediaType) -> SourceFile:
         original_name=file.name[:255],
         size=len(file.data),
     )
-
-
-def keep_bytes(data: bytes, sha256: str) -> Path:
-    """Keep the file as it came, by content, so that it can be read again and opened as the original."""
-    target = Path(settings.KB_MEDIA_ROOT) / sha256[:2] / sha256
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(".part")
-        partial.write_bytes(data)
-        partial.replace(target)
-    return target

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from kb.extraction.citations import find_citations
+from kb.extraction.definitions import Definition
 from kb.extraction.mentions import Linker
 from kb.extraction.references import find_references
 from kb.extraction.types import (
@@ -15,7 +17,7 @@ from kb.extraction.types import (
     FoundText,
     NameRule,
 )
-from kb.ingest.metadata import Credit, Record
+from kb.ingest.metadata import LONGEST_FAMILY, LONGEST_GIVEN, Credit, Record
 from kb.vocabulary import ContributorRole, DocumentKind
 
 
@@ -44,10 +46,19 @@ class Plan:
         yield from self.chapters
 
 
-def extract_all(text: FoundText, linker: Linker, rules: tuple[NameRule, ...] = ()) -> Extract:
-    """Mentions, proposals, references and citations of one text."""
+def extract_all(
+    text: FoundText,
+    linker: Linker,
+    rules: tuple[NameRule, ...] = (),
+    defined: tuple[Definition, ...] = (),
+    year: int | None = None,
+) -> Extract:
+    """Mentions, proposals, references and citations of one text.
+
+    `defined` is a list of acronyms that counts for it; `year` the year of the record, which decides between names.
+    """
     references = find_references(text)
-    found = linker.link(text, references=references, rules=rules)
+    found = linker.link(replace(text, year=year), references=references, rules=rules, defined=defined)
     return Extract(
         text=text,
         mentions=found.mentions,
@@ -58,30 +69,36 @@ def extract_all(text: FoundText, linker: Linker, rules: tuple[NameRule, ...] = (
 
 
 def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rules: tuple[NameRule, ...]) -> Plan:
-    """The plan of a file; without a record, title, authors and year come from the text and are to be reviewed."""
+    """The plan of a file; without a record, title, authors and year come from the text and are to be reviewed.
+
+    `name` is the file's own, with its ending.
+    """
     whole = record or _record_from(text, name)
-    if text.language and "language" not in whole.texts:
-        whole = replace(whole, texts={**whole.texts, "language": text.language})
+    defined = linker.definitions(text)
     chapters = tuple(
         Plan(
             record=whole.of_chapter(chapter.title or "Untitled chapter", _credits(chapter.contributors)),
-            extract=extract_all(chapter, linker, rules),
+            extract=extract_all(chapter, linker, rules, defined, whole.year),
         )
         for chapter in text.chapters
     )
-    return Plan(record=whole, extract=extract_all(text, linker, rules), chapters=chapters)
+    return Plan(record=whole, extract=extract_all(text, linker, rules, year=whole.year), chapters=chapters)
 
 
 def _record_from(text: FoundText, name: str) -> Record:
     return Record(
-        title=text.title or name,
+        title=text.title or PurePath(name).stem,
         kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
         credits=_credits(text.contributors),
         year=text.year,
         date=str(text.year) if text.year else "",
+        file=name,
         from_text=True,
     )
 
 
 def _credits(contributors: tuple[FoundContributor, ...]) -> tuple[Credit, ...]:
-    return tuple(Credit(ContributorRole.AUTHOR, person.family, person.given) for person in contributors)
+    return tuple(
+        Credit(ContributorRole.AUTHOR, person.family[:LONGEST_FAMILY], person.given[:LONGEST_GIVEN])
+        for person in contributors
+    )

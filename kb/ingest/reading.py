@@ -1,20 +1,89 @@
-"""Bytes to blocks, with the reader that the content asks for."""
+"""Bytes to blocks: the reader that the content asks for, within the limits of the settings."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
 
 from kb.extraction.types import Block
-from kb.ingest.readers import markdown, text
-from kb.ingest.readers.base import MediaType, UnreadableFile, reader_for, sniff
+from kb.ingest.isolation import Limits, Reading, read_apart
+from kb.ingest.readers import MediaType, UnreadableFile
+from kb.ingest.readers.base import ScannedFile
+from kb.ingest.readers.report import PageListener
+from kb.ingest.recognition import recognise
 
-# Importing a reader registers it; the tuple says which formats this house takes.
-READERS = (text, markdown)
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A path with its bytes and its reading, or the reason why there is none."""
+
+    path: Path
+    data: bytes
+    reading: Reading | None
+    refused: UnreadableFile | None = None
 
 
 def read_blocks(data: bytes) -> tuple[MediaType, tuple[Block, ...]]:
     """What the file is by its content, and its blocks in reading order.
 
     Raises:
-        UnreadableFile: when it is empty, of no known format, or not what its content says.
+        UnreadableFile: when it is empty, too large, of no known format, or cannot be read within the limits.
+    """
+    reading = read_file(data)
+    return reading.media_type, reading.blocks
+
+
+def read_file(data: bytes, *, ocr: bool = False, at_page: PageListener | None = None) -> Reading:
+    """Read a file in a process of its own; with `ocr`, one of pictures is recognised first.
+
+    Raises:
+        UnreadableFile: when it is empty, too large, of no known format, or cannot be read within the limits.
     """
     if not data.strip():
         raise UnreadableFile("The file is empty", "Fetch it again from where it came.")
-    media_type = sniff(data)
-    return media_type, reader_for(media_type)(data)
+    if len(data) > settings.KB_UPLOAD_MEGABYTES * 1024**2:
+        raise UnreadableFile(
+            f"The file is larger than {settings.KB_UPLOAD_MEGABYTES} MB",
+            "Split it, or allow larger files with KB_UPLOAD_MEGABYTES.",
+        )
+    limits = Limits(settings.KB_READ_SECONDS, settings.KB_READ_MEGABYTES)
+    try:
+        return read_apart(data, limits, at_page)
+    except ScannedFile:
+        if not ocr:
+            raise
+    return read_apart(recognise(data, settings.KB_OCR_LANGUAGE), limits, at_page)
+
+
+def iter_read(paths: Sequence[Path], processes: int, *, ocr: bool = False) -> Iterator[FileRead]:
+    """Read files with several processes and yield them in the order of `paths`.
+
+    At most twice as many files as processes are held in memory. A file that cannot be read is yielded with the reason.
+    """
+    ahead: list[Future[FileRead]] = []
+    waiting = iter(paths)
+    with ThreadPoolExecutor(max_workers=processes) as pool:
+        try:
+            for path in waiting:
+                ahead.append(pool.submit(_read_path, path, ocr=ocr))
+                if len(ahead) >= 2 * processes:
+                    yield ahead.pop(0).result()
+            while ahead:
+                yield ahead.pop(0).result()
+        finally:
+            for future in ahead:
+                future.cancel()
+
+
+def _read_path(path: Path, *, ocr: bool) -> FileRead:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        refused = UnreadableFile(f"It cannot be read ({error.strerror})", "Check the path and its rights.")
+        return FileRead(path, b"", None, refused)
+    try:
+        return FileRead(path, data, read_file(data, ocr=ocr))
+    except UnreadableFile as error:
+        return FileRead(path, data, None, error)

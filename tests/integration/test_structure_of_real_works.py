@@ -62,7 +62,7 @@ def test_the_notes_of_the_chapter_are_kept_with_and_without_marker():
     text = found("schatral-2011.txt")
     assert [passage.note for passage in text.passages if passage.kind == "note"] == [str(n) for n in range(1, 16)]
     assert len(text.note_links) == 7
-    assert sum(passage.kind == "bibliography" for passage in text.passages) == 52
+    assert sum(passage.kind == "bibliography" for passage in text.passages) == 50
 
 
 @pytest.mark.parametrize(

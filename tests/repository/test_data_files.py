@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.ingest.metadata import read_library
+from kb.ingest.library import read_library
 from kb.ingest.vocabulary.items import read_items, read_sources
 from kb.vocabulary import EntityKind
 

@@ -18,6 +18,8 @@ class Source(models.Model):
     url = models.URLField(max_length=1000, blank=True)
     opened = models.DateField()
     note = models.TextField(blank=True)
+    # The row as the files last gave it, as with entities: what differs since was changed by a person.
+    loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["key"]

@@ -151,16 +151,12 @@ def measure_mentions(
 ) -> tuple[KindFigures, ...]:
     """The figures of one text, a list of the gold after the other."""
     counts, inner = _counts(parts_of(text, gold.scope), linker)
-    kinds = {name.entity: name.kind for name in names if name.kind is not None}
-    bearers = _bearers(names)
-    asked = {
-        slug for kind in gold.lists for entry in gold.lists[kind] for slug in _weights(entry, kind, bearers, kinds)
-    }
+    known = _Known(_bearers(names), {name.entity: name.kind for name in names if name.kind is not None})
+    asked = {slug for kind in gold.lists for entry in gold.lists[kind] for slug in known.weights(entry, kind)}
+    unasked = {slug: number for slug, number in counts.items() if slug not in asked}
     return tuple(
-        _figures(
-            gold, kind, bearers, kinds, counts, inner, {slug: n for slug, n in counts.items() if slug not in asked}
-        )
-        for kind in gold.lists
+        _figures(gold.file, kind, known, [_count(entry, kind, known, counts, inner) for entry in entries], unasked)
+        for kind, entries in gold.lists.items()
     )
 
 
@@ -196,26 +192,28 @@ def _line(text: str) -> str:
     return words_of(re.sub(r"^[Tt]he (?=\S)", "", text)).line
 
 
-def _weights(
-    entry: GoldEntity, kind: str, bearers: Mapping[str, Mapping[str, int]], kinds: Mapping[str, EntityKind]
-) -> Counter[str]:
-    """The entities that share names with the entry, by the weight of those; its own name counts double."""
-    weights: Counter[str] = Counter()
-    own = {_line(entry.name), _line(_IN_BRACKETS.sub("", entry.name))}
-    for line in {_line(spelling) for spelling in entry.spellings if spelling}:
-        for slug, weight in bearers.get(line, {}).items():
-            if kinds.get(slug) in _LISTS[kind][0]:
-                weights[slug] += weight * (2 if line in own else 1)
-    return weights
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who bears a name, by its plain words and with the weight of that evidence, and the kinds of entities."""
 
+    bearers: Mapping[str, Mapping[str, int]]
+    kinds: Mapping[str, EntityKind]
 
-def _slugs(
-    entry: GoldEntity, kind: str, bearers: Mapping[str, Mapping[str, int]], kinds: Mapping[str, EntityKind]
-) -> tuple[str, ...]:
-    """The entities that share most with the entry; all that share anything when it files several ("CNI / AIVD")."""
-    weights = _weights(entry, kind, bearers, kinds)
-    best = 0 if " / " in entry.name else max(weights.values(), default=0)
-    return tuple(sorted(slug for slug, weight in weights.items() if weight >= best))
+    def weights(self, entry: GoldEntity, kind: str) -> Counter[str]:
+        """The entities that share names with the entry, by the weight of those; its own name counts double."""
+        weights: Counter[str] = Counter()
+        own = {_line(entry.name), _line(_IN_BRACKETS.sub("", entry.name))}
+        for line in {_line(spelling) for spelling in entry.spellings if spelling}:
+            for slug, weight in self.bearers.get(line, {}).items():
+                if self.kinds.get(slug) in _LISTS[kind][0]:
+                    weights[slug] += weight * (2 if line in own else 1)
+        return weights
+
+    def slugs(self, entry: GoldEntity, kind: str) -> tuple[str, ...]:
+        """Those that share most with the entry; all that share anything when it files several ("CNI / AIVD")."""
+        weights = self.weights(entry, kind)
+        best = 0 if " / " in entry.name else max(weights.values(), default=0)
+        return tuple(sorted(slug for slug, weight in weights.items() if weight >= best))
 
 
 def _counts(parts: Iterable[FoundText], linker: Linker) -> tuple[Counter[str], Counter[str]]:
@@ -244,31 +242,25 @@ def _counts_here(mention: FoundMention, counted: frozenset[int]) -> bool:
     return mention.state is State.FOUND and mention.passage in counted
 
 
+def _count(entry: GoldEntity, kind: str, known: _Known, counts: Mapping[str, int], inner: Mapping[str, int]) -> Counted:
+    slugs = known.slugs(entry, kind)
+    ours = sum(counts.get(slug, 0) + (inner.get(slug, 0) if entry.raw else 0) for slug in slugs)
+    return Counted(entry.name, slugs, entry.mentions, ours, any(known.kinds[slug] in _LISTS[kind][1] for slug in slugs))
+
+
 def _figures(
-    gold: Gold,
-    kind: str,
-    bearers: Mapping[str, Mapping[str, int]],
-    kinds: Mapping[str, EntityKind],
-    counts: Mapping[str, int],
-    inner: Mapping[str, int],
-    unasked: Mapping[str, int],
+    file: str, kind: str, known: _Known, entries: Sequence[Counted], unasked: Mapping[str, int]
 ) -> KindFigures:
-    entries = []
-    for entry in gold.lists[kind]:
-        if entry.mentions:
-            slugs = _slugs(entry, kind, bearers, kinds)
-            ours = sum(counts.get(slug, 0) + (inner.get(slug, 0) if entry.raw else 0) for slug in slugs)
-            agrees = any(kinds[slug] in _LISTS[kind][1] for slug in slugs)
-            entries.append(Counted(entry.name, slugs, entry.mentions, ours, agrees))
-    false = {slug: number for slug, number in unasked.items() if kinds.get(slug) in _LISTS[kind][1]}
-    missed = [entry for entry in entries if not entry.counted]
+    asked = tuple(entry for entry in entries if entry.wanted)
+    missed = [entry for entry in asked if not entry.counted]
+    false = {slug: number for slug, number in unasked.items() if known.kinds.get(slug) in _LISTS[kind][1]}
     return KindFigures(
         kind=kind,
-        entities=Score(len(entries) - len(missed), len(missed), len(false)),
-        mentions=_mention_score(entries, sum(false.values())),
-        entries=tuple(entries),
-        missed=tuple(f"{gold.file}: {entry.name} ({_why(entry)})" for entry in missed),
-        false=tuple(f"{gold.file}: {slug} ({number})" for slug, number in sorted(false.items())),
+        entities=Score(len(asked) - len(missed), len(missed), len(false)),
+        mentions=_mention_score(asked, sum(false.values())),
+        entries=asked,
+        missed=tuple(f"{file}: {entry.name} ({_why(entry)})" for entry in missed),
+        false=tuple(f"{file}: {slug} ({number})" for slug, number in sorted(false.items())),
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from kb.extraction.types import Block
+from kb.ingest.readers.facts import FileFacts
 
 Reader = Callable[[bytes], tuple[Block, ...]]
+Describer = Callable[[bytes], FileFacts]
 
 _HEAD = 4096
 _SAMPLE = 200_000
@@ -47,7 +49,12 @@ class UnreadableFile(Exception):
         self.remedy = remedy
 
 
+class ScannedFile(UnreadableFile):
+    """A file of pictures of pages, or one whose text layer says nothing: recognition of its letters could read it."""
+
+
 _READERS: dict[MediaType, Reader] = {}
+_DESCRIBERS: dict[MediaType, Describer] = {}
 
 
 def reads(*media_types: MediaType) -> Callable[[Reader], Reader]:
@@ -60,6 +67,22 @@ def reads(*media_types: MediaType) -> Callable[[Reader], Reader]:
     return register
 
 
+def describes(*media_types: MediaType) -> Callable[[Describer], Describer]:
+    """Register the decorated function as the one that reads what files of these formats say of themselves."""
+
+    def register(describer: Describer) -> Describer:
+        _DESCRIBERS.update(dict.fromkeys(media_types, describer))
+        return describer
+
+    return register
+
+
+def facts_of(media_type: MediaType, data: bytes) -> FileFacts:
+    """Return what a file says of itself; nothing when its format has no place for it."""
+    describer = _DESCRIBERS.get(media_type)
+    return describer(data) if describer else FileFacts()
+
+
 def reader_for(media_type: MediaType) -> Reader:
     """Return the reader of a format.
 
@@ -68,6 +91,8 @@ def reader_for(media_type: MediaType) -> Reader:
     """
     if media_type in _READERS:
         return _READERS[media_type]
+    if media_type is MediaType.DOC:
+        raise UnreadableFile("The file is of the old Word format", "Save it as .docx or PDF and add that.")
     known = ", ".join(sorted(_READERS))
     raise UnreadableFile(f"No reader for files of the kind {media_type}", f"Convert the file to one of: {known}.")
 

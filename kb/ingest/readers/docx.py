@@ -5,12 +5,15 @@ from io import BytesIO
 import mammoth
 
 from kb.extraction.types import Block
-from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.base import MediaType, UnreadableFile, describes, reads
 from kb.ingest.readers.docx_numbers import with_written_numbers
+from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, language_code, title_or_nothing
 from kb.ingest.readers.markup.notes import find_notes
-from kb.ingest.readers.markup.parse import parse_html
+from kb.ingest.readers.markup.parse import parse_html, parse_xml
 from kb.ingest.readers.markup.walk import Walker
-from kb.ingest.readers.package import open_package
+from kb.ingest.readers.package import open_package, part_of
+
+_CORE = "docProps/core.xml"
 
 
 @reads(MediaType.DOCX)
@@ -35,6 +38,28 @@ def read_docx_file(data: bytes) -> tuple[Block, ...]:
     if not any(block.text for block in blocks):
         raise UnreadableFile("The Word file holds no words", "If it holds pictures of pages, save those as a PDF.")
     return blocks
+
+
+@describes(MediaType.DOCX)
+def describe_docx(data: bytes) -> FileFacts:
+    """Return what the core properties of a Word file say."""
+    with open_package(data) as package:
+        if _CORE not in package.namelist():
+            return FileFacts()
+        root = parse_xml(part_of(package, _CORE))
+
+    def value(name: str) -> str:
+        found = root.find(f"{{*}}{name}")
+        return (found.text or "") if found is not None else ""
+
+    return FileFacts(
+        title=title_or_nothing(value("title")),
+        authors=authors_of([value("creator")]),
+        created=date_of(value("created")),
+        modified=date_of(value("modified")),
+        doi=doi_in(value("identifier")),
+        language=language_code(value("language")),
+    )
 
 
 def _no_image(_image: object) -> list[object]:

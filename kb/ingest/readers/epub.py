@@ -8,12 +8,14 @@ from urllib.parse import unquote
 from lxml import etree
 
 from kb.extraction.types import Block
-from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.base import MediaType, UnreadableFile, describes, reads
+from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, language_code, title_or_nothing
 from kb.ingest.readers.markup.notes import find_notes
 from kb.ingest.readers.markup.parse import parse_xhtml, parse_xml
 from kb.ingest.readers.markup.walk import Walker
 from kb.ingest.readers.package import open_package, part_of
 
+_DC = "{http://purl.org/dc/elements/1.1/}"
 CONTAINER = "META-INF/container.xml"
 _DOCUMENTS = {"application/xhtml+xml", "text/html", "application/xml"}
 
@@ -35,6 +37,24 @@ def read_epub_file(data: bytes) -> tuple[Block, ...]:
     if not blocks:
         raise UnreadableFile("The book holds no words", "Check that it was saved completely, then add it again.")
     return blocks
+
+
+@describes(MediaType.EPUB)
+def describe_epub(data: bytes) -> FileFacts:
+    """Return what the package document says in Dublin Core."""
+    with open_package(data) as package:
+        _, root = package_document(package)
+
+    def values(name: str) -> list[str]:
+        return [" ".join("".join(item.itertext()).split()) for item in root.iter(f"{_DC}{name}")]
+
+    return FileFacts(
+        title=title_or_nothing(next(iter(values("title")), "")),
+        authors=authors_of(values("creator")),
+        created=date_of(next(iter(values("date")), "")),
+        doi=doi_in(" ".join(values("identifier"))),
+        language=language_code(next(iter(values("language")), "")),
+    )
 
 
 def package_document(package: zipfile.ZipFile) -> tuple[str, etree._Element]:

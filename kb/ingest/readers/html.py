@@ -7,7 +7,8 @@ from lxml import etree
 
 from kb.extraction.types import Block, BlockKind
 from kb.extraction.wording import same_words
-from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.base import MediaType, UnreadableFile, describes, reads
+from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, language_code, title_or_nothing
 from kb.ingest.readers.markup.notes import find_notes
 from kb.ingest.readers.markup.parse import parse_html
 from kb.ingest.readers.markup.walk import Walker
@@ -37,6 +38,25 @@ def read_html_file(data: bytes) -> tuple[Block, ...]:
             "The page holds no text", "Save it from a browser after it has loaded completely, then add it again."
         )
     return blocks
+
+
+@describes(MediaType.HTML)
+def describe_html(data: bytes) -> FileFacts:
+    """Return what a page says of itself: the marks for libraries first, then what trafilatura finds."""
+    root = parse_html(data)
+    found = trafilatura.extract_metadata(root)
+    named = {
+        (meta.get("name") or meta.get("property") or "").lower(): meta.get("content", "") for meta in root.iter("meta")
+    }
+    authors = [meta.get("content") for meta in root.iter("meta") if meta.get("name", "").lower() == "citation_author"]
+    return FileFacts(
+        title=title_or_nothing(named.get("citation_title") or (found.title if found else "")),
+        authors=authors_of(authors or [found.author if found else ""]),
+        created=date_of(named.get("citation_publication_date", "").replace("/", "-") or (found.date if found else "")),
+        doi=doi_in(named.get("citation_doi", "")),
+        language=language_code(root.get("lang")),
+        address=(found.url if found else "") or "",
+    )
 
 
 def _prune(root: etree._Element) -> None:

@@ -8,6 +8,7 @@ from statistics import median
 
 from charset_normalizer import from_bytes
 
+from kb.extraction.joining import LINE_END
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
 from kb.ingest.readers.inline import lift, normalise
@@ -21,13 +22,17 @@ _TABLE_RULE = re.compile(r"[\s|:+-]*")
 _HTML_PARTS = re.compile(r"<(?:p|li|br|ul|div)\b[^<>]*>", re.I)
 _HTML_BOX = re.compile(r"\s*<(?:p|div)\b", re.I)
 _WRAPPED_AT_LEAST = 30
+_LAST_LINE_BELOW = 0.8
+_HEADING_BELOW = 0.6
 _WRAPPED_AT_MOST = 110
 _EMPHASIS_AT_LEAST = 3
 _TITLE_AT_LEAST = 2
 _UNDERLINE_MAY_DIFFER = 2
+_HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
 _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
 _UNDERLINE_AT_LEAST = 3
 _UNDERLINED_AT_LEAST = 2
+_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
 _PARAGRAPH_INDENT = re.compile(r"(?: {2,8}|\t)\S")
 
 
@@ -46,7 +51,7 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
     stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
     groups = list(_groups(lines))
-    style = _Style(is_wrapped(groups), stray_stars, _underlines(groups))
+    style = _Style(wrapped_at(groups), stray_stars, _underlines(groups))
     return tuple(block for group in groups for block in _read_group(group, style))
 
 
@@ -54,7 +59,7 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
 class _Style:
     """How a file is typed: broken at a column, emphasised with asterisks, headings underlined with these signs."""
 
-    wrapped: bool
+    wrapped: int
     stray_stars: bool
     underlines: str
 
@@ -79,15 +84,18 @@ def decode(data: bytes) -> str:
     return text
 
 
-def is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
-    """Say whether the lines were broken at a column: most lines inside a group are about equally long."""
+def wrapped_at(groups: Sequence[Sequence[Line]]) -> int:
+    """Return the column at which the lines were broken, 0 when each line is a paragraph.
+
+    They were broken when most lines inside a group are about equally long and none is much longer.
+    """
     lengths = [len(line.text) for group in groups for line in group]
     inner = [len(line.text) for group in groups for line in group[:-1] if not _is_special(line.text)]
     if len(inner) < 0.3 * len(lengths) or not inner:
-        return False
-    typical = median(inner)
+        return 0
+    typical = round(median(inner))
     longest = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
-    return _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical
+    return typical if _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical else 0
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -140,7 +148,7 @@ def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
                 end += 1
             yield from _table(group[position:end], stray_stars=style.stray_stars)
         else:
-            while style.wrapped and end < len(group) and _continues(group, position, end):
+            while style.wrapped and end < len(group) and _continues(group, position, end, style.wrapped):
                 end += 1
             yield from _line_blocks(group[position:end], stray_stars=style.stray_stars)
         position = end
@@ -152,15 +160,28 @@ def _heading(title: Line, rule: Line, style: _Style) -> Iterator[Block]:
         yield replace(block, level=level)
 
 
-def _continues(group: Sequence[Line], start: int, at: int) -> bool:
+def _continues(group: Sequence[Line], start: int, at: int, column: int) -> bool:
     """Say whether line `at` of a wrapped group belongs to the paragraph that began at `start`."""
     text = group[at].text
     if _is_row(text) or _BULLET.match(text) or _RULE.fullmatch(text) or _RULE.fullmatch(group[start].text):
         return False
     if _NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(group[start].text):
         return False
-    in_list = _BULLET.match(group[start].text) is not None
-    return in_list or not (_PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" "))
+    if _ends_paragraph(group[at - 1].text, text, column):
+        return False
+    hanging = _BULLET.match(group[start].text) or _LABEL.match(group[start].text)
+    indented = _PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" ")
+    return bool(hanging) or not indented or text.lstrip()[:1].islower()
+
+
+def _ends_paragraph(line: str, following: str, column: int) -> bool:
+    """Say whether a line of a wrapped text is the last of its paragraph: clearly short, the next beginning anew."""
+    if following.lstrip()[:1].islower():
+        return False
+    closed = line.rstrip().endswith((".", "!", "?", ".”", '."', ".)", ":", ";"))
+    if closed and _NUMBERED_LINE.match(following):
+        return True
+    return len(line.strip()) < (_LAST_LINE_BELOW if closed else _HEADING_BELOW) * column
 
 
 def _line_blocks(lines: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
@@ -206,5 +227,11 @@ def _cells(row: str, *, stray_stars: bool) -> list[str]:
 
 
 def unwrap(lines: Sequence[str]) -> str:
-    """Join the lines of one paragraph; a word cut by a hyphen at a line end keeps it until its two halves are known."""
-    return re.sub(r"\s+", " ", " ".join(line.strip() for line in lines)) if len(lines) > 1 else lines[0]
+    """Join the lines of one paragraph; a hyphen at a line end is marked until the rest of the text tells what it is."""
+    if len(lines) == 1:
+        return lines[0]
+    parts = [line.strip() for line in lines]
+    return "".join(
+        part + ("" if at == len(parts) else LINE_END if _HYPHEN_END.search(part) else " ")
+        for at, part in enumerate(parts, 1)
+    )

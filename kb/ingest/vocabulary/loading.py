@@ -16,17 +16,15 @@ from kb.corpus.models import (
     Country,
     Entity,
     EntityLink,
-    Fact,
     FormerAddress,
     Initiative,
     Instrument,
-    Name,
     Organisation,
     Source,
 )
 from kb.ingest.vocabulary.items import VocabularyError, VocabularyItem
-from kb.lib.text import fold
-from kb.vocabulary import EntityKind, NameType, Status
+from kb.ingest.vocabulary.statements import create_facts, create_names, update_facts, update_names
+from kb.vocabulary import EntityKind, Status
 
 _DETAIL_MODELS: dict[EntityKind, type[models.Model]] = {
     EntityKind.ORGANISATION: Organisation,
@@ -34,6 +32,7 @@ _DETAIL_MODELS: dict[EntityKind, type[models.Model]] = {
     EntityKind.INSTRUMENT: Instrument,
     EntityKind.INITIATIVE: Initiative,
 }
+_SOURCE_COLUMNS = ("title", "publisher", "year", "url", "opened", "note")
 # A key of the files and the column it fills, where the two differ.
 _COLUMNS = {"from": "from_year", "until": "until_year"}
 
@@ -69,43 +68,61 @@ def load(items: Iterable[VocabularyItem], sources: dict[str, dict[str, Any]]) ->
             _update(item, entity, rows)
             changed.append((item, entity))
             report.updated += 1
+    addressed = _addressed(standing)
     for item, entity in changed:
-        _link(item, entity, standing)
+        _link(item, entity, addressed)
         entity.loaded = item.row
     Entity.objects.bulk_update([entity for _, entity in changed], ["loaded"], batch_size=500)
     return report
+
+
+def _addressed(standing: dict[str, Entity]) -> dict[str, Entity]:
+    """Entities by every slug that leads to them: their own, a former one, that of an entity merged into them."""
+    by_id = {entity.pk: entity for entity in standing.values()}
+    former = FormerAddress.objects.exclude(entity=None).values_list("slug", "entity_id")
+    found = {slug: by_id[pk] for slug, pk in former if pk in by_id} | standing
+    return {slug: by_id.get(entity.merged_into_id or entity.pk, entity) for slug, entity in found.items()}
 
 
 def _is_settled(item: VocabularyItem, entity: Entity) -> bool:
     """Nothing new in the file, or a person took the entity out of use."""
     if entity.kind != item.kind:
         raise VocabularyError(
-            f"{item.file}: {item.slug!r} is a {item.kind} in the file and a {entity.kind} in the base; "
+            f"{item.file}: {item.slug!r} is of the kind {item.kind} in the file and {entity.kind} in the base; "
             "give one of them another slug."
         )
     return entity.merged_into_id is not None or entity.status == Status.WITHDRAWN or entity.loaded == item.row
 
 
 def _load_sources(sources: dict[str, dict[str, Any]]) -> dict[str, Source]:
-    fresh = [
-        Source(
-            key=key,
-            title=row["title"],
-            publisher=row.get("publisher") or "",
-            year=str(row.get("year") or ""),
-            url=row.get("url") or "",
-            opened=date.fromisoformat(row["opened"]),
-            note=row.get("note") or "",
-        )
-        for key, row in sources.items()
-    ]
-    Source.objects.bulk_create(
-        fresh,
-        update_conflicts=True,
-        unique_fields=["key"],
-        update_fields=["title", "publisher", "year", "url", "opened", "note"],
-    )
-    return {source.key: source for source in Source.objects.all()}
+    """The sources by key; a column that a person changed stays, as with entities."""
+    rows = {row.key: row for row in Source.objects.all()}
+    changed = []
+    for key, given in sources.items():
+        row = rows.setdefault(key, Source(key=key))
+        if row.loaded == given:
+            continue
+        before, now = _source_values(row.loaded) if row.loaded else {}, _source_values(given)
+        for column, value in now.items():
+            if row.pk is None or getattr(row, column) == before.get(column):
+                setattr(row, column, value)
+        row.loaded = given
+        changed.append(row)
+    known = [row for row in changed if row.pk is not None]
+    Source.objects.bulk_create([row for row in changed if row.pk is None])
+    Source.objects.bulk_update(known, [*_SOURCE_COLUMNS, "loaded"], batch_size=200)
+    return rows
+
+
+def _source_values(given: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": given["title"],
+        "publisher": given.get("publisher") or "",
+        "year": str(given.get("year") or ""),
+        "url": given.get("url") or "",
+        "opened": date.fromisoformat(given["opened"]),
+        "note": given.get("note") or "",
+    }
 
 
 def _create(item: VocabularyItem, sources: dict[str, Source]) -> Entity:
@@ -115,8 +132,8 @@ def _create(item: VocabularyItem, sources: dict[str, Source]) -> Entity:
     model = _DETAIL_MODELS.get(item.kind)
     if model is not None:
         model._default_manager.create(entity=entity, **_detail_values(item.details))
-    Name.objects.bulk_create(_name(entity, values) for values in _names_of(item.name, item.row).values())
-    Fact.objects.bulk_create(_fact(entity, fact, sources) for fact in item.facts)
+    create_names(entity, item)
+    create_facts(entity, item, sources)
     return entity
 
 
@@ -129,8 +146,8 @@ def _update(item: VocabularyItem, entity: Entity, sources: dict[str, Source]) ->
     model = _DETAIL_MODELS.get(item.kind)
     if model is not None:
         _update_details(model, entity, _detail_values(before.get("details") or {}), _detail_values(item.details))
-    _update_names(entity, before, item)
-    _update_facts(entity, before.get("facts") or [], item.facts, sources)
+    update_names(entity, before, item)
+    update_facts(entity, before.get("facts") or [], item.facts, sources)
 
 
 def _detail_values(details: dict[str, Any]) -> dict[str, Any]:
@@ -146,88 +163,20 @@ def _update_details(model: type[models.Model], entity: Entity, old: dict[str, An
     row.save()
 
 
-def _names_of(preferred: str, row: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """All written forms of an item by their text, the preferred one among them, as column values."""
-    forms: dict[str, dict[str, Any]] = {}
-    given = row.get("names") or []
-    # An item whose main name needs flags (Georgia, Jordan) gives that name among the others as well.
-    own = next((name for name in given if name["text"] == preferred), {})
-    for name in [{**own, "text": preferred, "type": NameType.PREFERRED.value}, *given]:
-        kind = name.get("type", NameType.ALIAS.value)
-        forms.setdefault(
-            name["text"],
-            {
-                "text": name["text"],
-                "type": kind,
-                "language": name.get("language") or "en",
-                "from_year": name.get("from"),
-                "until_year": name.get("until"),
-                "case_sensitive": name.get("case_sensitive", kind == NameType.ACRONYM),
-                "ambiguous": name.get("ambiguous", False),
-                "context": name.get("context") or [],
-            },
-        )
-    return forms
-
-
-def _name(entity: Entity, values: dict[str, Any]) -> Name:
-    return Name(entity=entity, folded=fold(values["text"]), **values)
-
-
-def _update_names(entity: Entity, before: dict[str, Any], item: VocabularyItem) -> None:
-    old = _names_of(before["name"], before) if before else {}
-    new = _names_of(item.name, item.row)
-    rows = {name.text: name for name in entity.names.all()}
-    for text in old.keys() - new.keys():
-        row = rows.get(text)
-        if row is not None and all(getattr(row, column) == value for column, value in old[text].items()):
-            row.delete()
-    for text, values in new.items():
-        row = rows.get(text)
-        if row is None and text not in old:
-            _name(entity, values).save()
-        elif row is not None and text in old:
-            for column, value in values.items():
-                if getattr(row, column) == old[text][column]:
-                    setattr(row, column, value)
-            row.save()
-
-
-def _fact(entity: Entity, given: dict[str, Any], sources: dict[str, Source]) -> Fact:
-    return Fact(
-        entity=entity,
-        kind=given["kind"],
-        text=given["text"],
-        date=given.get("date") or "",
-        source=sources[given["source"]],
-        locator=given.get("locator") or "",
-        as_of=date.fromisoformat(given["as_of"]),
-    )
-
-
-def _update_facts(
-    entity: Entity, old: list[dict[str, Any]], new: tuple[dict[str, Any], ...], sources: dict[str, Source]
-) -> None:
-    """A fact is its wording: one whose wording left the file goes, unless a person changed it, and a new one comes."""
-    said_before = {fact["text"] for fact in old}
-    said_now = {fact["text"] for fact in new}
-    entity.facts.filter(text__in=said_before - said_now).delete()
-    standing = {fact.text: fact for fact in entity.facts.all()}
-    for given in new:
-        if given["text"] not in said_before and given["text"] not in standing:
-            _fact(entity, given, sources).save()
-
-
 def _link(item: VocabularyItem, entity: Entity, standing: dict[str, Entity]) -> None:
     before = {(link["type"], link["to"]): link for link in entity.loaded.get("links") or []}
     now = {(link["type"], link["to"]): link for link in item.links}
+    mine = EntityLink.objects.filter(source=entity)
     for kind, slug in before.keys() - now.keys():
-        EntityLink.objects.filter(source=entity, target__slug=slug, type=kind).delete()
+        mine.filter(target=standing.get(slug), type=kind).delete()
+    for kind, slug in before.keys() & now.keys():
+        old, new = (links[kind, slug].get("date") or "" for links in (before, now))
+        mine.filter(target=standing.get(slug), type=kind, date=old).update(date=new)
     EntityLink.objects.bulk_create(
         (
             EntityLink(source=entity, target=standing[slug], type=kind, date=now[kind, slug].get("date") or "")
             for kind, slug in now.keys() - before.keys()
-            if slug in standing
+            if standing.get(slug) not in (None, entity)
         ),
         ignore_conflicts=True,
     )
@@ -236,8 +185,8 @@ def _link(item: VocabularyItem, entity: Entity, standing: dict[str, Entity]) -> 
 
 
 def _seat(item: VocabularyItem, entity: Entity, standing: dict[str, Entity]) -> None:
-    loaded = (entity.loaded.get("details") or {}).get("seat_country") or ""
+    loaded = standing.get((entity.loaded.get("details") or {}).get("seat_country") or "")
     row = Organisation.objects.select_related("seat_country").get(entity=entity)
-    if (row.seat_country.slug if row.seat_country else "") == loaded:
+    if row.seat_country == loaded:
         row.seat_country = standing.get(item.details.get("seat_country") or "")
         row.save(update_fields=["seat_country"])

@@ -125,3 +125,32 @@ def test_scripts_without_small_letters_are_read_whole():
 def test_the_same_blocks_give_the_same_text():
     blocks: list[Block] = numbered([text("1. Aims"), text(WORDS), note("1", "See above.")])
     assert read_text(blocks) == read_text(blocks)
+
+
+JUDGMENT = (
+    "EUROPEAN COURT OF THE VALLEY", "FIRST SECTION", "CASE OF R. v. VALLEY AND HILLS", "JUDGMENT", "7 January 2010",
+    "In the case of R. v. Valley and Hills, the Court delivers the following judgment:",
+    "PROCEDURE", f"1. {WORDS}",
+    "THE FACTS", "I. THE CIRCUMSTANCES OF THE CASE", "A. The background", f"2. {MORE}",
+    "3. They may be put as follows:", "(a) she came in March;", "(b) she left in May.", "B. The arrest", f"4. {WORDS}",
+    "THE LAW", "I. THE ALLEGED VIOLATION", f"5. {MORE}",
+)  # fmt: skip
+
+
+def test_a_judgment_has_its_divisions_and_its_numbered_paragraphs():
+    found = read(*JUDGMENT)
+    assert titles(found) == [
+        (1, "PROCEDURE"), (1, "THE FACTS"), (2, "I. THE CIRCUMSTANCES OF THE CASE"), (3, "A. The background"),
+        (3, "B. The arrest"), (1, "THE LAW"), (2, "I. THE ALLEGED VIOLATION"),
+    ]  # fmt: skip
+    labels = [(passage.kind.value, passage.label) for passage in found.passages if passage.label]
+    assert labels == [
+        ("paragraph", "1"), ("paragraph", "2"), ("paragraph", "3"), ("list-item", "(a)"), ("list-item", "(b)"),
+        ("paragraph", "4"), ("paragraph", "5"),
+    ]  # fmt: skip
+
+
+def test_the_title_page_of_a_judgment_is_front_matter_and_gives_its_year():
+    found = read(*JUDGMENT)
+    assert [passage.kind.value for passage in found.passages][:5] == ["front-matter"] * 5
+    assert found.year == 2010

@@ -55,6 +55,21 @@ def test_a_word_cut_by_a_line_end_is_whole_again_and_its_markers_move():
     assert found.passages[0].markers[0].offset == 21
 
 
+def test_a_hyphen_at_a_marked_line_end_is_resolved_even_when_the_word_stands_nowhere_else():
+    found = read("An inter-\u00administerial body met the well-\u00adknown chair.", "He is well known.")
+    assert found.passages[0].text == "An interministerial body met the well-known chair."
+
+
+def test_a_dash_typed_as_a_hyphen_stays_as_printed():
+    found = read("The mission- the largest of all - was closed.", "A mission is the way.")
+    assert found.passages[0].text == "The mission- the largest of all - was closed."
+
+
+def test_a_hyphen_before_a_capital_is_kept_without_space():
+    found = read(WORDS + " So says Anti-", note("1", "See above."), "Slavery International in May.", MORE)
+    assert found.passages[0].text.endswith("So says Anti-Slavery International in May.")
+
+
 def test_a_hanging_hyphen_before_and_is_kept():
     found = read("It speaks of pre- and post-war years, as postwar writers did.")
     assert found.passages[0].text.startswith("It speaks of pre- and post-war")

@@ -138,5 +138,5 @@ def test_bracketed_numbers_are_markers_where_notes_begin_with_them():
 
 def test_bracketed_numbers_of_a_bibliography_stay_in_the_text():
     found = read(heading("Text", 1), "As shown before [1].", heading("References", 1), "[1] Hall, P. 1993. Paradigms.")
-    assert found.passages[0].text == "As shown before [1]."
+    assert texts(found, "paragraph") == ["As shown before [1]."]
     assert of_kind(found, "note") == []

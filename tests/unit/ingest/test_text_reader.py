@@ -28,6 +28,13 @@ def test_lines_broken_at_a_column_are_one_paragraph():
     assert words(text)[0] == text.split("\n\n", maxsplit=1)[0].replace("\n", " ")
 
 
+def test_a_hyphen_at_a_line_end_is_marked_and_a_dash_is_not():
+    text = "The ministry trained officers of the inter-\nnational corps - all of them -\nin three towns there.\n"
+    assert words(text)[0] == (
+        "The ministry trained officers of the inter-\u00adnational corps - all of them - in three towns there."
+    )
+
+
 def test_raised_numbers_are_lifted_out_of_the_words():
     block = blocks("Members of NATO¹³ and others.² Then")[0]
     assert block.text == "Members of NATO and others. Then"

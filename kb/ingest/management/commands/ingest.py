@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from tqdm import tqdm
 
-from kb.ingest.models import IngestedFile, Outcome
+from kb.ingest.models import IngestedFile
 from kb.ingest.pipeline import Ingest, files_below
+from kb.ingest.reporting import fail_if_refused, show
 from kb.vocabulary import Rights, Status
-
-_COLUMNS = ("documents", "sections", "passages", "notes", "mentions", "references")
-_WIDTH = 44
 
 
 class Command(BaseCommand):
@@ -22,7 +19,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument("--status", choices=[Status.PUBLISHED.value, Status.DRAFT.value], default=Status.PUBLISHED)
+        parser.add_argument(
+            "--status",
+            choices=[Status.PUBLISHED.value, Status.DRAFT.value],
+            help="published unless said; what is held keeps its own",
+        )
         parser.add_argument(
             "--rights", choices=[right.value for right in Rights], help="what the public may read; excerpts unless said"
         )
@@ -33,44 +34,14 @@ class Command(BaseCommand):
         for path in options["paths"]:
             if not path.exists():
                 raise CommandError(f"{path} does not exist. Name a file or a folder.")
+        status = Status(options["status"]) if options["status"] else None
         rights = Rights(options["rights"]) if options["rights"] else None
-        ingest = Ingest(status=Status(options["status"]), rights=rights)
-        rows = self._run(ingest, options["paths"], progress=options["progress"])
-        self._table(rows)
+        ingest = Ingest(status=status, rights=rights)
+        results = ingest.paths(options["paths"])
+        rows = show(self, results, len(files_below(options["paths"])), progress=options["progress"])
         if options["report"]:
             options["report"].write_text(json.dumps([_row(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
-        refused = [row for row in rows if row.outcome == Outcome.REFUSED]
-        if refused:
-            raise CommandError(f"{len(refused)} of {len(rows)} refused; the others are stored.")
-
-    def _run(self, ingest: Ingest, paths: list[Path], *, progress: bool) -> list[IngestedFile]:
-        rows = []
-        bar = tqdm(total=len(files_below(paths)), unit="file", disable=not progress)
-        for row in ingest.paths(paths):
-            rows.append(row)
-            bar.set_postfix_str(row.name[-30:])
-            bar.update()
-            if not progress:
-                self.stdout.write(_line(row))
-        bar.close()
-        return rows
-
-    def _table(self, rows: list[IngestedFile]) -> None:
-        heads = "".join(f"{column:>12}" for column in (*_COLUMNS, "seconds"))
-        self.stdout.write(f"\n{'file':{_WIDTH}}{'outcome':>10}{heads}")
-        for row in rows:
-            counts = "".join(f"{row.counts.get(column, ''):>12}" for column in _COLUMNS)
-            self.stdout.write(f"{row.name[-_WIDTH:]:{_WIDTH}}{row.outcome:>10}{counts}{row.seconds:>12.1f}")
-        for row in rows:
-            if row.outcome == Outcome.REFUSED:
-                self.stdout.write(self.style.ERROR(f"{row.name}: {row.reason}. {row.remedy}"))
-
-
-def _line(row: IngestedFile) -> str:
-    if row.outcome == Outcome.REFUSED:
-        return f"{row.name}: refused. {row.reason}. {row.remedy}"
-    passages = f", {row.counts['passages']} passages" if row.counts.get("passages") else ""
-    return f"{row.name}: {row.outcome}{passages}, {row.seconds:.1f} s"
+        fail_if_refused(rows)
 
 
 def _row(row: IngestedFile) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from kb.ingest.models import Outcome
 from kb.ingest.pipeline import Ingest
@@ -15,11 +15,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         counted: dict[str, int] = {}
+        refused = []
         for row in Ingest(status=Status.PUBLISHED, rights=Rights.OPEN).paths(
             [settings.BASE_DIR / "fixtures" / "starter"]
         ):
             counted[row.outcome] = counted.get(row.outcome, 0) + 1
             if row.outcome == Outcome.REFUSED:
-                self.stderr.write(f"{row.name}: {row.reason}. {row.remedy}")
+                refused.append(f"{row.name}: {row.reason}. {row.remedy}")
         said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counted.items())) or "nothing there"
         self.stdout.write(f"Starter collection: {said}.")
+        if refused:
+            raise CommandError("\n".join(refused))

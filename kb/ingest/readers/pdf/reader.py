@@ -1,24 +1,37 @@
 """PDF to blocks: pages, order, paragraphs, notes, headings."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 
+from kb.extraction.garbage import legibility
 from kb.extraction.types import Block, BlockKind, FontFacts
-from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, describes, reads
+from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import read_page
 from kb.ingest.readers.pdf.notes import FootNote, take_notes
 from kb.ingest.readers.pdf.order import Region, regions
 from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
-from kb.ingest.readers.pdf.paragraphs import Column, Group, bullet_of, column_of, group_lines, is_contents_row
+from kb.ingest.readers.pdf.paragraphs import (
+    Column,
+    Group,
+    bullet_of,
+    column_of,
+    group_lines,
+    is_contents_page,
+    is_contents_row,
+    is_entry,
+)
 from kb.ingest.readers.pdf.rows import rejoin
 from kb.ingest.readers.pdf.running import strip_running
 from kb.ingest.readers.pdf.words import join_lines, small_words
+from kb.ingest.readers.report import doubt, page_begun
 
+_JUDGED_AT_LEAST = 200
 _INDENT = 1.2  # of the type size: a quotation stands in by at least this much
 
 
@@ -32,13 +45,28 @@ def read_pdf_file(data: bytes) -> tuple[Block, ...]:
     return read_pdf(data)
 
 
-def read_pdf(
-    data: bytes, *, use_outline: bool = True, at_page: Callable[[int], None] | None = None
-) -> tuple[Block, ...]:
-    """Return the blocks of a PDF; `at_page` is told the index of every page before it is read."""
+@describes(MediaType.PDF)
+def describe_pdf(data: bytes) -> FileFacts:
+    """Return what the document information of a PDF says."""
     document = _open(data)
     try:
-        pages = list(_pages(document, at_page))
+        found = document.get_metadata_dict()
+    finally:
+        document.close()
+    return FileFacts(
+        title=title_or_nothing(found.get("Title")),
+        authors=authors_of([found.get("Author")]),
+        created=date_of(found.get("CreationDate")),
+        modified=date_of(found.get("ModDate")),
+        doi=doi_in(f"{found.get('Subject', '')} {found.get('Keywords', '')}"),
+    )
+
+
+def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
+    """Return the blocks of a PDF; without its outline, headings are told by their type alone."""
+    document = _open(data)
+    try:
+        pages = list(_pages(document))
         _refuse_without_text(pages)
         strip_running(pages, document.get_page_label)
         outline = read_outline(document) if use_outline else ()
@@ -62,24 +90,54 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         ) from None
 
 
-def _pages(document: pdfium.PdfDocument, at_page: Callable[[int], None] | None) -> Iterator[Page]:
+def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
     for index in range(len(document)):
-        if at_page is not None:
-            at_page(index)
+        page_begun(index, len(document))
         page = read_page(document, index)
         page.lines = rejoin(page.lines)
         yield page
 
 
 def _refuse_without_text(pages: Sequence[Page]) -> None:
+    """Set aside pages whose letters say nothing, and refuse a file that has no other.
+
+    Raises:
+        ScannedFile: when its pages are pictures, or its fonts do not tell which letters they draw.
+        UnreadableFile: when it holds nothing at all.
+    """
+    garbage = [page.index + 1 for page in pages if page.lines and _is_garbage(page, len(pages))]
+    for number in garbage:
+        pages[number - 1].lines = []
+    pictures = [page.index + 1 for page in pages if page.has_picture]
     if any(page.lines for page in pages):
+        if garbage:
+            doubt(f"The text layer says nothing on {_pages_named(garbage)}; they were left out")
+        if pictures:
+            doubt(f"A picture without text stands on {_pages_named(pictures)}")
         return
-    if any(page.has_picture for page in pages):
-        raise UnreadableFile(
+    if garbage:
+        raise ScannedFile(
+            "The text layer of the PDF is garbage: its fonts do not tell which letters they draw",
+            "Have its text recognised (for example with ocrmypdf --force-ocr), or run ingest with --ocr.",
+        )
+    if pictures:
+        raise ScannedFile(
             "The PDF is a scan: pictures of pages without text",
             "Have its text recognised (for example with ocrmypdf), or run ingest with --ocr.",
         )
     raise UnreadableFile("The PDF holds no text", "Check that it was saved completely, then add it again.")
+
+
+def _is_garbage(page: Page, pages: int) -> bool:
+    """Say whether the text of a page is garbage; a page with few signs is judged only when it is all there is."""
+    text = " ".join(line.text for line in page.lines)
+    return (len(text) >= _JUDGED_AT_LEAST or pages == 1) and legibility(text).is_garbage
+
+
+def _pages_named(numbers: Sequence[int]) -> str:
+    named = ", ".join(map(str, numbers[:10]))
+    more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
+    return f"page{'s' if len(numbers) > 1 else ''} {named}{more} of the file"
 
 
 def body_font(pages: Sequence[Page]) -> FontFacts:
@@ -127,9 +185,12 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
         yield _table(region, page)
         return
     column = column_of(region.lines)
+    contents = is_contents_page(page.lines)
     for group in group_lines(region.lines, column):
         text, markers = join_lines(group.lines, words)
         kind, level = _kind(group, column, body), group.first.level
+        if contents and kind is BlockKind.TEXT and is_entry(group.last):
+            kind = BlockKind.FRONT_MATTER
         cut = bullet_of(text) if kind is BlockKind.LIST_ITEM else 0
         moved = tuple(type(mark)(max(mark.offset - cut, 0), mark.number) for mark in markers)
         yield Block(

@@ -1,0 +1,36 @@
+"""Letters out of pictures of pages, by ocrmypdf where it is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from kb.ingest.readers import UnreadableFile
+
+PROGRAM = "ocrmypdf"
+_SECONDS_AT_MOST = 3600
+
+
+def recognise(data: bytes, language: str = "eng") -> bytes:
+    """Return a PDF with the text of its pages recognised; `language` is a name that tesseract knows.
+
+    Raises:
+        UnreadableFile: when ocrmypdf is not installed or gives up.
+    """
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise UnreadableFile(
+            "The PDF holds pictures of pages, and ocrmypdf is not installed",
+            "Install it (on Debian: apt-get install ocrmypdf) and run ingest with --ocr again.",
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "in.pdf"), Path(folder, "out.pdf")
+        source.write_bytes(data)
+        command = [program, "--force-ocr", "--output-type", "pdf", "--quiet", "-l", language, str(source), str(target)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS_AT_MOST)  # noqa: S603
+        except (subprocess.SubprocessError, OSError) as error:
+            raise UnreadableFile(
+                "ocrmypdf could not recognise the text of the PDF", f"Run it by hand to see why: {PROGRAM} FILE OUT."
+            ) from error
+        return target.read_bytes()
