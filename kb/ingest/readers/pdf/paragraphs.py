@@ -132,6 +132,8 @@ def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
     step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)
+    if line.bold and last.bold and not last.text.endswith(_TERMINAL):
+        return has_label(line.text)
     return True if line.bold != last.bold and not _runs_on(last, line) else None
 
 
