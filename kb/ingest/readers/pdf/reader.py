@@ -81,6 +81,16 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     return tuple(blocks if trusted else mark_headings(blocks, body))
 
 
+def trusted_titles(data: bytes) -> tuple[str, ...]:
+    """Return the titles of the outline of a PDF when it can be trusted, for measuring."""
+    document = _open(data)
+    try:
+        pages, outline = list(_pages(document)), read_outline(document)
+    finally:
+        document.close()
+    return tuple(entry.title for entry in outline) if mark_by_outline(pages, outline) else ()
+
+
 def _open(data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
@@ -186,8 +196,8 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
     if region.rows:
         yield _table(region, page)
         return
-    column = column_of(region.lines)
     contents = is_contents_page(page.lines)
+    column = column_of(region.lines, contents=contents)
     for group in group_lines(region.lines, column):
         text, markers = join_lines(group.lines, words)
         kind, level = _kind(group, column, body), group.first.level
@@ -204,7 +214,7 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
 def _kind(group: Group, column: Column, body: FontFacts) -> BlockKind:
     if group.first.level is not None:
         return BlockKind.HEADING
-    if is_contents_row(group.first):
+    if is_contents_row(group.last):
         return BlockKind.FRONT_MATTER
     if bullet_of(group.first.text) and len(group.first.text) > 2:
         return BlockKind.LIST_ITEM
