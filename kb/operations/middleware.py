@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import TooManyFieldsSent
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 
 class AnswerAnyQueryString:
@@ -16,9 +17,18 @@ class AnswerAnyQueryString:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Hand on the request with a query string that can be searched, stored and printed."""
-        if any(not _is_plain(value) for values in request.GET.lists() for value in (values[0], *values[1])):
-            request.GET = _cleaned(request.GET)  # type: ignore[assignment]
+        """Hand on the request with a query string that can be searched, stored and printed.
+
+        An address with a NUL leads nowhere; more parameters than Django reads are read as none.
+        """
+        if "\x00" in request.path_info:
+            raise Http404
+        try:
+            given = request.GET
+        except TooManyFieldsSent:
+            request.GET = given = QueryDict()  # type: ignore[assignment]
+        if any(not _is_plain(value) for values in given.lists() for value in (values[0], *values[1])):
+            request.GET = _cleaned(given)  # type: ignore[assignment]
         return self._get_response(request)
 
 
