@@ -70,13 +70,17 @@ class Forms:
             yield Hit(words.spans[first][0], words.spans[last][1], first, last, self._forms[pattern], words)
 
     def _across_brackets(self, text: str) -> Iterator[Hit]:
-        """Names that an acronym in brackets interrupts: `United States (US) Department of State`."""
+        """Names that brackets cut: `United States (US) Department of State`, `Council of Europe (CoE) Convention`."""
         places = [match.span() for match in _ACRONYM_IN_BRACKETS.finditer(text)]
-        without = _ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), plain(text))
-        words = words_of(without)
-        for hit in self._matches(words):
-            if any(hit.start < start and end < hit.end for start, end in places):
-                yield hit
+        levelled = plain(text)
+        without = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), levelled))
+        yield from (
+            hit for hit in self._matches(without) if any(hit.start < start and end < hit.end for start, end in places)
+        )
+        opened = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: f" {match.group()[1:-1]} ", levelled))
+        yield from (
+            hit for hit in self._matches(opened) if any(start < hit.start < end < hit.end for start, end in places)
+        )
 
 
 def _given_first(forms: list[Form]) -> tuple[Form, ...]:

@@ -109,7 +109,7 @@ class DocumentReader:
         for definition in definitions_in(passage):
             self.define(definition, hits)
         found = [
-            Found(passage.position, hit.start, hit.end, hit.words.text[hit.start : hit.end], _length(hit), readings)
+            Found(passage.position, hit.start, hit.end, passage.text[hit.start : hit.end], _length(hit), readings)
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]

@@ -118,6 +118,18 @@ def test_georgia_is_not_georgetown_and_not_an_author_georgi() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["in New Jersey", "in Jersey, USA", "Jersey State University"])
+def test_a_namesake_of_a_country_is_not_the_country(text: str) -> None:
+    assert found([country("Jersey", "jersey")], text) == []
+
+
+def test_an_acronym_in_brackets_may_be_the_first_word_of_a_name() -> None:
+    names = [name("COMMIT Memorandum", "commit-memorandum"), acronym("COMMIT", "commit")]
+    assert found(names, "the ministerial initiative (COMMIT) Memorandum") == [
+        ("COMMIT) Memorandum", "commit-memorandum")
+    ]
+
+
 def test_a_demonym_is_recorded_and_not_shown() -> None:
     names = [name("Ukrainians", "ukraine", of=NameType.DEMONYM)]
     mention = link(names, "Many Ukrainians travelled.").mentions[0]
