@@ -13,6 +13,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _CALL = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_NUMBER = re.compile(r"\[?(\d{1,3})\]?|([*†‡]{1,3})")
+_APART = {"p", "div", "li", "dt", "dd", "td", "th", "blockquote", "pre", "ul", "ol", "dl", "table"}
 _UNREAD = {"script", "style", "svg", "annotation", "template", "noscript"}
 
 
@@ -25,6 +26,7 @@ def raw_words(element: etree._Element, notes: Notes) -> str:
     if element in notes.calls:
         return f"{_OPEN}{notes.calls[element]}{_CLOSE}"
     inner = "".join((element.text or "", *(raw_words(child, notes) + (child.tail or "") for child in element)))
+    inner = f" {inner} " if element.tag in _APART else inner
     return _raised(inner) if element.tag == "sup" else inner
 
 
