@@ -85,8 +85,10 @@ class DocumentReader:
 
     def define(self, definition: Definition, hits: Sequence[Hit], *, proposes: bool = True) -> None:
         """Note what a short form means from here on; propose the name when the vocabulary lacks it."""
-        entity = _covering(definition, hits) or self.lexicon.entity_of(definition)
         short = definition.short.replace(".", "")
+        covering = _covering(definition, hits)
+        known_by_it = [entity for entity in covering if entity in self.lexicon.shorts.get(short, ())]
+        entity = next(iter([*known_by_it, *covering]), None) or self.lexicon.entity_of(definition)
         if self._meanings.get(short) is not None and entity is None:
             return
         self._meanings[short] = entity
@@ -177,10 +179,10 @@ def _length(hit: Hit) -> int:
     return hit.last - hit.first + 1
 
 
-def _covering(definition: Definition, hits: Sequence[Hit]) -> str | None:
-    """The entity of the name that ends where the long form ends and covers most of it."""
+def _covering(definition: Definition, hits: Sequence[Hit]) -> list[str]:
+    """The entities of names that end where the long form ends and cover most of it, the closest fit first."""
     ending = [hit for hit in hits if definition.end - 2 <= hit.end <= definition.end and hit.start < definition.end]
-    for hit in sorted(ending, key=lambda each: each.start):
-        if 2 * (hit.end - hit.start) > definition.end - definition.start:
-            return hit.forms[0].name.entity
-    return None
+    closest = sorted(ending, key=lambda hit: abs(hit.start - definition.start))
+    return [
+        hit.forms[0].name.entity for hit in closest if 2 * (hit.end - hit.start) > definition.end - definition.start
+    ]

@@ -138,3 +138,8 @@ def test_a_demonym_is_recorded_and_not_shown() -> None:
 
 def test_an_empty_vocabulary_finds_nothing() -> None:
     assert Linker([]).link(text_of("The IOM spoke.")).mentions == ()
+
+
+@pytest.mark.parametrize("text", ["non-EU states", "an anti-EU mood", "EU-backed"])
+def test_a_prefix_does_not_swallow_an_acronym(text: str) -> None:
+    assert found([acronym("EU", "european-union")], text) == [("EU", "european-union")]
