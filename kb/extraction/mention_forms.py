@@ -99,9 +99,7 @@ def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:
         raw = words.raw(0, len(words.spans) - 1)
         yield Form(name, raw, commas), words.line
         if _takes_plural(name, words):
-            last = words.line.rstrip()
-            ending = f"{last[:-1]}ies " if re.search(r"[^aeiou]y$", last) else f"{last}s "
-            yield Form(name, raw, commas, plural=True), ending
+            yield Form(name, raw, commas, plural=True), f"{_plural(words.line.rstrip())} "
 
 
 def _spellings(name: LexiconName) -> Iterator[str]:
@@ -120,4 +118,12 @@ def _spellings(name: LexiconName) -> Iterator[str]:
 def _takes_plural(name: LexiconName, words: Words) -> bool:
     """Long names are also spoken of in the plural (`Trafficking in Persons Reports`); acronyms are not (`RCPs`)."""
     last = words.line.split()[-1]
-    return name.type is not NameType.ACRONYM and len(words.spans) > 1 and last.isalpha() and not last.endswith("s")
+    ends = last.isalpha() and (not last.endswith("s") or last.endswith("ss"))
+    return name.type is not NameType.ACRONYM and len(words.spans) > 1 and ends
+
+
+def _plural(line: str) -> str:
+    """The line with its last word in the plural: agencies, processes, reports."""
+    if re.search(r"[^aeiou]y$", line):
+        return f"{line[:-1]}ies"
+    return f"{line}es" if line.endswith("ss") else f"{line}s"

@@ -72,6 +72,7 @@ class DocumentReader:
     _meanings: dict[str, str | None] = field(default_factory=dict)
     _named: list[Named] = field(default_factory=list)
     _in_full: set[str] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
     _own_shorts: dict[str, str] = field(default_factory=dict)
     _own_pattern: re.Pattern[str] | None = None
 
@@ -91,12 +92,22 @@ class DocumentReader:
         entity = next(iter([*known_by_it, *covering]), None) or self.lexicon.entity_of(definition)
         if self._meanings.get(short) is not None and entity is None:
             return
-        self._meanings[short] = entity
+        self._mean(short, entity, listed=definition.at < definition.start)
         known = entity is not None and entity in self.lexicon.shorts.get(short, ())
         if entity is not None and not known:
             self._watch(definition.short, entity)
         if entity is None and proposes and (name := proposal(definition)) is not None:
             self.names.append(name)
+
+    def _mean(self, short: str, entity: str | None, *, listed: bool) -> None:
+        """Set a meaning. What the text itself says goes before a list, and "Processes (RCPs)" says what RCP is."""
+        self._meanings[short] = entity
+        if listed:
+            return
+        self._told.add(short)
+        single = short.removesuffix("s")
+        if single != short and single.isupper() and single not in self._told:
+            self._meanings[single] = entity
 
     def _watch(self, short: str, entity: str) -> None:
         """From here on this form means the entity, though the vocabulary does not know it."""
