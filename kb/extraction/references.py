@@ -127,7 +127,11 @@ def _short_form(piece: str, parsed: ParsedWork, seen: Seen) -> ShortForm | None:
 
 def _add_short(passage: FoundPassage, seen: Seen, chunk: Chunk, short: ShortForm) -> None:
     meant = seen.repeated(short.authors, short.title, short.year, short.suffix)
-    host = seen.host_in_passage(passage.position) if meant is None and _CHAPTERS.search(passage.text[: chunk.lead]) else None
+    host = (
+        seen.host_in_passage(passage.position)
+        if meant is None and _CHAPTERS.search(passage.text[: chunk.lead])
+        else None
+    )
     parsed = ParsedWork(short.authors, short.year, short.suffix, short.title, locator=short.locator)
     if host is not None:
         parsed = replace(parsed, year=host.year, container=host.title)

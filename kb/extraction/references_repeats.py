@@ -15,7 +15,8 @@ from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind
 
 DASHES = re.compile(
-    r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem|[Ee]adem)\.?,?:?\s+(?=[\S])"
+    r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem"
+    r"|[Ee]adem)\.?,?:?\s+(?=[\S])"
 )
 SAME_SHORT_TITLE = 88.0
 _CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
@@ -59,7 +60,17 @@ class Seen:
         return best[1] if best[0] >= SAME_SHORT_TITLE else None
 
 
-_SHORT_YEAR_PARTS = re.compile(rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S)
+_SHORT_YEAR_PARTS = re.compile(
+    rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S
+)
+_SHORT_LOCATOR = re.compile(
+    r"(?:(?<=[”\"])|,)\s+((?:esp\.?|at|paras?\.?|pp?\.|\d|[ivxlc]+\b|Tool|Section|Sections|Articles?|Art\."
+    r"|[Cc]hapters?|notes?\b|n\.|Guideline|Principle"
+    r"|Annex|Box)[^“”\"]{0,60})$"
+)
+_BETWEEN_NAMES = re.compile(r"(?:\s*(?:,|;|/|&|and|und|et)\s*)+(?:[A-Z][\w.-]*\s+){0,2}")
+_GIVEN_BEFORE = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}")
+_BEHIND_NAMES = re.compile(r"(?:(?:,?\s*(?:et\.? al\.?|\(?eds?\.?\)?))+,?\s+|,\s*|\s+(?=[“\"]))(?=\S)")
 _HEAD = re.compile(r"(?P<head>[^“”\"„,:]{2,90}(?:,\s+et al\.)?),\s+(?P<title>.+)", re.S)
 
 
@@ -86,15 +97,39 @@ def read_short_year(piece: str) -> ShortForm | None:
 
 def read_short_title(piece: str, seen: "Seen") -> ShortForm | None:
     """Return the parts of "Andreas and Nadelmann, Policing the Globe, 12" when such an author was cited before."""
+    for earlier in reversed(seen.references):
+        if earlier.kind is ReferenceKind.WORK and earlier.authors:
+            behind = _behind_names(piece, earlier.authors)
+            if behind is not None:
+                return _short(earlier.authors, behind)
     found = _HEAD.fullmatch(piece)
     if found is None:
         return None
     head = words_only(found["head"])
     for earlier in reversed(seen.references):
         if earlier.kind is ReferenceKind.WORK and _begins_with(head, [words_only(name) for name in earlier.authors]):
-            title = read_title(found["title"])
-            return ShortForm(earlier.authors, title.text, locator=locator_of(found["title"][title.end :]))
+            return _short(earlier.authors, found["title"])
     return None
+
+
+def _short(authors: tuple[str, ...], behind: str) -> ShortForm:
+    cut = _SHORT_LOCATOR.search(behind)
+    title = read_title(behind[: cut.start()] if cut else behind)
+    return ShortForm(authors, title.text, locator=cut[1].strip(" .;") if cut else locator_of(behind[title.end :]))
+
+
+def _behind_names(piece: str, authors: Sequence[str]) -> str | None:
+    """Return what stands behind the surnames of a work when a piece begins with all of them in order."""
+    end = 0
+    for author in authors[:4]:
+        place = piece.find(author, end)
+        if place < 0 or (end and not _BETWEEN_NAMES.fullmatch(piece[end:place])) or place > end + 40:
+            return None
+        if end == 0 and place and not _GIVEN_BEFORE.fullmatch(piece[:place]):
+            return None
+        end = place + len(author)
+    mark = _BEHIND_NAMES.match(piece, end)
+    return piece[mark.end() :] if mark else None
 
 
 def _begins_with(head: str, names: Sequence[str]) -> bool:
