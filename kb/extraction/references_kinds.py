@@ -73,7 +73,7 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
 def _looks_like_a_work(piece: str, parsed: ParsedWork) -> bool:
     quoted = bool(_QUOTED.search(piece))
     imprint = bool(_IMPRINT.search(piece)) or bool(parsed.url)
-    if is_prose(_before_imprint(piece)) and not quoted:
+    if _TELLING.match(piece) or (is_prose(_before_imprint(piece)) and not quoted):
         return False
     if is_prose(piece) and not (parsed.authors and (quoted or imprint)):
         return False

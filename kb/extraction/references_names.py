@@ -54,7 +54,7 @@ def is_corporate(text: str) -> bool:
     bare = _ABBREVIATION_BEHIND.sub("", text.strip(" .,;:"))
     if _ACRONYM.fullmatch(bare) and not re.fullmatch(rf"[{UP}]\.(?:\s?[{UP}]\.)*", bare):
         return "," not in bare and (len(bare) <= 8 or "/" in bare or " " in bare)
-    if _ADOPTED_TEXT.search(bare) and not _KEEPS_A_TEXT.match(bare):
+    if is_adopted_text(bare):
         return False
     if _CORPORATE.search(bare) and is_title_case(bare):
         return not re.match(rf"[{UP}][{LETTER}'’-]+,\s+{_INITIAL}", bare)
@@ -65,6 +65,11 @@ def is_corporate(text: str) -> bool:
         and is_title_case(bare)
         and len(_SMALL_WORD.findall(bare)) > len([word for word in words if word in PARTICLES])
     )
+
+
+def is_adopted_text(text: str) -> bool:
+    """Say whether words name a law, a treaty or a report, which stand where authors do and are none."""
+    return bool(_ADOPTED_TEXT.search(text)) and not _KEEPS_A_TEXT.match(text)
 
 
 def is_title_case(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kb.extraction.references_gazetteer import GIVEN_NAMES
-from kb.extraction.references_names import Name, is_corporate, is_title_case, split_names
+from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
 from kb.extraction.references_words import CONNECTORS, LETTER, MONTHS, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
@@ -43,6 +43,7 @@ _FAMILY_BEHIND = re.compile(
 _LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])(?:\.(?=\s)|\.?$)")
 _BODY_WITH_SHORT_FORM = re.compile(rf"([{UP}][^,.:“”\"„»()]{{4,110}}?\s*\([A-Z][\w/&. -]{{1,15}}\))\s+(?=[{UP}])")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
+_BEFORE_QUOTE = re.compile(rf"([{UP}][^,:;“”\"„»«()\d]{{1,80}}),\s+(?=[“\"„«])")
 _ENDS_IN_DATE = re.compile(rf"\b{MONTHS}\s*[\d,–-]*$|\d{{1,2}}\s*$")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|Januar|Februar|März|Juni"
@@ -62,6 +63,7 @@ class Opening:
     year: int | None = None
     suffix: str = ""
     dated: bool = False
+    series: str = ""
 
 
 def read_opening(text: str) -> Opening:
@@ -89,7 +91,9 @@ def _with_early_year(text: str) -> Opening | None:
         if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
             return None
         if _QUOTE.match(text[found.end() :].lstrip(" .,:;")) and is_title_case(block) and not is_corporate(block):
-            return Opening(names_or_body(block), found.end(), int(year) if year else None, suffix, dated=True)
+            series = block.strip(" .,:;") if is_adopted_text(block) else ""
+            names = () if series else names_or_body(block)
+            return Opening(names, found.end(), int(year) if year else None, suffix, dated=True, series=series)
         if not _has_title_behind(text[found.end() :]) or not looks_like_names(block):
             if len(block) > 260:
                 return None
@@ -119,6 +123,8 @@ def looks_like_names(block: str) -> bool:
         return False
     if re.search(rf"[{LETTER}]{{4,}}\.\s+[{UP}]", bare) and not is_corporate(bare):
         return False
+    if is_adopted_text(bare):
+        return False
     if is_corporate(bare):
         return len(bare) < 200 and not re.search(r"\.\s", re.sub(r"\b[A-Z]\.", "", bare))
     tokens = [token for token in _TOKEN.findall(bare) if token[0].isalpha()]
@@ -134,7 +140,7 @@ def read_names(text: str) -> Opening | None:
     """Return the names at the head of a reference whose year stands elsewhere; None when it opens otherwise."""
     for pattern in (_INVERTED, _VANCOUVER, _LIST_OF_INITIALS, _LIST_WITH_AND, _ONE_NATURAL):
         found = pattern.match(text)
-        if found and not is_corporate(found[0]):
+        if found and not is_corporate(found[0]) and not is_adopted_text(found[0]):
             if pattern is _VANCOUVER and _is_natural(text, found):
                 continue
             if pattern is _LIST_WITH_AND and "," in found[0] and not _are_persons(found[0]):
@@ -147,6 +153,9 @@ def read_names(text: str) -> Opening | None:
         return Opening(
             (Name(body[0].strip()),) if " " not in body[0] else split_names(body[0]), _past_mark(text, body.end())
         )
+    before_quote = _BEFORE_QUOTE.match(text)
+    if before_quote and is_title_case(before_quote[1]):
+        return Opening(names_or_body(before_quote[1]), before_quote.end())
     short = _BODY_WITH_SHORT_FORM.match(text)
     if short and is_corporate(short[1]):
         return Opening(split_names(short[1].split(" (")[0]), short.end())
@@ -194,6 +203,8 @@ def _closed(text: str, found: re.Match[str]) -> Opening | None:
             end = more.end()
     if found[0].endswith(".") and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
         return Opening(split_names(found[0]), end + 1)
+    if end > found.end() and text[end - 1] == "." and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
+        return Opening(split_names(found[0]), _past_mark(text, end))
     if not re.match(r"\s*[,:.]|\s*[“\"„»‘(]|\s*$", text[end:]):
         return None
     return Opening(split_names(found[0]), _past_mark(text, end))

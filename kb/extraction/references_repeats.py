@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from kb.extraction.references_opening import names_or_body
 from kb.extraction.references_titles import read_title
 from kb.extraction.references_words import YEAR
-from kb.extraction.references_work import locator_of
+from kb.extraction.references_work import ParsedWork, locator_of
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind
@@ -28,6 +28,34 @@ class Seen:
 
     references: list[FoundReference] = field(default_factory=list)
     last_note: tuple[int, ...] = ()
+    short_titles: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, text: str, parsed: ParsedWork) -> None:
+        """Keep what a note calls a work from now on: "Trafficking in Persons Report (hereafter TiPR)"."""
+        found = _HEREAFTER.search(text)
+        if found and parsed.title:
+            self.short_titles[words_only(found[1])] = parsed.title
+
+    def edition_of(self, parsed: ParsedWork) -> int | None:
+        """Return the earlier reference whose short title and year a work prints: "TiPR 2006"."""
+        for full in self.short_titles.values():
+            if parsed.title.startswith(full) and parsed.title[len(full) :].strip() == str(parsed.year):
+                same = [found for found in self.references if found.title == full and found.year == parsed.year]
+                return same[0].position if same else None
+        return None
+
+    def issuer_of(self, title: str) -> tuple[str, ...]:
+        """Return the authors of the work whose short title a title begins with: all editions have the same."""
+        for full in self.short_titles.values():
+            if title.startswith(full):
+                return next((found.authors for found in self.references if found.title == full), ())
+        return ()
+
+    def spelled_out(self, title: str) -> str:
+        """Return a title with the short title at its head written in full."""
+        head, _, rest = title.partition(" ")
+        full = self.short_titles.get(words_only(head))
+        return f"{full} {rest}".strip() if full else title
 
     def root(self, position: int) -> int:
         """Return the first full reference that a repeat means."""
@@ -60,6 +88,9 @@ class Seen:
         return best[1] if best[0] >= SAME_SHORT_TITLE else None
 
 
+_HEREAFTER = re.compile(
+    r"\(?(?:hereafter|hereinafter|henceforth)(?: referred to as| cited as)?:?\s+[“\"]?([^()“”\",;]{2,40})", re.I
+)
 _SHORT_YEAR_PARTS = re.compile(
     rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S
 )
@@ -152,8 +183,10 @@ def works_in(references: Sequence[FoundReference]) -> tuple[int, ...]:
 def _share_an_author(wanted: Sequence[str], earlier: FoundReference) -> bool:
     if not wanted:
         return not earlier.authors
+    if wanted[0] == words_only(earlier.container):
+        return True
     held = [words_only(author) for author in earlier.authors]
-    return any(_same_name(name, other) for name in wanted[:1] for other in held) or (not held and False)
+    return any(_same_name(name, other) for name in wanted[:1] for other in held)
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -20,7 +20,8 @@ _ABBREVIATED = re.compile(
 )
 SAME_AUTHOR = re.compile(r"(?:ders|dies|[Ii]dem|[Ee]adem)(?:elben?)?\.?[,:]?\s")
 _LEAD = re.compile(
-    r"(?:^|[\s(,—–])(?:[Ff]or (?:example|instance),|[Ss]ee(?: also| generally| particularly| especially| further| "
+    r"(?:^|[\s(,—–])(?:[Ff]or (?:example|instance),|[Ss]ee(?: also| too| generally| particularly| especially| further"
+    r"| "
     r"again| inter alia| for [a-z ]{3,30}(?=:))?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
     r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed"
     r"|reported|suggested|provided|argued)"
@@ -159,6 +160,8 @@ def belongs_to_title(piece: str, before: str) -> bool:
     """Say whether a piece is the address, the journal or the imprint of the reference before it."""
     if _ADDRESS_ONLY.match(piece):
         return True
+    lead = _LEAD.match(before)
+    before = before[lead.end() :] if lead else before
     if is_prose(piece) or not is_complete_before(before, piece):
         return not is_prose(piece) and not is_prose(before)
     if _LEAD.match(piece) or opens_a_work(piece):

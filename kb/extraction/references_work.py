@@ -62,7 +62,7 @@ def parse_work(raw: str) -> ParsedWork:
         year=year,
         suffix=suffix,
         title=title.text or (authors[0] if lettered else ""),
-        container=container_of(tail),
+        container=opening.series or container_of(tail),
         locator=locator_of(tail),
         doi=cleaned.doi,
         url=cleaned.url,
