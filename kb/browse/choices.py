@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from kb.browse.addresses import added, changed, removed
-from kb.browse.labels import FACET_LISTS, Label, in_words
+from kb.browse.labels import FACET_LISTS, Label, in_words, language_in_words
 from kb.search.facets import BY_NAME, FACETS, Facet
 from kb.search.results import FacetValue, SearchResults
 
@@ -38,6 +38,8 @@ class FacetGroup:
 
 def label_of(facet: Facet, value: FacetValue) -> Label:
     """Values of closed lists in our words, entities by their names."""
+    if facet.name == "language":
+        return language_in_words(value.value)
     labels = FACET_LISTS.get(facet.name)
     return in_words(value.value, labels) if labels else value.label
 

@@ -11,7 +11,13 @@ from kb.vocabulary import PassageKind
 
 _WORD = re.compile(r"\w+")
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*(?:\d+|[ivxlc]+)?\s*$")
-_LABEL = re.compile(r"^(?:\w+\s)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])[.:)]?\s+(?=\S)")
+_LABEL = re.compile(
+    r"^(?:(?:chapter|part|section|appendix|annex|article|глава|раздел|kapitel|teil|chapitre|cap[ií]tulo)\s+)?"
+    r"(?:\d{1,3}(?:\.\d{1,3})*[.:)]?|(?:[IVXL]{1,6}|[A-Z])[.:)])\s+(?=\S)",
+    re.I,
+)
+_ADDRESS = re.compile(r"[\[(<]?(?:https?|ftp|mailto):\S+")
+_PAGE_NUMBER = re.compile(r"[\s.]+(?:\d{1,4}|[ivxlc]+)$")
 _NOTE_START = re.compile(r"(\d{1,3})\s+\S")
 _SET_ASIDE = {PassageKind.FRONT_MATTER, PassageKind.TABLE}
 _RUNNING_AT_LEAST = 3
@@ -58,10 +64,16 @@ def measure_words(found: FoundText, truth: str) -> WordScore:
     for title in titles_of(found):
         read.update(_words(title))
     for passage in passages_of(found):
-        read.update(_words(_LEADERS.sub("", passage.text)))
+        read.update(_words(_without_page(passage)))
         read.update(_words(" ".join((passage.note or "", passage.label or "", *(m.number for m in passage.markers)))))
     true = Counter(_words(truth))
     return WordScore(true.total(), read.total(), (true & read).total())
+
+
+def _without_page(passage: FoundPassage) -> str:
+    """Return the words of a passage; on a contents page without the page number that an entry leads to."""
+    text = _LEADERS.sub("", passage.text)
+    return _PAGE_NUMBER.sub("", text) if passage.kind is PassageKind.FRONT_MATTER else text
 
 
 def _words(text: str) -> list[str]:
@@ -84,7 +96,7 @@ def _title(title: str) -> str:
 def measure_agreement(one: FoundText, other: FoundText) -> tuple[Score, tuple[str, ...]]:
     """Count the passages of `one` that `other` holds as well with the same words; contents and tables are left out.
 
-    Passages of fewer than five words say too little and are left out too.
+    Passages of fewer than five words say too little and are left out too; addresses do not count.
     """
     there = Counter(_letters(passage) for passage in passages_of(other))
     ours = [passage for passage in passages_of(one) if _is_compared(passage)]
@@ -102,7 +114,8 @@ def _is_compared(passage: FoundPassage) -> bool:
 
 
 def _letters(passage: FoundPassage) -> str:
-    return "".join(_words(passage.text))
+    """Return the words run together, without addresses: one format prints where a link leads, another hides it."""
+    return "".join(_words(_ADDRESS.sub(" ", passage.text)))
 
 
 def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -32,8 +32,9 @@ def _stands_out(block: Block, body: FontFacts) -> bool:
         return False
     if block.font.size < 0.97 * body.size and not block.font.bold:
         return False
-    letters = sum(map(str.isalpha, block.text))
-    if letters < 3 or letters < 0.5 * len(block.text.replace(" ", "")):
+    title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
+    letters = sum(map(str.isalpha, title))
+    if letters < 3 or letters < 0.5 * len(title):
         return False
     larger = block.font.size >= _LARGER * body.size
     heavier = block.font.bold and not body.bold
@@ -54,13 +55,19 @@ def _leads(blocks: Sequence[Block], at: int, body: FontFacts) -> bool:
     """Say whether text, or a lower heading, follows, and the block is no term before its definition."""
     block = blocks[at]
     behind = next((other for other in blocks[at + 1 :] if other.kind is not BlockKind.NOTE), None)
-    if behind is None or behind.kind is BlockKind.FRONT_MATTER:
+    if behind is None or behind.kind is BlockKind.FRONT_MATTER or _is_label_of(block, behind):
         return False
     larger = block.font is not None and block.font.size >= _LARGER * body.size
     if larger or block.box is None or behind.box is None or block.page != behind.page:
         return True
     indented = behind.box[0] - block.box[0] > 1.2 * body.size and behind.kind is BlockKind.TEXT
     return not (indented and behind.box[1] - block.box[3] < 0.5 * body.size and not heading_label(block.text))
+
+
+def _is_label_of(block: Block, behind: Block) -> bool:
+    """Say whether a block is the number above a title, as in CHAPTER ONE: a word or two before much larger type."""
+    sizes = [block.font.size if block.font else 0.0, behind.font.size if behind.font else 0.0]
+    return len(block.text.split()) <= 2 and sizes[1] >= 1.15 * sizes[0] and len(behind.text) <= 170
 
 
 def _without_series(found: Sequence[int], blocks: Sequence[Block]) -> list[int]:

@@ -28,6 +28,7 @@ _ITALIC_FLAG = 1 << 6
 _WIDE_LETTER = 0.6  # of the type size: a line with a larger mean advance holds a gap
 _GAP = 1.3  # of the type size: a wider space is not one between words
 _SAMPLED = 6
+_LABEL_AT_MOST = 8
 _MARKER_HEIGHT = 0.86
 
 
@@ -84,10 +85,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         lines = list(_lines(text, probe, exact=exact))
     finally:
         text_page.close()
-    doubtful = sum(map(text.count, ("\ufffd", "\x00"))) + sum("\ue000" <= letter <= "\uf8ff" for letter in text)
     picture = len(text) < 50 and _has_picture(page)
     page.close()
-    return Page(index, width, height, lines, has_picture=picture, characters=len(text), doubtful=doubtful)
+    return Page(index, width, height, lines, has_picture=picture)
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
@@ -108,7 +108,7 @@ def _lines(text: str, probe: _Probe, *, exact: bool) -> Iterator[Line]:
             wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
             if wide or looks_split or (count % _SAMPLED == 0 and line.width > 20 * line.size):
                 parts = list(_split(words, first, line, probe, exact=exact))
-                looks_split = looks_split or (len(parts) > 1 and not wide)
+                looks_split = looks_split or (len(parts) > 1 and not wide and len(parts[0].text) > _LABEL_AT_MOST)
                 yield from parts
             else:
                 yield line
@@ -189,14 +189,14 @@ def _lift(
 def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: _Probe) -> bool:
     """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
     group = match.lastindex or 0
-    box = probe.box(at(match.start(group)))
+    start = match.start(group)
+    box = probe.box(at(start))
     height, foot = centre[3] - centre[1], centre[3] - box[3]
-    if not match[1]:
+    if not match[1] and start and not match.string[start - 1].isspace():
         return foot >= -0.3 * height
     if box[3] - box[1] > _MARKER_HEIGHT * height and foot < 0.15 * height:
         return False
-    smaller = probe.size(at(match.start(group))) < 0.9 * size
-    return (foot > 0.08 * height and smaller) or foot > 0.25 * height
+    return (foot > 0.08 * height and probe.size(at(start)) < 0.9 * size) or foot > 0.25 * height
 
 
 def _split(words: str, first: int, line: Line, probe: _Probe, *, exact: bool) -> Iterator[Line]:

@@ -16,7 +16,16 @@ from kb.ingest.readers.pdf.lines import read_page
 from kb.ingest.readers.pdf.notes import FootNote, take_notes
 from kb.ingest.readers.pdf.order import Region, regions
 from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
-from kb.ingest.readers.pdf.paragraphs import Column, Group, bullet_of, column_of, group_lines, is_contents_row
+from kb.ingest.readers.pdf.paragraphs import (
+    Column,
+    Group,
+    bullet_of,
+    column_of,
+    group_lines,
+    is_contents_page,
+    is_contents_row,
+    is_entry,
+)
 from kb.ingest.readers.pdf.rows import rejoin
 from kb.ingest.readers.pdf.running import strip_running
 from kb.ingest.readers.pdf.words import join_lines, small_words
@@ -176,9 +185,12 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
         yield _table(region, page)
         return
     column = column_of(region.lines)
+    contents = is_contents_page(page.lines)
     for group in group_lines(region.lines, column):
         text, markers = join_lines(group.lines, words)
         kind, level = _kind(group, column, body), group.first.level
+        if contents and kind is BlockKind.TEXT and is_entry(group.last):
+            kind = BlockKind.FRONT_MATTER
         cut = bullet_of(text) if kind is BlockKind.LIST_ITEM else 0
         moved = tuple(type(mark)(max(mark.offset - cut, 0), mark.number) for mark in markers)
         yield Block(
