@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, GIVEN_NAMES, LETTER, PARTICLES, UP
+from kb.extraction.references_gazetteer import GIVEN_NAMES
+from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, LETTER, PARTICLES, UP
 
 _INITIAL = rf"[{UP}][{LETTER}]{{0,2}}\."
 _INITIALS = re.compile(rf"(?:{_INITIAL}\s*-?\s*|[{UP}]\s+)*(?:{_INITIAL}|[{UP}]{{1,3}}|[{UP}]-[{UP}])(?:-[{UP}]\.)*\s*")
@@ -12,10 +13,11 @@ _TRAILING_INITIALS = re.compile(
     rf"\s+(?:[{UP}][{LETTER}]?\.\s*-?)*(?:[{UP}][{LETTER}]?\.|[{UP}]{{1,5}})(?:\s(?:da|de|dos|von|van))?$"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_TITLE_CASE_EXCEPT = frozenset(
-    "of for the on in and against to at by with from de des du la le les et für der die das und zur zum im in am an del e y i da do dos"
-    " of’s non von van den pour sur sobre para per".split()
+_TITLE_CASE_EXCEPT_WORDS = (
+    "of for the on in and against to at by with from de des du la le les et für der die das und zur zum "
+    "im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
 )
+_TITLE_CASE_EXCEPT = frozenset(_TITLE_CASE_EXCEPT_WORDS.split())
 _ROLE = re.compile(
     r"[,\s]*[(\[]?\b(?:eds?|editors?|Hrsgg?|Hrg|Hgg?|Herausgeber|herausgegeben von|comps?|trans|transl|Red|Bearb"
     r"|coord|coords|dir)\b\.?[)\]]?[,.:]*",
@@ -27,6 +29,14 @@ _GENERATION = re.compile(r"(?:Jr|Sr|Jun|Sen|III?|IV|Ph\.?D|M\.?D)\.?")
 _CORPORATE = re.compile(rf"(?<![{LETTER}])(?:{CORPORATE_WORD})(?![{LETTER}])")
 _ACRONYM = re.compile(rf"[{UP}][{UP}0-9&.\-/]+[{UP}0-9](?:\s+[{UP}][{LETTER}]+)?")
 _SMALL_WORD = re.compile(r"\b(?:of|for|on|against|in|für|der|des|to|zur|zum|de|the)\s", re.I)
+_ADOPTED_TEXT = re.compile(
+    r"\b(?:Convention|Protocol|Treaty|Declaration|Directive|Constitution|Agreement|Act|Statement|Guidelines|Handbook"
+    r"|Reports? o[nf]|Manual|Charter|Testimony|Recommendation|Background Paper|Case Stud|Strategy|Action Plan|Plan "
+    r"of Action)\b"
+)
+_KEEPS_A_TEXT = re.compile(
+    r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)"
+)
 _ABBREVIATION_BEHIND = re.compile(r"\s*\([A-Z][\w/&. -]{1,20}\)$")
 _JOINED_BODIES = re.compile(r",?\s+(?:and|&|und)\s+(?:the\s+)?|\s*[;]\s*|(?<=[A-Z]{2})\s*,\s*(?=[A-Z]{2})")
 
@@ -40,22 +50,29 @@ class Name:
 
 
 def is_corporate(text: str) -> bool:
-    """Say whether a block of words names a body: a word like "Office", an acronym, or small words a person never has."""
+    """Say whether a block of words names a body: a word like "Office", an acronym, small words no person has."""
     bare = _ABBREVIATION_BEHIND.sub("", text.strip(" .,;:"))
     if _ACRONYM.fullmatch(bare) and not re.fullmatch(rf"[{UP}]\.(?:\s?[{UP}]\.)*", bare):
         return "," not in bare and (len(bare) <= 8 or "/" in bare or " " in bare)
-    if _CORPORATE.search(bare) and _is_title_case(bare):
+    if is_adopted_text(bare):
+        return False
+    if _CORPORATE.search(bare) and is_title_case(bare):
         return not re.match(rf"[{UP}][{LETTER}'’-]+,\s+{_INITIAL}", bare)
     words = bare.split()
     return (
         len(words) >= 4
         and "," not in bare
-        and _is_title_case(bare)
+        and is_title_case(bare)
         and len(_SMALL_WORD.findall(bare)) > len([word for word in words if word in PARTICLES])
     )
 
 
-def _is_title_case(text: str) -> bool:
+def is_adopted_text(text: str) -> bool:
+    """Say whether words name a law, a treaty or a report, which stand where authors do and are none."""
+    return bool(_ADOPTED_TEXT.search(text)) and not _KEEPS_A_TEXT.match(text)
+
+
+def is_title_case(text: str) -> bool:
     """Say whether only small words begin with a small letter, as in the names of bodies and never in sentences."""
     words = re.findall(rf"[{LETTER}][{LETTER}'’-]*", text)
     return len(words) <= 24 and all(not word[0].islower() or word in _TITLE_CASE_EXCEPT for word in words)
@@ -84,7 +101,7 @@ def _bodies(text: str) -> tuple[Name, ...]:
 
 
 def _body(text: str) -> str:
-    return re.sub(r"^[Tt]he\s+", "", text.strip(" ,;:"))
+    return re.sub(r"^[Tt]he\s+", "", _ABBREVIATION_BEHIND.sub("", text.strip(" ,;:")))
 
 
 def _of_group(group: str) -> list[Name]:

@@ -1,6 +1,6 @@
 """Notes of curators on documents, passages and entities."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from kb.corpus.models import Annotation
@@ -15,7 +15,7 @@ class QuoteNotInPassage(ValueError):
 
 
 @transaction.atomic
-def write(annotation: Annotation, *, by: AbstractBaseUser) -> Annotation:
+def write(annotation: Annotation, *, by: User) -> Annotation:
     """Save a new or edited note with its body cleaned; its first writer stays its author."""
     before = {}
     if annotation.pk is not None:

@@ -1,116 +1,86 @@
-"""Renaming and merging what passages are about, with the old addresses kept."""
+"""Adding, renaming and editing what passages are about."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from kb.corpus.models import (
-    Annotation,
-    Contribution,
+    Country,
     Entity,
-    EntityLink,
-    Fact,
     FormerAddress,
-    IndexTask,
-    Mention,
+    Initiative,
+    Instrument,
     Name,
-    Passage,
+    Organisation,
 )
-from kb.curation.actions.history import index_soon, record
-from kb.vocabulary import EntityKind, NameType
+from kb.curation.actions import rows
+from kb.curation.actions.history import record
+from kb.lib.text import fold
+from kb.vocabulary import EntityKind, InitiativeType, InstrumentType, NameType
 
 
-class CannotMerge(ValueError):
-    """Two entities that cannot become one; the message says why."""
+class SlugTaken(ValueError):
+    """An address that leads elsewhere already; the message says where."""
 
 
 @transaction.atomic
-def rename(entity: Entity, *, slug: str, by: AbstractBaseUser, reason: str = "") -> None:
-    """Give the entity another address; the old one leads there."""
-    before = {"slug": entity.slug}
-    FormerAddress.objects.update_or_create(slug=entity.slug, document=None, defaults={"entity": entity})
+def save(entity: Entity, *, by: User, changed: Sequence[str]) -> None:
+    """Save an entity that a person added or edited. The slug is changed by `rename` alone."""
+    standing = Entity.objects.filter(pk=entity.pk).first()
+    rows.save(entity, by=by, changed=[name for name in changed if name != "slug" or standing is None])
+    if standing is None:
+        _add_details(entity)
+    if standing is None or "name" in changed:
+        _follow_name(entity)
+
+
+@transaction.atomic
+def rename(entity: Entity, *, slug: str, by: User, reason: str = "") -> None:
+    """Give the entity another address; the old one leads there.
+
+    Raises:
+        SlugTaken: when the address is that of another entity, or was.
+    """
+    before = Entity.objects.get(pk=entity.pk).slug
+    if slug == before:
+        return
+    check_slug(entity, slug)
     FormerAddress.objects.filter(slug=slug, document=None).delete()
+    FormerAddress.objects.update_or_create(slug=before, document=None, defaults={"entity": entity})
     entity.slug = slug
     entity.save(update_fields=["slug", "updated_at"])
-    record("renamed", entity, by=by, before=before, after={"slug": slug}, reason=reason)
-    _reindex(entity)
+    record("renamed", entity, by=by, before={"slug": before}, after={"slug": slug}, reason=reason)
+    rows.tell_index(entity)
 
 
-@transaction.atomic
-def merge(*, source: Entity, target: Entity, by: AbstractBaseUser, reason: str) -> None:
-    """All that is known of `source` becomes known of `target`; the address of `source` leads to it."""
-    _may_merge(source, target)
-    IndexTask.objects.passages(_anchors(source))
-    moved = {
-        "mentions": _move_mentions(source, target),
-        "names": _move_names(source, target),
-        "facts": Fact.objects.filter(entity=source).update(entity=target),
-        "annotations": Annotation.objects.filter(entity=source).update(entity=target),
-        "contributions": Contribution.objects.filter(entity=source).update(entity=target),
-        "links": _move_links(source, target),
-    }
-    FormerAddress.objects.filter(entity=source).update(entity=target)
-    FormerAddress.objects.create(slug=source.slug, entity=target)
-    source.merged_into = target
-    source.save(update_fields=["merged_into", "updated_at"])
-    record("merged", source, by=by, before={"slug": source.slug}, after={"into": target.slug, **moved}, reason=reason)
-    IndexTask.objects.documents(list(target.contributions.values_list("document__slug", flat=True).distinct()))
-    index_soon()
+def check_slug(entity: Entity, slug: str) -> None:
+    """Raise SlugTaken when the address leads to another entity."""
+    taken = Entity.objects.filter(slug=slug).exclude(pk=entity.pk).first()
+    former = FormerAddress.objects.filter(slug=slug, document=None).exclude(entity_id=entity.pk).first()
+    holder = taken or (former.entity if former else None)
+    if holder is not None:
+        raise SlugTaken(f"{slug!r} leads to {holder}. Choose another address.")
 
 
-def _may_merge(source: Entity, target: Entity) -> None:
-    if source.pk == target.pk:
-        raise CannotMerge("An entity cannot be merged into itself.")
-    if target.merged_into_id is not None:
-        raise CannotMerge(f"{target} was merged away itself; choose {target.merged_into}.")
-    if (source.kind == EntityKind.PERSON) != (target.kind == EntityKind.PERSON):
-        raise CannotMerge("A person can only be merged with a person.")
+def _add_details(entity: Entity) -> None:
+    """The detail row of its kind, to be filled in on its page."""
+    if entity.kind == EntityKind.ORGANISATION:
+        Organisation.objects.create(entity=entity)
+    elif entity.kind == EntityKind.COUNTRY:
+        Country.objects.create(entity=entity)
+    elif entity.kind == EntityKind.INSTRUMENT:
+        Instrument.objects.create(entity=entity, type=InstrumentType.AGREEMENT)
+    elif entity.kind == EntityKind.INITIATIVE:
+        Initiative.objects.create(entity=entity, type=InitiativeType.PROJECT)
 
 
-def _anchors(entity: Entity) -> list[str]:
-    return list(Passage.objects.standing().filter(mentions__entity=entity).values_list("anchor", flat=True).distinct())
-
-
-def _move_mentions(source: Entity, target: Entity) -> int:
-    """A span that names both already is kept once."""
-    standing = set(Mention.objects.filter(entity=target).values_list("passage_id", "start", "end"))
-    moved = 0
-    for mention in Mention.objects.filter(entity=source):
-        if (mention.passage_id, mention.start, mention.end) in standing:
-            mention.delete()
-            continue
-        mention.entity = target
-        mention.save(update_fields=["entity"])
-        moved += 1
-    return moved
-
-
-def _move_names(source: Entity, target: Entity) -> int:
-    standing = set(target.names.values_list("text", flat=True))
-    moved = 0
-    for name in source.names.all():
-        if name.text in standing:
-            name.delete()
-            continue
-        name.entity = target
-        name.type = NameType.ALIAS if name.type == NameType.PREFERRED else name.type
-        name.save(update_fields=["entity", "type"])
-        moved += 1
-    return moved
-
-
-def _move_links(source: Entity, target: Entity) -> int:
-    moved = 0
-    for link in EntityLink.objects.filter(source=source) | EntityLink.objects.filter(target=source):
-        one = target if link.source_id == source.pk else link.source
-        other = target if link.target_id == source.pk else link.target
-        if one != other and not EntityLink.objects.filter(source=one, target=other, type=link.type).exists():
-            EntityLink.objects.create(source=one, target=other, type=link.type, date=link.date)
-            moved += 1
-        link.delete()
-    return moved
-
-
-def _reindex(entity: Entity) -> None:
-    IndexTask.objects.passages(_anchors(entity))
-    IndexTask.objects.documents(list(entity.contributions.values_list("document__slug", flat=True).distinct()))
-    index_soon()
+def _follow_name(entity: Entity) -> None:
+    """The main name is one of the written forms; the one before stays as another, since texts use it."""
+    preferred = entity.names.filter(type=NameType.PREFERRED)
+    if preferred.filter(text=entity.name).exists():
+        return
+    preferred.update(type=NameType.ALIAS)
+    Name.objects.update_or_create(
+        entity=entity, text=entity.name, defaults={"folded": fold(entity.name), "type": NameType.PREFERRED}
+    )

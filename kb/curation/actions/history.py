@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 
@@ -18,7 +18,7 @@ def record(
     action: str,
     subject: models.Model,
     *,
-    by: AbstractBaseUser | None,
+    by: User | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
@@ -51,5 +51,5 @@ def values_of(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
 
 
 def index_soon() -> None:
-    """Let the index learn a small change as soon as it is committed."""
-    transaction.on_commit(lambda: drain(limit=AT_ONCE))
+    """Let the index learn a small change as soon as it is committed; one that cannot be learnt now waits as a task."""
+    transaction.on_commit(lambda: drain(limit=AT_ONCE), robust=True)

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.forms import ModelForm, Textarea, ValidationError
-from django.http import HttpRequest
 
 from kb.corpus.models import Annotation
-from kb.curation.actions import annotations
-from kb.curation.admin.base import CuratedAdmin, doer
-from kb.lib.rich_text import LONGEST
+from kb.curation.admin.base import CuratedAdmin
+from kb.lib.rich_text import LONGEST, clean
 
 _FORM = {"body": "Simple HTML or plain paragraphs. What is not on the list of allowed tags is taken out."}
 
@@ -30,6 +28,8 @@ class AnnotationForm(ModelForm[Annotation]):
             raise ValidationError(
                 f"A note holds at most {LONGEST:,} characters; this one has {len(body):,}. Shorten it."
             )
+        if not clean(body):
+            raise ValidationError("Nothing is left of it once markup that is not allowed is taken out. Write words.")
         return body
 
     def clean(self) -> dict[str, Any]:
@@ -69,10 +69,3 @@ class AnnotationAdmin(CuratedAdmin):
     list_filter = ["kind", "visibility", "author"]
     search_fields = ["body", "document__title", "entity__name", "passage__text"]
     autocomplete_fields = ["document", "passage", "entity"]
-
-    def save_model(self, request: HttpRequest, obj: Annotation, form: ModelForm[Any], change: bool) -> None:
-        """The verb cleans the body."""
-        try:
-            annotations.write(obj, by=doer(request))
-        except annotations.QuoteNotInPassage as error:
-            self.message_user(request, str(error), messages.ERROR)

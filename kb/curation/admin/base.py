@@ -1,9 +1,10 @@
 """What all admin pages share: they call the verbs, they do not write by themselves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
@@ -11,16 +12,32 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kb.curation.actions import rows
+from kb.corpus.models import Annotation, Document, Entity, Mention
+from kb.curation.actions import annotations, documents, entities, mentions, rows
 from kb.curation.models import ChangeEvent
+from kb.vocabulary import State
 
 
-def doer(request: HttpRequest) -> AbstractBaseUser:
+def doer(request: HttpRequest) -> User:
     """The signed-in user; the admin lets nobody else in."""
     user = request.user
-    if not isinstance(user, AbstractBaseUser):
+    if not isinstance(user, User):
         raise PermissionError("Sign in first.")
     return user
+
+
+def write(row: models.Model, *, by: User, changed: Sequence[str]) -> None:
+    """The verb for a row that a person added or edited, whichever page it was edited on."""
+    if isinstance(row, Annotation):
+        annotations.write(row, by=by)
+    elif isinstance(row, Document):
+        documents.save(row, by=by, changed=changed)
+    elif isinstance(row, Entity):
+        entities.save(row, by=by, changed=changed)
+    elif isinstance(row, Mention) and "state" in changed:
+        mentions.decide(row, State(row.state), by=by)
+    else:
+        rows.save(row, by=by, changed=changed)
 
 
 class CuratedAdmin(admin.ModelAdmin[Any]):
@@ -29,21 +46,29 @@ class CuratedAdmin(admin.ModelAdmin[Any]):
     list_per_page = 50
     show_full_result_count = False
 
-    def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm[Any], change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """One event a save, with the fields that the person set."""
-        changed = [name for name in form.changed_data if _is_column(obj, name)]
-        rows.save(obj, by=doer(request), changed=changed)
+        write(obj, by=doer(request), changed=columns_of(obj, form.changed_data))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet[Any, Any], change: bool) -> None:
         """Rows edited under another row: the same verbs."""
-        saved = formset.save(commit=False)
-        changed = {row: fields for row, fields in formset.changed_objects}
+        formset.save(commit=False)
         for row in formset.deleted_objects:
             rows.remove(row, by=doer(request))
-        for row in saved:
-            fields = changed.get(row) or [field.name for field in row._meta.concrete_fields if field.editable]
-            rows.save(row, by=doer(request), changed=[name for name in fields if _is_column(row, name)])
+        for row, fields in formset.changed_objects:
+            write(row, by=doer(request), changed=columns_of(row, fields))
+        for row in formset.new_objects:
+            fields = [field.name for field in row._meta.concrete_fields if field.editable and not field.primary_key]
+            write(row, by=doer(request), changed=fields)
         formset.save_m2m()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Lists of other rows, such as who commissioned a document, are in the history as well."""
+        super().save_related(request, form, formsets, change)
+        own = {field.name for field in form.instance._meta.many_to_many}
+        links = {name: list(form.cleaned_data[name]) for name in form.changed_data if name in own}
+        if links:
+            rows.record_links(form.instance, by=doer(request), links=links)
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         """Deleting is a verb as well."""
@@ -81,5 +106,7 @@ class ReadOnlyAdmin(admin.ModelAdmin[Any]):
         return False
 
 
-def _is_column(row: models.Model, name: str) -> bool:
-    return any(field.name == name for field in row._meta.concrete_fields)
+def columns_of(row: models.Model, names: Sequence[str]) -> list[str]:
+    """Those of the names that are columns of the row's own table."""
+    own = {field.name for field in row._meta.concrete_fields}
+    return [name for name in names if name in own]

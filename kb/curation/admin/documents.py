@@ -13,6 +13,8 @@ from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
 
 
 class ContributionInline(admin.TabularInline[Any, Any]):
+    """The byline, as printed."""
+
     model = Contribution
     extra = 0
     autocomplete_fields = ["entity"]
@@ -39,15 +41,16 @@ class DocumentAdmin(CuratedAdmin):
     exclude = ["part_position", "metadata_sha256", "edited"]
     inlines = [ContributionInline, AnnotationInline]
     actions = ["publish", "withdraw"]
+    change_list_template = "curation/documents.html"
 
-    @admin.action(description="Publish, with chapters")
+    @admin.action(description="Publish, with chapters", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
         """Put on the public pages."""
         for document in queryset:
             documents.publish(document, by=doer(request))
         self.message_user(request, f"{len(queryset)} published.", messages.SUCCESS)
 
-    @admin.action(description="Withdraw, with chapters")
+    @admin.action(description="Withdraw, with chapters", permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
         """Take from the public pages."""
         for document in queryset:
@@ -56,17 +59,12 @@ class DocumentAdmin(CuratedAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(CuratedAdmin):
-    """Headings; a wrong title can be mended, the tree comes from the text."""
+class SectionAdmin(ReadOnlyAdmin):
+    """Headings as they were found; they come from the text, and reading it again writes them anew."""
 
     list_display = ["title", "level", "position", "document"]
     list_select_related = ["document"]
     search_fields = ["title", "document__title"]
-    readonly_fields = ["document", "position", "parent"]
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Sections come from the text."""
-        return False
 
 
 @admin.register(SourceFile)

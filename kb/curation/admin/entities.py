@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -22,24 +23,30 @@ from kb.corpus.models import (
     Organisation,
     Source,
 )
-from kb.curation.actions import entities
+from kb.curation.actions import entities, merging
 from kb.curation.admin.annotations import AnnotationInline
 from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
 from kb.vocabulary import EntityKind
 
 
 class NameInline(admin.TabularInline[Any, Any]):
+    """Written forms."""
+
     model = Name
     extra = 0
 
 
 class FactInline(admin.StackedInline[Any, Any]):
+    """Dated statements."""
+
     model = Fact
     extra = 0
     autocomplete_fields = ["source"]
 
 
 class LinkInline(admin.TabularInline[Any, Any]):
+    """How it stands to others."""
+
     model = EntityLink
     fk_name = "source"
     extra = 0
@@ -47,24 +54,34 @@ class LinkInline(admin.TabularInline[Any, Any]):
 
 
 class OrganisationInline(admin.StackedInline[Any, Any]):
+    """What only organisations have."""
+
     model = Organisation
     fk_name = "entity"
     autocomplete_fields = ["seat_country"]
 
 
 class CountryInline(admin.StackedInline[Any, Any]):
+    """What only countries have."""
+
     model = Country
 
 
 class InstrumentInline(admin.StackedInline[Any, Any]):
+    """What only instruments have."""
+
     model = Instrument
 
 
 class InitiativeInline(admin.StackedInline[Any, Any]):
+    """What only initiatives have."""
+
     model = Initiative
 
 
 class AuthorInline(admin.StackedInline[Any, Any]):
+    """What only authors have."""
+
     model = Author
 
 
@@ -91,9 +108,24 @@ class MergeForm(forms.Form):
         return found
 
 
+class EntityForm(forms.ModelForm[Entity]):
+    """Checks what the verb would refuse, so that the person is told at the field."""
+
+    def clean_slug(self) -> str:
+        """An address that leads nowhere else."""
+        slug = str(self.cleaned_data["slug"])
+        try:
+            entities.check_slug(self.instance, slug)
+        except entities.SlugTaken as error:
+            raise forms.ValidationError(str(error)) from error
+        return slug
+
+
 @admin.register(Entity)
 class EntityAdmin(CuratedAdmin):
     """All that passages can be about, in one list."""
+
+    form = EntityForm
 
     list_display = ["name", "kind", "slug", "status", "merged_into"]
     list_filter = ["kind", "status", "organisation__type", "instrument__type"]
@@ -103,8 +135,21 @@ class EntityAdmin(CuratedAdmin):
     actions = ["merge"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Entity | None = None) -> list[str]:
-        """Kind and slug are chosen once; a slug is changed by renaming, which keeps the old address."""
-        return ["kind", "slug", *self.readonly_fields] if obj else list(self.readonly_fields)
+        """The kind is chosen once."""
+        return ["kind", *self.readonly_fields] if obj else list(self.readonly_fields)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """An item is withdrawn or merged: its address is permanent, and the vocabulary would bring it back."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Entity, form: ModelForm[Any], change: bool) -> None:
+        """Another slug is a verb of its own, which keeps the old address."""
+        slug = obj.slug
+        if change:
+            obj.slug = form.initial["slug"]
+        super().save_model(request, obj, form, change)
+        if change:
+            entities.rename(obj, slug=slug, by=doer(request))
 
     def get_inlines(self, request: HttpRequest, obj: Entity | None) -> list[Any]:
         """The detail row of its kind, then what all kinds have."""
@@ -113,7 +158,7 @@ class EntityAdmin(CuratedAdmin):
         details = [_DETAILS[obj.kind]] if obj.kind in _DETAILS else []
         return [*details, NameInline, FactInline, LinkInline, AnnotationInline]
 
-    @admin.action(description="Merge into another")
+    @admin.action(description="Merge into another", permissions=["change"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Entity]) -> HttpResponse | None:
         """Ask into which, then do it."""
         form = MergeForm(request.POST if "target" in request.POST else None)
@@ -133,8 +178,8 @@ class EntityAdmin(CuratedAdmin):
 
     def _merge(self, request: HttpRequest, entity: Entity, target: Entity, reason: str) -> None:
         try:
-            entities.merge(source=entity, target=target, by=doer(request), reason=reason)
-        except entities.CannotMerge as error:
+            merging.merge(source=entity, target=target, by=doer(request), reason=reason)
+        except merging.CannotMerge as error:
             self.message_user(request, f"{entity}: {error}", messages.ERROR)
         else:
             self.message_user(request, f"{entity} is now {target}; its old address leads there.", messages.SUCCESS)

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from kb.corpus.models import Candidate, CrossReference, LinkRule, Reference
 from kb.curation.actions import candidates
 from kb.curation.admin.base import CuratedAdmin, doer
-from kb.lib.text import fold
 from kb.vocabulary import State
 
 
@@ -23,11 +22,6 @@ class LinkRuleAdmin(CuratedAdmin):
     list_select_related = ["entity", "document"]
     search_fields = ["text", "entity__name", "document__title"]
     autocomplete_fields = ["entity", "document"]
-
-    def save_model(self, request: HttpRequest, obj: LinkRule, form: ModelForm[Any], change: bool) -> None:
-        """With the form that names are compared by."""
-        obj.folded = fold(obj.text)
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(Candidate)
@@ -42,20 +36,20 @@ class CandidateAdmin(CuratedAdmin):
     autocomplete_fields = ["entity"]
     actions = ["accept", "never"]
 
-    @admin.action(description="Make it an entity")
+    @admin.action(description="Make it an entity", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
         """Of its kind, with both names."""
         for candidate in queryset.filter(state=State.PROPOSED):
             candidates.accept(candidate, by=doer(request))
         self.message_user(request, "Done. Relink to find them in the texts: manage.py relink", messages.SUCCESS)
 
-    @admin.action(description="It is no name: never")
+    @admin.action(description="It is no name: never", permissions=["change"])
     def never(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
         """Remembered as a rule."""
         for candidate in queryset:
             candidates.never(candidate, by=doer(request))
 
-    def save_model(self, request: HttpRequest, obj: Candidate, form: ModelForm[Any], change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """Choosing an entity makes the candidate another name of it."""
         if "entity" in form.changed_data and obj.entity is not None:
             candidates.make_alias(obj, obj.entity, by=doer(request))

@@ -40,9 +40,11 @@ class UploadForm(forms.Form):
 
 
 class IngestedFileInline(admin.TabularInline[Any, Any]):
+    """What became of each file of the run."""
+
     model = IngestedFile
     fields = ["name", "outcome", "reason", "remedy", "document", "counts", "seconds"]
-    readonly_fields = fields
+    readonly_fields = ["name", "outcome", "reason", "remedy", "document", "counts", "seconds"]
     extra = 0
     can_delete = False
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from kb.corpus.models import Mention, Passage
@@ -34,6 +35,17 @@ class MentionInline(admin.TabularInline[Any, Any]):
         return False
 
 
+class PassageForm(ModelForm[Passage]):
+    """A restriction needs its reason."""
+
+    def clean(self) -> dict[str, Any]:
+        """Told at the field, before the verb would refuse it."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("restricted") and not values.get("restricted_reason", "").strip():
+            self.add_error("restricted_reason", "Say why the passage is restricted.")
+        return values
+
+
 @admin.register(Passage)
 class PassageAdmin(CuratedAdmin):
     """The unit of search; its words are those of the file and are not edited."""
@@ -54,7 +66,8 @@ class PassageAdmin(CuratedAdmin):
         "restricted_reason",
         "changes",
     ]
-    readonly_fields = ["anchor", "document", "section", "text", "changes"]
+    readonly_fields = ["anchor", "document", "section", "kind", "page", "label", "text", "changes"]
+    form = PassageForm
     inlines = [AnnotationInline, MentionInline]
     actions = ["release"]
 
@@ -66,7 +79,16 @@ class PassageAdmin(CuratedAdmin):
         """A passage is restricted, never deleted: its address is permanent."""
         return False
 
-    @admin.action(description="Release: show to the public again")
+    def save_model(self, request: HttpRequest, obj: Passage, form: ModelForm[Any], change: bool) -> None:
+        """Only what may be seen of a passage is a person's to set."""
+        if not {"restricted", "restricted_reason"} & set(form.changed_data):
+            return
+        if obj.restricted:
+            passages.restrict(obj, by=doer(request), reason=obj.restricted_reason)
+        else:
+            passages.release(obj, by=doer(request))
+
+    @admin.action(description="Release: show to the public again", permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:
         """Lift the restriction."""
         for passage in queryset.filter(restricted=True):
@@ -98,21 +120,21 @@ class MentionAdmin(CuratedAdmin):
         """Rejecting is remembered; deleting would be forgotten."""
         return False
 
-    @admin.action(description="Confirm")
+    @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """It is so."""
         for mention in queryset.select_related("passage"):
             mentions.confirm(mention, by=doer(request))
         self.message_user(request, f"{len(queryset)} confirmed.", messages.SUCCESS)
 
-    @admin.action(description="Reject")
+    @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """It is not so."""
         for mention in queryset.select_related("passage"):
             mentions.reject(mention, by=doer(request))
         self.message_user(request, f"{len(queryset)} rejected.", messages.SUCCESS)
 
-    @admin.action(description="Reject this form everywhere in its document")
+    @admin.action(description="Reject this form everywhere in its document", permissions=["change"])
     def reject_in_document(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """A rule, and all mentions it covers."""
         number = sum(
