@@ -10,7 +10,7 @@ from kb.extraction.mention_words import BREAK, Words, plain, words_of
 from kb.extraction.types import LexiconName
 from kb.vocabulary import NameType
 
-# A body and the acronym that stands for it inside longer names.
+# A body or state and the short form that stands for it inside longer names.
 _SHORT_INSIDE = (
     ("United Nations", "UN"),
     ("European Union", "EU"),
@@ -18,6 +18,8 @@ _SHORT_INSIDE = (
     ("United States", "US"),
     ("United Kingdom", "UK"),
     ("Council of Europe", "CoE"),
+    ("Russian Federation", "Russia"),
+    ("Republic of Moldova", "Moldova"),
 )
 _ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
 

@@ -158,8 +158,9 @@ class DocumentReader:
         found: list[Found] = []
         for event in sorted(events, key=lambda each: each.start):
             if isinstance(event, Found):
+                line = words_of(event.surface).line
                 self._named.extend(
-                    Named(each.entity, section) for each in event.mentions() if each.state is State.FOUND
+                    Named(each.entity, section, line) for each in event.mentions() if each.state is State.FOUND
                 )
                 found.append(event)
             elif (meant := self.heads.resolve(event.head, section, self._named)) is not None:

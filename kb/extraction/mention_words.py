@@ -26,6 +26,7 @@ _PLAIN = str.maketrans(
 )
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?"  # U.S., U.S, e.g.
+    r"|(?<![^\W\d_])U\. [SK]\."
     r"|[^\W\d_](?:[^\W\d_]|\u00ad)*"
     r"|\d+"
     r"|(?<=\w)'s\b"
@@ -147,6 +148,6 @@ def _word(piece: str) -> str:
     """The one spelling that stands for all of a word."""
     if not piece[0].isalnum() and piece not in "&/$\u20ac\u00a3":
         return BREAK
-    bare = fold(piece.replace("\u00ad", "").replace(".", ""))
+    bare = fold(piece.replace("\u00ad", "").replace(".", "").replace(" ", ""))
     bare = _SPELLINGS.get(bare, bare)
     return _ISE.sub(r"iz\1", bare)
