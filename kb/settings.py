@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kb.operations.middleware.AnswerAnyQueryString",
+    "kb.operations.middleware.OurOwnNotFound",
 ]
 
 ROOT_URLCONF = "kb.urls"

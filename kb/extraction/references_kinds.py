@@ -35,6 +35,7 @@ _SHORT_YEAR = re.compile(
     rf"(?P<names>[{UP}][^\d“\"():;]{{1,90}}?)[.,]?\s*(?:\(\s*{YEAR}[a-z]?\s*\)|(?<=[\s]){YEAR}[a-z]?)"
     r"\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+f{0,2})?[.;]?"
 )
+_TELLING = re.compile(r"(?:This|These|It|Such|They|In (?:this|that|the)|As|For|Other|Some|Among)\b")
 _INTERNAL = re.compile(
     r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin this (?:volume|book)\b",
     re.S,

@@ -32,7 +32,7 @@ _INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL})
 _VANCOUVER_ONE = rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:[{UP}]{{1,5}}(?![{LETTER}])|(?:[{UP}]\.\s?-?){{1,4}})(?:\s(?:da|de|dos))?"
 _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
 _FAMILY_BEHIND = re.compile(rf"\.?\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*(?:[,:/]|and\b|und\b|&|et al)|[{UP}]?\.?[{UP}]\.")
-_LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])\.(?=\s|$)")
+_LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])(?:\.(?=\s)|\.?$)")
 _BODY_WITH_SHORT_FORM = re.compile(rf"([{UP}][^,.:“”\"„»()]{{4,110}}?\s*\([A-Z][\w/&. -]{{1,15}}\))\s+(?=[{UP}])")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|u\.\s?a\.|and others)\)?", re.I)
@@ -74,7 +74,7 @@ def _with_early_year(text: str) -> Opening | None:
         if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
             return None
         if _QUOTE.match(text[found.end() :].lstrip(" .,:;")) and is_title_case(block) and not is_corporate(block):
-            return Opening(_names_or_body(block), found.end(), int(year) if year else None, suffix, dated=True)
+            return Opening(names_or_body(block), found.end(), int(year) if year else None, suffix, dated=True)
         if not _has_title_behind(text[found.end() :]) or not looks_like_names(block):
             if len(block) > 260:
                 return None
@@ -83,7 +83,7 @@ def _with_early_year(text: str) -> Opening | None:
     return None
 
 
-def _names_or_body(block: str) -> tuple[Name, ...]:
+def names_or_body(block: str) -> tuple[Name, ...]:
     """Return the persons of a block; a series or report named in their place counts as a body."""
     if looks_like_names(block):
         return split_names(block)

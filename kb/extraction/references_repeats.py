@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from kb.extraction.references_names import split_names
+from kb.extraction.references_opening import names_or_body
 from kb.extraction.references_titles import read_title
 from kb.extraction.references_words import YEAR
 from kb.extraction.references_work import locator_of
@@ -79,7 +79,7 @@ def read_short_year(piece: str) -> ShortForm | None:
     found = _SHORT_YEAR_PARTS.fullmatch(piece)
     if found is None:
         return None
-    authors = tuple(name.surname for name in split_names(found["names"]))
+    authors = tuple(name.surname for name in names_or_body(found["names"]))
     locator = re.sub(r"^(?:pp?|S)\.\s*", "", found["locator"]).strip(" .;,")
     return ShortForm(authors, "", int(found["year"]), found["suffix"] or "", locator)
 

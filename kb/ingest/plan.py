@@ -1,7 +1,7 @@
 """A document ready to be stored: everything that needs thinking is done before the transaction opens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kb.extraction.citations import find_citations

@@ -14,6 +14,7 @@ from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText
 from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, read_gold
 from kb.ingest.evaluation.queries import DEEPEST, QueryFigures, measure_queries
+from kb.ingest.evaluation.references import evaluate_references, evaluate_strings
 from kb.ingest.evaluation.structure import Score, measure_structure
 from kb.ingest.lexicon import lexicon
 from kb.ingest.reading import read_blocks
@@ -98,6 +99,20 @@ class Command(BaseCommand):
         self.list_failures([f"missed {name}" for name in found.missed], options)
         self.list_failures([f"false  {name}" for name in found.false], options)
 
+    def references(self, gold: Path, options: dict[str, Any]) -> None:
+        """Entries of a work, or single strings (`.jsonl`): what was found and read right."""
+        if gold.suffix == ".jsonl":
+            found = evaluate_strings(gold)
+        else:
+            record = json.loads(gold.read_text(encoding="utf-8"))
+            found = evaluate_references(gold, self.text(self.corpus(gold, options) / record["file"]))
+        total = max(1, found.entries)
+        self.stdout.write(
+            f"{gold.name}: {found.found} of {found.entries} entries found ({found.found / total:.1%}); surname + year "
+            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three {found.everything / total:.1%}"
+        )
+        self.list_failures([f"{', '.join(miss.wrong)}: {miss.gold.raw[:100]}" for miss in found.misread], options)
+
     def search(self, directory: Path, options: dict[str, Any]) -> None:
         """A retrieval collection, in a throw-away index of each engine."""
         try:
@@ -135,6 +150,7 @@ def _shares(figures: QueryFigures) -> str:
 
 _MEASURES: dict[str, Callable[[Command, Path, dict[str, Any]], None]] = {
     "mentions": Command.mentions,
+    "references": Command.references,
     "search": Command.search,
     "structure": Command.structure,
     "queries": Command.queries,
