@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -36,8 +36,9 @@ class OurOwnNotFound:
         """Put the site's page in the place of Django's technical one."""
         response = self._get_response(request)
         if settings.DEBUG and response.status_code == HTTPStatus.NOT_FOUND and b"DEBUG = True" in response.content:
-            handler = get_resolver().resolve_error_handler(HTTPStatus.NOT_FOUND)
-            return cast(HttpResponse, handler(request, exception=Http404()))
+            handler: Any = get_resolver().resolve_error_handler(HTTPStatus.NOT_FOUND)
+            ours: HttpResponse = handler(request, exception=Http404())
+            return ours
         return response
 
 
