@@ -68,7 +68,7 @@ def bare(words: list[str]) -> list[str]:
 
 def check(files: Sequence[Path]) -> None:
     texts = held(files)
-    chance = random.Random(20061122)
+    chance = random.Random(20061122)  # noqa: S311 - the same each time
     for _ in range(TRUE):
         quoted = " ".join(stretch(texts, chance))
         assert verify(quoted, PUBLIC).verdict == Verdict.EXACT, quoted

@@ -166,13 +166,11 @@ def test_a_machine_may_post_without_a_token(collection):
 
 
 @pytest.mark.parametrize(
-    "words", [f"Members read of the {CANARY}", f"Here the {CANARY} sits", f"A restricted {CANARY}"]
+    "words", [f"Members read of the {CANARY}", f"Members heard of the {CANARY}", f"A restricted {CANARY}"]
 )
 def test_a_quotation_brings_nothing_to_light_that_rights_hide(client, collection, words):
     body = client.get("/verify.json", {"q": words}).json()
-    said = [part["words"] for place in body["places"] for part in place["words"] if part["kind"] != "foreign"]
-    assert "restricted" not in str(said).lower()
-    assert "members" not in {place["document"] for place in body["places"]}
+    assert body["places"] == []
 
 
 def test_a_search_is_cited_with_its_words_limits_index_and_count(fetch, collection):
