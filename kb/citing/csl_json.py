@@ -1,6 +1,6 @@
 """A record as CSL-JSON, the form that Zotero, citeproc and pandoc exchange (CSL 1.0.2, csl-data.json)."""
 
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from kb.citing.records import CitedRecord, Contributor
 from kb.vocabulary import DocumentKind
@@ -70,7 +70,7 @@ CslItem = TypedDict(
 def to_csl_json(record: CitedRecord) -> CslItem:
     """Return the record as one item of a CSL-JSON list; what is unknown is left out."""
     item: CslItem = {"id": record.key, "type": CSL_TYPES[record.kind], "title": record.full_title}
-    texts: CslItem = {
+    texts: dict[str, str] = {
         "container-title": record.container,
         "collection-title": record.series,
         "volume": record.volume,
@@ -87,9 +87,7 @@ def to_csl_json(record: CitedRecord) -> CslItem:
         "abstract": record.abstract,
         "collection-number" if record.series else "number": record.number,
     }
-    for key, value in texts.items():
-        if value:
-            item[key] = value  # type: ignore[literal-required]
+    item.update(cast(CslItem, {key: value for key, value in texts.items() if value}))
     _add_people(item, record)
     parts = date_parts(record)
     if parts:

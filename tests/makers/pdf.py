@@ -123,6 +123,8 @@ class _Writer:
         start = len(data)
         table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
         guard = f" /Encrypt << /Filter /Standard /V 1 /R 2 /O <{'41' * 32}> /U <{'42' * 32}> /P -4 >> /ID [<00> <00>]"
-        trailer = f"/Size {len(offsets) + 1} /Root {catalogue} 0 R /Info {info} 0 R{guard if self._pdf.encrypted else ''}"
+        trailer = (
+            f"/Size {len(offsets) + 1} /Root {catalogue} 0 R /Info {info} 0 R{guard if self._pdf.encrypted else ''}"
+        )
         rest = f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n{table}trailer\n<< {trailer} >>\nstartxref\n{start}\n"
         return data + rest.encode() + b"%%EOF\n"

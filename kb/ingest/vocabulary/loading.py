@@ -88,7 +88,7 @@ def _is_settled(item: VocabularyItem, entity: Entity) -> bool:
     """Nothing new in the file, or a person took the entity out of use."""
     if entity.kind != item.kind:
         raise VocabularyError(
-            f"{item.file}: {item.slug!r} is a {item.kind} in the file and a {entity.kind} in the base; "
+            f"{item.file}: {item.slug!r} is of the kind {item.kind} in the file and {entity.kind} in the base; "
             "give one of them another slug."
         )
     return entity.merged_into_id is not None or entity.status == Status.WITHDRAWN or entity.loaded == item.row

@@ -185,7 +185,9 @@ def test_a_bullet_makes_a_list_item_without_its_sign() -> None:
 def test_a_paragraph_set_in_on_both_sides_is_a_quotation() -> None:
     pdf = Pdf()
     prose(pdf.page()).lines(
-        110, 220, ["I was told that there would be work in a hotel, and that", "the papers would be ready at the station."]
+        110,
+        220,
+        ["I was told that there would be work in a hotel, and that", "the papers would be ready at the station."],
     )
     assert read_pdf(pdf.data())[-1].kind is BlockKind.QUOTATION
 

@@ -58,7 +58,7 @@ def note_text(element: etree._Element, notes: Notes, number: str) -> tuple[str, 
     """Return the words of a note without its number and the way back to the text."""
     raw = " ".join(raw_words(child, notes) + (child.tail or "") for child in element)
     text, markers = words_and_markers(f"{element.text or ''} {raw}")
-    own = re.match(rf"\s*[\^↑]?\s*[\[(]?{re.escape(number)}[\])]?\s*[.:)]?\s+(?=\S)", text)
+    own = re.match(rf"\s*[\^↑]?\s*(?:[\[(]?{re.escape(number)}[\])]?\s*[.:)]?\s+|[.:)\]]+\s+)(?=\S)", text)
     cut = own.end() if own else 0
     clean = re.sub(r"\s*[↩↑⏎\ufe0e]+\s*$", "", text[cut:])
     return clean, tuple(NoteMarker(max(mark.offset - cut, 0), mark.number) for mark in markers if mark.offset >= cut)
