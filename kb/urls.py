@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("health", health, name="health"),
     path("", include("kb.exports.urls")),
+    path("", include("kb.curation.urls")),
     path("", include("kb.browse.urls")),
 ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from kb.browse.addresses import added, changed, removed
-from kb.browse.labels import FACET_LISTS, Label, in_words
+from kb.browse.labels import FACET_LISTS, Label, in_words, language_in_words
 from kb.search.facets import BY_NAME, FACETS, Facet
 from kb.search.results import FacetValue, SearchResults
 
@@ -38,6 +38,8 @@ class FacetGroup:
 
 def label_of(facet: Facet, value: FacetValue) -> Label:
     """Values of closed lists in our words, entities by their names."""
+    if facet.name == "language":
+        return language_in_words(value.value)
     labels = FACET_LISTS.get(facet.name)
     return in_words(value.value, labels) if labels else value.label
 
@@ -59,7 +61,7 @@ def facet_groups(results: SearchResults, query: QueryDict) -> list[FacetGroup]:
     for name in LISTED:
         facet = BY_NAME[name]
         values = [choice(facet, value, query) for value in results.facets.get(name, ()) if value.count]
-        if len(values) > 1 or any(value.chosen for value in values):
+        if any(value.chosen or value.count < results.total for value in values):
             groups.append(FacetGroup(name, facet.label, tuple(values[:FEW]), tuple(values[FEW:])))
     return groups
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from kb.browse.addresses import search_address
 from kb.browse.subjects import SubjectGroup, subject_groups
+from kb.browse.years import Year, years_within
 from kb.corpus.models import Document, Entity, Fact, Name, Work
 from kb.lib.text import fold
 from kb.lib.viewer import Viewer
@@ -14,13 +15,15 @@ from kb.search import engine
 from kb.search.facets import FACETS
 from kb.search.request import LARGEST_PAGE, SearchRequest
 from kb.search.results import Hit, SearchResults
-from kb.vocabulary import FactKind, NameType
+from kb.vocabulary import FactKind, NameType, PassageKind
 
 DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
-NEIGHBOURS = 12
+# Enough for every year there is; lists show the first few.
+COUNTED = 300
 CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
+DETAILS = ("organisation__seat_country", "country", "instrument", "initiative", "author", "merged_into")
 QUIET_NAMES = (NameType.MISSPELLING, NameType.DEMONYM)
 
 
@@ -42,46 +45,71 @@ class Spoken:
     says: tuple[Says, ...]
     company: list[SubjectGroup]
     address: str
+    years: list[Year]
 
 
 def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
-    """Two searches: the best passage of each document with the counts, then more from those documents."""
+    """Everything counted in one search; the best passages of the documents that say most, in one or two more."""
     about = {"about": entity.slug}
     asked = SearchRequest(
         about=(entity.slug,),
-        group=True,
-        page_size=DOCUMENTS_SHOWN,
-        facets=(*ENTITY_FACETS, "year"),
-        facet_size=NEIGHBOURS + 1,
+        page_size=0,
+        facets=(*ENTITY_FACETS, "year", "document"),
+        facet_size=COUNTED,
         viewer=viewer,
     )
     results = engine.search(asked)
-    return Spoken(
-        results, _says(asked, results, about), subject_groups(results, about, but=entity.slug), search_address(about)
-    )
+    groups = subject_groups(results, about, but=entity.slug)
+    years = years_within(results, about)
+    return Spoken(results, _says(entity, asked, results), groups, search_address(about), years)
 
 
-def _says(asked: SearchRequest, results: SearchResults, about: dict[str, str]) -> tuple[Says, ...]:
-    more = _more_hits(asked, [hit.document.slug for hit in results.hits if hit.more_in_document])
+def _says(entity: Entity, asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
+    counted = results.facets.get("document", ())[:DOCUMENTS_SHOWN]
+    hits = _best_hits(entity, asked, [value.value for value in counted])
     said = []
-    for hit in results.hits:
-        others = [each for each in more if each.document.slug == hit.document.slug and each.anchor != hit.anchor]
-        hits = (hit, *others[: BEST_OF_EACH - 1])
-        address = search_address({**about, "document": hit.document.slug})
-        said.append(Says(hit.document, hits, hit.more_in_document + 1, address))
+    for value in counted:
+        best = hits.get(value.value, [])[:BEST_OF_EACH]
+        if best:
+            address = search_address({"about": entity.slug, "document": value.value})
+            said.append(Says(best[0].document, tuple(best), value.count, address))
     return tuple(said)
 
 
-def _more_hits(asked: SearchRequest, slugs: Sequence[str]) -> tuple[Hit, ...]:
+def _best_hits(entity: Entity, asked: SearchRequest, slugs: Sequence[str]) -> dict[str, list[Hit]]:
+    """Hits by document: first those that print one of the entity's names, which are lit; of others any."""
     if not slugs:
-        return ()
-    choices = {"document": tuple(slugs)}
-    return engine.search(replace(asked, group=False, choices=choices, facets=(), page_size=LARGEST_PAGE)).hits
+        return {}
+    from_these = replace(asked, choices={"document": tuple(slugs)}, facets=(), page_size=LARGEST_PAGE)
+    hits = list(engine.search(replace(from_these, text=f'"{entity.name}"')).hits)
+    lacking = tuple(set(slugs) - {hit.document.slug for hit in hits})
+    if lacking:
+        only = replace(from_these, choices={"document": lacking}, page_size=BEST_OF_EACH * len(lacking))
+        hits += engine.search(only).hits
+    by_document: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.passage:
+            by_document.setdefault(hit.document.slug, []).append(hit)
+    return {slug: sorted(found, key=_is_note) for slug, found in by_document.items()}
 
 
-def names_of(entity: Entity) -> tuple[list[Name], list[Name]]:
-    """Other names to know it by, and those that are only recorded so that texts can be read; one query."""
-    rows = [name for name in entity.names.all() if name.text != entity.name]
+def _is_note(hit: Hit) -> bool:
+    """What a text says comes before what its notes say; otherwise the order stays."""
+    return hit.passage is not None and hit.passage.kind == PassageKind.NOTE
+
+
+def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:
+    """The entity with its detail row, and all its written forms; one query, since every entity has a preferred name."""
+    details = [f"entity__{detail}" for detail in DETAILS]
+    names = list(Name.objects.filter(entity__slug=slug).select_related(*details).order_by("type", "text"))
+    if names:
+        return names[0].entity, names
+    return Entity.objects.select_related(*DETAILS).filter(slug=slug).first(), []
+
+
+def names_to_show(entity: Entity, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
+    """Other names to know it by, and those that are only recorded so that texts can be read."""
+    rows = [name for name in names if name.text != entity.name]
     names = sorted(
         rows, key=lambda name: (name.type == NameType.FORMER or bool(name.until_year), name.language != "en")
     )
@@ -107,12 +135,12 @@ def subjects_of(author: Entity, viewer: Viewer) -> Spoken:
     asked = SearchRequest(
         choices={"author": (author.slug,)},
         facets=(*ENTITY_FACETS, "year"),
-        facet_size=NEIGHBOURS + 1,
+        facet_size=COUNTED,
         page_size=0,
         viewer=viewer,
     )
     results = engine.search(asked)
-    return Spoken(results, (), subject_groups(results, chosen), search_address(chosen))
+    return Spoken(results, (), subject_groups(results, chosen), search_address(chosen), years_within(results, chosen))
 
 
 def co_authors(author: Entity, held: Sequence[Document]) -> list[Entity]:

@@ -3,7 +3,20 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from kb.browse.views import coverage, documents, entities, lists, pages, passages, search, works
+from kb.browse.views import (
+    compare,
+    coverage,
+    documents,
+    entities,
+    kept,
+    lists,
+    pages,
+    passages,
+    search,
+    suggest,
+    verify,
+    works,
+)
 from kb.corpus.models.entity import ROOM
 
 urlpatterns = [
@@ -17,8 +30,15 @@ urlpatterns = [
     *(path(f"{room}/<slug:slug>/", entities.entity, {"room": room}, name=kind.value) for kind, room in ROOM.items()),
     path("works/", works.works, name="works"),
     path("works/<int:pk>/", works.work, name="work"),
+    path("suggest", suggest.suggestions, name="suggest"),
+    path("kept/", kept.kept, name="kept"),
+    path("kept/change", kept.change, name="kept-change"),
+    path("kept/list.<str:name>", kept.export, name="kept-export"),
+    path("verify", verify.verify_page, name="verify"),
+    path("verify.json", verify.verify_json, name="verify-json"),
     path("about", pages.about, name="about"),
     path("help/search", pages.search_help, name="search-help"),
+    path("compare", compare.compare, name="compare"),
     path("coverage", coverage.coverage, name="coverage"),
     path("sign-in", auth.LoginView.as_view(template_name="browse/sign_in.html"), name="sign-in"),
     path("sign-out", auth.LogoutView.as_view(template_name="browse/signed_out.html"), name="sign-out"),

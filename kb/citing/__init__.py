@@ -1,1 +1,1 @@
-"""How a work is cited. Plain Python: a record in, citations in named styles out."""
+"""How a work is cited. Plain Python: a record becomes CSL-JSON, a citation in a style, BibTeX, RIS, COinS."""

@@ -14,7 +14,7 @@ from kb.extraction.types import FoundCitation, FoundPassage, FoundReference, Fou
 from kb.vocabulary import PassageKind, ReferenceKind, State
 
 _NOT_READ = (PassageKind.BIBLIOGRAPHY, PassageKind.FRONT_MATTER)
-_MEANS_A_WORK = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT)
+_IS_AN_ENTRY = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.STATUTE, ReferenceKind.COURT_CASE)
 
 
 def find_citations(text: FoundText, references: Sequence[FoundReference]) -> tuple[FoundCitation, ...]:
@@ -79,7 +79,7 @@ def _meant(reference: FoundReference, before: tuple[int, ...]) -> tuple[int | No
     """Return the reference that one in a note means, or the candidates of an "Ibid." that stays open."""
     if reference.repeats is not None:
         return reference.repeats, ()
-    if reference.kind in _MEANS_A_WORK:
+    if reference.kind in _IS_AN_ENTRY:
         return reference.position, ()
     return None, before if reference.kind is ReferenceKind.IBID else ()
 

@@ -121,9 +121,14 @@ def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[in
         return (3, met, dated), Reading(name, MentionMethod.CONTEXT, min(sure, _CONTEXT))
     if not name.ambiguous:
         return (2, met, dated), Reading(name, method, sure)
-    if name.entity in around.in_full and not name.text.islower():
+    if name.entity in around.in_full and _is_one_word(name):
         return (1, 0, dated), Reading(name, MentionMethod.CONTEXT, _NAMED_IN_FULL)
     return (0, 0, dated), Reading(name, method, _OPEN)
+
+
+def _is_one_word(name: LexiconName) -> bool:
+    """An acronym, or the short form of a proper name; "Council of Ministers" is what many call theirs."""
+    return " " not in name.text and name.text[0].isupper()
 
 
 def _stands_in(word: str, line: str) -> bool:

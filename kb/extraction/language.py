@@ -1,6 +1,7 @@
 """The language of a text and of its sections, by py3langid."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,7 +11,9 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from kb.extraction.types import FoundPassage, FoundText
 from kb.vocabulary import PassageKind
 
-_SAMPLE = 6_000
+_SAMPLE = 3_000
+_PARTS = 10
+_PART_AT_LEAST = 300
 _LETTERS_AT_LEAST = 60
 _SECTION_LETTERS_AT_LEAST = 250
 _SURE = 0.95
@@ -21,7 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def language_of(text: str, *, letters_at_least: int = _LETTERS_AT_LEAST) -> str | None:
@@ -39,7 +42,7 @@ def with_languages(text: FoundText) -> FoundText:
     What a file itself says of a passage is kept. A section too short to tell is in the language of the whole.
     """
     body = [passage for passage in text.passages if passage.kind not in _SET_ASIDE] or list(text.passages)
-    language = text.language or language_of(_sample(body))
+    language = text.language or _language_of_most(body)
     passages = tuple(text.passages) if language is None else _by_section(text.passages, language)
     return replace(
         text,
@@ -49,14 +52,17 @@ def with_languages(text: FoundText) -> FoundText:
     )
 
 
-def _sample(passages: Sequence[FoundPassage]) -> str:
-    """Return words from beginning, middle and end, so that an abstract in another language decides nothing."""
-    whole = "\n".join(passage.text for passage in passages)
-    if len(whole) <= _SAMPLE:
-        return whole
-    third = _SAMPLE // 3
-    middle = len(whole) // 2
-    return f"{whole[:third]} {whole[middle : middle + third]} {whole[-third:]}"
+def _language_of_most(passages: Sequence[FoundPassage]) -> str | None:
+    """Return the language of most of ten parts of a text, so that an abstract in another one decides nothing."""
+    whole = _joined(passages)
+    size = max(len(whole) // _PARTS, _PART_AT_LEAST)
+    parts = [whole[start : start + min(size, _SAMPLE)] for start in range(0, len(whole), size)]
+    found = Counter(language for part in parts if (language := language_of(part)) is not None)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _joined(passages: Sequence[FoundPassage]) -> str:
+    return "\n".join(passage.text for passage in passages)
 
 
 def _by_section(passages: Sequence[FoundPassage], language: str) -> tuple[FoundPassage, ...]:
@@ -67,7 +73,7 @@ def _by_section(passages: Sequence[FoundPassage], language: str) -> tuple[FoundP
     other = {
         section: found
         for section, members in sections.items()
-        if (found := language_of(_sample(members), letters_at_least=_SECTION_LETTERS_AT_LEAST)) not in {None, language}
+        if (found := language_of(_joined(members), letters_at_least=_SECTION_LETTERS_AT_LEAST)) not in {None, language}
     }
     return tuple(
         replace(passage, language=other[passage.section])

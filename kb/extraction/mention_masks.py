@@ -10,6 +10,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+# The number of a document names no body: CTOC/COP/2008/CRP.1, A/HRC/4/24.
+_SYMBOL = re.compile(r"\b[A-Z][A-Za-z.]*(?:/[\w.]+){2,}|\b[A-Z]{1,6}/[\w.]*\d[\w.]*")
 # A mission of one to another is a body of its own, and neither of the two.
 _MISSION = re.compile(
     r"\b(?:(?:EU|E\.U\.|European Union|European Commission|Commission|EC) (?:Delegation|Representation)"
@@ -18,9 +20,12 @@ _MISSION = re.compile(
 )
 
 
-def missions(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans that name a mission to a country or body: "EU Delegation to Russia"."""
-    return tuple(match.span() for match in _MISSION.finditer(text))
+def wholes(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans whose parts name nobody: a mission to a country ("EU Delegation to Russia"), the number of a document."""
+    symbols = [match.span() for match in _SYMBOL.finditer(text) if any(sign.isdigit() for sign in match.group())]
+    if "Delegation" in text or "Representation" in text:
+        symbols.extend(match.span() for match in _MISSION.finditer(text))
+    return tuple(symbols)
 
 
 def masked(text: str) -> tuple[tuple[int, int], ...]:

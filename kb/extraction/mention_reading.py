@@ -9,7 +9,7 @@ from kb.extraction.candidates import proposal
 from kb.extraction.contexts import DEFINED, Reading, Surroundings, forbids, read
 from kb.extraction.definitions import Definition, definitions_in
 from kb.extraction.mention_forms import Hit
-from kb.extraction.mention_masks import missions, touches
+from kb.extraction.mention_masks import touches, wholes
 from kb.extraction.mention_overlaps import Found, longest
 from kb.extraction.mention_words import words_of
 from kb.extraction.types import FoundMention, FoundName, FoundPassage, LexiconName
@@ -113,7 +113,7 @@ class DocumentReader:
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]
-        bodies = missions(passage.text)
+        bodies = wholes(passage.text)
         outer, inner = longest(each for each in [*found, *self._own(passage)] if not _is_part(each, bodies))
         self._in_full.update(
             reading.name.entity for each in outer if each.words > 1 for reading in each.readings if _is_sure(reading)
@@ -163,7 +163,7 @@ def _back(passage: FoundPassage, called: Called, entity: str, confidence: float)
 
 
 def _is_part(found: Found, bodies: Sequence[tuple[int, int]]) -> bool:
-    """Inside the name of a body that is named by two others."""
+    """Inside a longer stretch whose parts name nobody."""
     return any(
         start <= found.start and found.end <= end and found.end - found.start < end - start for start, end in bodies
     )

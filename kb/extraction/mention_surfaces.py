@@ -8,6 +8,15 @@ from kb.vocabulary import NameType
 
 _CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
 _CAPITALS_FOLLOW = re.compile(r"-[A-Z]{1,6}(?![\w-])")
+_GOES_ON = re.compile(r" (?:on|for|against|concerning|relating to) (?:the )?[A-Z][\w-]*(?: [\w-]+){0,2}")
+# Acronyms that are words as well.
+_WORDS = frozenset({
+    "a", "above", "act", "aid", "all", "and", "are", "arc", "ask", "be", "below", "best", "but", "by", "can", "care",
+    "do", "for", "from", "go", "have", "her", "him", "his", "how", "in", "ind", "is", "it", "its", "led", "man",
+    "may", "more", "new", "no", "not", "note", "of", "on", "one", "or", "our", "out", "page", "rise", "see", "she",
+    "so", "stop", "such", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was",
+    "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "you", "your",
+})  # fmt: skip
 _IN_A_LIST = frozenset({"and", "or", "especially"})
 _FREELY_WRITTEN = 6
 _LONG_ACRONYM = 4
@@ -21,6 +30,8 @@ def fits(form: Form, hit: Hit) -> bool:
         _commas_fit(form, hit)
         and (_letters_fit(form, raw, words, hit.first) if _is_exact(form) else _capitals_fit(form.words, raw))
         and not _is_amount(hit)
+        and not _is_longer(form, hit)
+        and not _is_shouted(form, hit)
         and not _is_glued(words.text, hit.start, hit.end)
     )
 
@@ -73,6 +84,27 @@ def _capitals_fit(given: tuple[str, ...], raw: tuple[str, ...]) -> bool:
 def _is_amount(hit: Hit) -> bool:
     """`US$ 50` and `US dollars` are money."""
     return hit.first == hit.last and _CURRENCY_FOLLOWS.match(hit.words.text, hit.end) is not None
+
+
+def _is_longer(form: Form, hit: Hit) -> bool:
+    """An ambiguous name that goes on ("European Convention on Compensation") unless it goes on with its context."""
+    if not form.name.ambiguous or _is_exact(form):
+        return False
+    going_on = _GOES_ON.match(hit.words.text, hit.end)
+    return going_on is not None and not any(word.casefold() in going_on[0].casefold() for word in form.name.context)
+
+
+def _is_shouted(form: Form, hit: Hit) -> bool:
+    """`WHO:` as the label of a table, `SEE BELOW`: an acronym that is a word, where words are set in capitals."""
+    if hit.first != hit.last or form.words[0].casefold() not in _WORDS:
+        return False
+    text = hit.words.text
+    opens_line = not text[: hit.start].strip() or text[hit.start - 1] in "\n\t"
+    neighbours = [
+        hit.words.raw(place, place)[0] for place in (hit.first - 1, hit.last + 1) if 0 <= place < len(hit.words.spans)
+    ]
+    shouts = any(len(word) > 2 and word.isupper() and word.casefold() in _WORDS for word in neighbours)
+    return shouts or (opens_line and text[hit.end : hit.end + 1] == ":")
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -88,7 +88,7 @@ class Words:
 
 def plain(text: str) -> str:
     """One kind of apostrophe and hyphen, note numbers as spaces; every character keeps its place."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() and "`" not in text else text.translate(_PLAIN)
 
 
 def words_of(text: str) -> Words:

@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 
 from kb.extraction.references_kinds import IBID, is_complete, is_not_a_work, is_printed_in_full, is_short_year
-from kb.extraction.references_repeats import DASHES, Seen, works_in
+from kb.extraction.references_repeats import (
+    DASHES,
+    Seen,
+    ShortForm,
+    read_short_title,
+    read_short_year,
+    works_in,
+)
 from kb.extraction.references_split import SAME_AUTHOR, Chunk, split_entry, split_note
 from kb.extraction.references_work import ParsedWork, parse_work
 from kb.extraction.types import FoundPassage, FoundReference, FoundText
@@ -12,6 +19,8 @@ from kb.vocabulary import PassageKind, ReferenceKind
 
 _ADDRESS = re.compile(r"^[\s<($-]*(?:https?://|www\.)\S+")
 _A_BIBLIOGRAPHY = 3
+# "See particularly the chapters by ..." names chapters of the book cited before them in the same note.
+_CHAPTERS = re.compile(r"\b(?:chapters?|contributions?|essays?) (?:by|of)\b")
 _STAND_IN = "Author, A. "
 
 
@@ -76,6 +85,10 @@ def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
             _add_ibid(passage, seen, chunk, first)
             continue
         parsed = parse_work(piece)
+        short = _short_form(piece, parsed, seen)
+        if short is not None and not author_date:
+            _add_short(passage, seen, chunk, short)
+            continue
         kind = is_not_a_work(piece, parsed)
         if kind is None and author_date and not is_printed_in_full(piece, parsed):
             continue
@@ -100,17 +113,31 @@ def _add_ibid(passage: FoundPassage, seen: Seen, chunk: Chunk, first: int) -> No
     seen.references.append(_found(passage, seen, chunk, bare, ReferenceKind.IBID, meant))
 
 
-def _add_work(passage: FoundPassage, seen: Seen, chunk: Chunk, parsed: ParsedWork) -> None:
-    piece = passage.text[chunk.lead : chunk.end]
-    short = is_short_year(piece)
-    meant = None
-    if short or not is_complete(piece, parsed):
-        title = "" if short else parsed.title
-        meant = seen.repeated(parsed.authors, title, parsed.year, parsed.suffix)
-        kind = ReferenceKind.SHORT_REPEAT
+def _short_form(piece: str, parsed: ParsedWork, seen: Seen) -> ShortForm | None:
+    """Return what a piece repeats when it prints no imprint: name and year, or name and short title."""
+    if is_short_year(piece):
+        return read_short_year(piece)
+    if is_complete(piece, parsed):
+        return None
+    short = read_short_title(piece, seen)
+    if short is not None or not parsed.authors or is_not_a_work(piece, parsed) is not None:
+        return short
+    return ShortForm(parsed.authors, parsed.title, locator=parsed.locator)
+
+
+def _add_short(passage: FoundPassage, seen: Seen, chunk: Chunk, short: ShortForm) -> None:
+    meant = seen.repeated(short.authors, short.title, short.year, short.suffix)
+    host = seen.host_in_passage(passage.position) if meant is None and _CHAPTERS.search(passage.text[: chunk.lead]) else None
+    parsed = ParsedWork(short.authors, short.year, short.suffix, short.title, locator=short.locator)
+    if host is not None:
+        parsed = replace(parsed, year=host.year, container=host.title)
+        seen.references.append(_found(passage, seen, chunk, parsed, ReferenceKind.WORK))
     else:
-        kind = ReferenceKind.WORK
-    seen.references.append(_found(passage, seen, chunk, parsed, kind, meant))
+        seen.references.append(_found(passage, seen, chunk, parsed, ReferenceKind.SHORT_REPEAT, meant))
+
+
+def _add_work(passage: FoundPassage, seen: Seen, chunk: Chunk, parsed: ParsedWork) -> None:
+    seen.references.append(_found(passage, seen, chunk, parsed, ReferenceKind.WORK))
 
 
 def _found(

@@ -2,6 +2,8 @@
 
 import re
 
+from kb.extraction.references_names import is_corporate
+from kb.extraction.references_opening import looks_like_names
 from kb.extraction.references_split import is_prose
 from kb.extraction.references_words import LETTER, MONTHS, PLACES, UP, YEAR
 from kb.extraction.references_work import ParsedWork
@@ -20,7 +22,7 @@ _CASE = re.compile(
     r"|\bCase (?:No|of|C-|IT-)|\bF\.\s?\d?d\b|\bU\.S\. \d+|\bWL \d|\bBGH\b|\bBVerfG\b|\bECHR\b"
 )
 _LAW = re.compile(
-    r"(?:^|\s)(?:Articles?|Art\.|Section|Sec\.|§+|Guideline|Principle)\s*\d|\bU\.?\s?S\.?\s?C\.|\bPublic Law\b|\b[CE]TS,?\s*(?:No|\d)|\bUNTS\b|\bOJ\s+[LC]?\s?\d"
+    r"^(?:[Ss]ee )?(?:Articles?|Art\.|Arts\.|Section|Sec\.|§+|Guideline|Principle)\s*\d|\bU\.?\s?S\.?\s?C\.|\bPublic Law\b|\b[CE]TS,?\s*(?:No|\d)|\bUNTS\b|\bOJ\s+[LC]?\s?\d"
     r"|\b(?:Council |Framework |Commission )*(?:Directive|Decision|Regulation|Recommendation|Resolution)\s+(?:\(?E[CU]\)?\s*)?(?:No\.?\s*)?\d|\b\d{2,4}/\d+/(?:EC|EU|JHA|EEC)"
     r"|\bUN Doc|\bA/(?:RES|CONF|HRC)?/?\d|\bConvention (?:on|against|for|relating|concerning|of)|\bProtocol to\b|\bAct of\b|\bAct \(|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
     r"|\b(?:Criminal|Penal) Code\b|\b\d+\s*BGBl|\bBGBl\b|\bStGB\b|\bAufenthG\b|\bStat\. \d|\bConstitution of\b"
@@ -30,8 +32,10 @@ _IMPRINT = re.compile(
 )
 _QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{8,}")
 _SHORT_YEAR = re.compile(
-    rf"^[{UP}][^\d“\"]{{1,90}}?\s*\(?{YEAR}[a-z]?\)?\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+)?[.;]?$"
+    rf"(?P<names>[{UP}][^\d“\"():;]{{1,90}}?)[.,]?\s*(?:\(\s*{YEAR}[a-z]?\s*\)|(?<=[\s]){YEAR}[a-z]?)"
+    r"\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+f{0,2})?[.;]?"
 )
+_TELLING = re.compile(r"(?:This|These|It|Such|They|In (?:this|that|the)|As|For|Other|Some|Among)\b")
 _INTERNAL = re.compile(
     r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin this (?:volume|book)\b",
     re.S,
@@ -65,7 +69,14 @@ def _looks_like_a_work(piece: str, parsed: ParsedWork) -> bool:
         return False
     if parsed.authors and parsed.title and len(parsed.title) >= 3:
         return True
-    return bool(parsed.title) and imprint and len(parsed.title.split()) >= 2 and (quoted or piece[:1].isupper())
+    titled = piece[:1] in "“\"„«" or (piece[:1].isupper() and _is_like_a_title(parsed.title))
+    return imprint and len(parsed.title.split()) >= 2 and titled
+
+
+def _is_like_a_title(text: str) -> bool:
+    """Say whether half of the longer words begin with a capital, as in titles of bodies' papers and never in comment."""
+    words = re.findall(rf"[{LETTER}]{{4,}}", text)
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
 
 
 def _before_imprint(piece: str) -> str:
@@ -75,14 +86,17 @@ def _before_imprint(piece: str) -> str:
 
 def is_complete(piece: str, parsed: ParsedWork) -> bool:
     """Say whether a reference prints enough to be the first one: a year or an imprint, not only a short title."""
-    if _SHORT_YEAR.match(piece):
+    if is_short_year(piece):
         return False
     return parsed.year is not None or bool(parsed.url) or bool(_IMPRINT.search(piece))
 
 
 def is_short_year(piece: str) -> bool:
     """Say whether a reference is name, year and page only: "Hall (1993): 280."."""
-    return bool(_SHORT_YEAR.match(piece)) and not re.search(rf"[“\"„«»]|[{LETTER}]{{3,}}\.\s+[{UP}]", piece)
+    found = _SHORT_YEAR.fullmatch(piece)
+    if found is None or not (looks_like_names(found["names"]) or re.search(r"\)\s*:", piece)):
+        return False
+    return not (is_corporate(found["names"]) and "," in found["names"])
 
 
 def is_printed_in_full(piece: str, parsed: ParsedWork) -> bool:

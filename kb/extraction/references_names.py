@@ -27,6 +27,11 @@ _GENERATION = re.compile(r"(?:Jr|Sr|Jun|Sen|III?|IV|Ph\.?D|M\.?D)\.?")
 _CORPORATE = re.compile(rf"(?<![{LETTER}])(?:{CORPORATE_WORD})(?![{LETTER}])")
 _ACRONYM = re.compile(rf"[{UP}][{UP}0-9&.\-/]+[{UP}0-9](?:\s+[{UP}][{LETTER}]+)?")
 _SMALL_WORD = re.compile(r"\b(?:of|for|on|against|in|für|der|des|to|zur|zum|de|the)\s", re.I)
+_ADOPTED_TEXT = re.compile(
+    r"\b(?:Convention|Protocol|Treaty|Declaration|Directive|Constitution|Agreement|Act|Statement|Guidelines|Handbook"
+    r"|Report on|Manual|Strategy|Action Plan|Plan of Action)\b"
+)
+_KEEPS_A_TEXT = re.compile(r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)")
 _ABBREVIATION_BEHIND = re.compile(r"\s*\([A-Z][\w/&. -]{1,20}\)$")
 _JOINED_BODIES = re.compile(r",?\s+(?:and|&|und)\s+(?:the\s+)?|\s*[;]\s*|(?<=[A-Z]{2})\s*,\s*(?=[A-Z]{2})")
 
@@ -44,18 +49,20 @@ def is_corporate(text: str) -> bool:
     bare = _ABBREVIATION_BEHIND.sub("", text.strip(" .,;:"))
     if _ACRONYM.fullmatch(bare) and not re.fullmatch(rf"[{UP}]\.(?:\s?[{UP}]\.)*", bare):
         return "," not in bare and (len(bare) <= 8 or "/" in bare or " " in bare)
-    if _CORPORATE.search(bare) and _is_title_case(bare):
+    if _ADOPTED_TEXT.search(bare) and not _KEEPS_A_TEXT.match(bare):
+        return False
+    if _CORPORATE.search(bare) and is_title_case(bare):
         return not re.match(rf"[{UP}][{LETTER}'’-]+,\s+{_INITIAL}", bare)
     words = bare.split()
     return (
         len(words) >= 4
         and "," not in bare
-        and _is_title_case(bare)
+        and is_title_case(bare)
         and len(_SMALL_WORD.findall(bare)) > len([word for word in words if word in PARTICLES])
     )
 
 
-def _is_title_case(text: str) -> bool:
+def is_title_case(text: str) -> bool:
     """Say whether only small words begin with a small letter, as in the names of bodies and never in sentences."""
     words = re.findall(rf"[{LETTER}][{LETTER}'’-]*", text)
     return len(words) <= 24 and all(not word[0].islower() or word in _TITLE_CASE_EXCEPT for word in words)

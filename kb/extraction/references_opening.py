@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kb.extraction.references_names import Name, is_corporate, split_names
+from kb.extraction.references_names import Name, is_corporate, is_title_case, split_names
 from kb.extraction.references_words import CONNECTORS, GIVEN_NAMES, LETTER, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
@@ -31,8 +31,9 @@ _INVERTED_ONE = (
 _INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*")
 _VANCOUVER_ONE = rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:[{UP}]{{1,5}}(?![{LETTER}])|(?:[{UP}]\.\s?-?){{1,4}})(?:\s(?:da|de|dos))?"
 _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
-_FAMILY_BEHIND = re.compile(rf"\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*[,:/]|[{UP}]\.")
-_FAMILY_BEHIND = re.compile(rf"\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*[,:/]|[{UP}]\.")
+_FAMILY_BEHIND = re.compile(rf"\.?\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*(?:[,:/]|and\b|und\b|&|et al)|[{UP}]?\.?[{UP}]\.")
+_LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])(?:\.(?=\s)|\.?$)")
+_BODY_WITH_SHORT_FORM = re.compile(rf"([{UP}][^,.:“”\"„»()]{{4,110}}?\s*\([A-Z][\w/&. -]{{1,15}}\))\s+(?=[{UP}])")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|u\.\s?a\.|and others)\)?", re.I)
 _EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
@@ -52,7 +53,15 @@ class Opening:
 
 def read_opening(text: str) -> Opening:
     """Return how a reference opens; no names when it begins with its title."""
-    return _with_early_year(text) or read_names(text) or Opening((), 0)
+    return _with_letter(text) or _with_early_year(text) or read_names(text) or Opening((), 0)
+
+
+def _with_letter(text: str) -> Opening | None:
+    """Read a body with the letter of an undated work: "Prevention of Trafficking b. ‘Who is at risk?’"."""
+    found = _LETTERED.match(text)
+    if found is None or not is_title_case(found[1]) or len(found[1].split()) < 2:
+        return None
+    return Opening((Name(found[1], corporate=True),), found.end(), suffix=found[2], dated=True)
 
 
 def _with_early_year(text: str) -> Opening | None:
@@ -60,16 +69,25 @@ def _with_early_year(text: str) -> Opening | None:
         block = text[: found.start()]
         if not block.strip() or _QUOTE.search(block):
             return None
+        year = found["year"] or found["year2"]
+        suffix = found["suffix"] or found["suffix2"] or ""
         if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
             return None
+        if _QUOTE.match(text[found.end() :].lstrip(" .,:;")) and is_title_case(block) and not is_corporate(block):
+            return Opening(names_or_body(block), found.end(), int(year) if year else None, suffix, dated=True)
         if not _has_title_behind(text[found.end() :]) or not looks_like_names(block):
             if len(block) > 260:
                 return None
             continue
-        year = found["year"] or found["year2"]
-        suffix = found["suffix"] or found["suffix2"] or ""
         return Opening(split_names(block), found.end(), int(year) if year else None, suffix, dated=True)
     return None
+
+
+def names_or_body(block: str) -> tuple[Name, ...]:
+    """Return the persons of a block; a series or report named in their place counts as a body."""
+    if looks_like_names(block):
+        return split_names(block)
+    return (Name(block.strip(" .,:;"), corporate=True),)
 
 
 def _has_title_behind(rest: str) -> bool:
@@ -102,17 +120,32 @@ def read_names(text: str) -> Opening | None:
     for pattern in (_INVERTED, _VANCOUVER, _LIST_OF_INITIALS, _LIST_WITH_AND, _ONE_NATURAL):
         found = pattern.match(text)
         if found and not is_corporate(found[0]):
-            if pattern is _VANCOUVER and _FAMILY_BEHIND.match(text, found.end()):
-                continue
-            if pattern is _VANCOUVER and _FAMILY_BEHIND.match(text, found.end()):
+            if pattern is _VANCOUVER and _is_natural(text, found):
                 continue
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
                 return opening
     body = _BODY.match(text)
-    if body and is_corporate(body[0]):
-        return Opening(split_names(body[0]), _past_mark(text, body.end()))
+    if body and (is_corporate(body[0]) or _publishes_itself(body[0], text[body.end() :])):
+        return Opening((Name(body[0].strip()),) if " " not in body[0] else split_names(body[0]), _past_mark(text, body.end()))
+    short = _BODY_WITH_SHORT_FORM.match(text)
+    if short and is_corporate(short[1]):
+        return Opening(split_names(short[1].split(" (")[0]), short.end())
     return None
+
+
+def _publishes_itself(word: str, behind: str) -> bool:
+    """Tell a body of one word by its imprint: "Eurojust, Annual Report 2007 (The Hague: Eurojust, 2007)"."""
+    return bool(re.fullmatch(rf"[{UP}][\w-]+", word)) and bool(re.search(rf":\s*{re.escape(word)}\s*[,)]", behind))
+
+
+def _is_natural(text: str, found: re.Match[str]) -> bool:
+    """Tell "Klaus J. Bade, ..." from "Cohen J. Weighted ...": a given name before the initial and a surname behind."""
+    behind = _FAMILY_BEHIND.match(text, found.end())
+    if behind is None or "," in found[0]:
+        return False
+    given = found[0].split()[0].casefold() in GIVEN_NAMES
+    return given or (behind[0].endswith(",") and len(found[0].split()[-1].strip(".")) == 1)
 
 
 def _is_inverted(text: str, found: re.Match[str]) -> bool:

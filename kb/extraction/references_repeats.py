@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from kb.extraction.references_opening import names_or_body
+from kb.extraction.references_titles import read_title
+from kb.extraction.references_words import YEAR
+from kb.extraction.references_work import locator_of
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind
@@ -29,6 +33,11 @@ class Seen:
         repeats = self.references[position].repeats
         return position if repeats is None else repeats
 
+    def host_in_passage(self, passage: int) -> FoundReference | None:
+        """Return the last full work of a passage: the book whose chapters the same note goes on to name."""
+        works = [found for found in self.references if found.passage == passage and found.kind is ReferenceKind.WORK]
+        return works[-1] if works else None
+
     def single_of_last_note(self) -> int | None:
         """Return the work of the note before when it is one work."""
         roots = {self.root(position) for position in self.last_note}
@@ -48,6 +57,52 @@ class Seen:
             if score > best[0]:
                 best = (score, earlier.position)
         return best[1] if best[0] >= SAME_SHORT_TITLE else None
+
+
+_SHORT_YEAR_PARTS = re.compile(rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S)
+_HEAD = re.compile(r"(?P<head>[^“”\"„,:]{2,90}(?:,\s+et al\.)?),\s+(?P<title>.+)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """What a short repeat prints: names, and a year or a short title."""
+
+    authors: tuple[str, ...]
+    title: str = ""
+    year: int | None = None
+    suffix: str = ""
+    locator: str = ""
+
+
+def read_short_year(piece: str) -> ShortForm | None:
+    """Return the parts of "Hall (1993): 280."."""
+    found = _SHORT_YEAR_PARTS.fullmatch(piece)
+    if found is None:
+        return None
+    authors = tuple(name.surname for name in names_or_body(found["names"]))
+    locator = re.sub(r"^(?:pp?|S)\.\s*", "", found["locator"]).strip(" .;,")
+    return ShortForm(authors, "", int(found["year"]), found["suffix"] or "", locator)
+
+
+def read_short_title(piece: str, seen: "Seen") -> ShortForm | None:
+    """Return the parts of "Andreas and Nadelmann, Policing the Globe, 12" when such an author was cited before."""
+    found = _HEAD.fullmatch(piece)
+    if found is None:
+        return None
+    head = words_only(found["head"])
+    for earlier in reversed(seen.references):
+        if earlier.kind is ReferenceKind.WORK and _begins_with(head, [words_only(name) for name in earlier.authors]):
+            title = read_title(found["title"])
+            return ShortForm(earlier.authors, title.text, locator=locator_of(found["title"][title.end :]))
+    return None
+
+
+def _begins_with(head: str, names: Sequence[str]) -> bool:
+    """Say whether the words before a short title begin with an author, or are a body's name without its country."""
+    short = len(head.split()) <= 8
+    return short and any(
+        head == name or head.startswith(f"{name} ") or (len(head) > 8 and name.endswith(f" {head}")) for name in names
+    )
 
 
 def works_in(references: Sequence[FoundReference]) -> tuple[int, ...]:

@@ -18,10 +18,10 @@ _ABBREVIATED = re.compile(
 )
 SAME_AUTHOR = re.compile(r"(?:ders|dies|[Ii]dem|[Ee]adem)(?:elben?)?\.?[,:]?\s")
 _LEAD = re.compile(
-    r"(?:^|[\s(,])(?:[Ss]ee(?: also| generally| particularly| especially| further| again| inter alia)?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
+    r"(?:^|[\s(,—–])(?:[Ss]ee(?: also| generally| particularly| especially| further| again| inter alia)?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
     r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed|reported|suggested|provided|argued)"
     r" (?:in|by)|[Tt]aken (?:in amended form )?from|[Aa]dapted from|[Bb]ased on|draws (?:in part )?on(?: the \w+ study by)?|[Ee]xamples include"
-    r"|available in|[Aa]ccording to|chapters? by|articles? by|(?:study|work|report|analysis) (?:by|of))"
+    r"|available in|[Aa]ccording to|chapters? by|articles? by|(?:study|studies|works?|reports?|analys[ei]s|essays?) (?:by|of))"
     r"(?:[,:]?\s+(?:for (?:example|instance)|among(?:st)? others?|e\.\s?g\.|inter alia|in particular|also))*[,:]?\s+"
     rf"(?=[{UP}\"“„«*]|(?:the\s+)?[{UP}]|van |von |de )"
 )
@@ -139,7 +139,9 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         piece = text[start:end].strip()
-        if joined and belongs_to_title(piece, text[joined[-1][0] : joined[-1][1]]):
+        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
+        divided = bool(joined) and ";" in text[joined[-1][1] : start] and YEAR_WORD.search(before) is not None
+        if joined and (_ADDRESS_ONLY.match(piece) if divided else belongs_to_title(piece, before)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -196,10 +198,15 @@ def _with_lead(text: str, start: int, end: int) -> Chunk:
         if found and not _inside_quotes(piece, found.start()):
             lead = found.end()
         embedded = _EMBEDDED.search(piece, lead)
-        if embedded and is_prose(piece[lead : embedded.start()] + " "):
+        if embedded and (is_prose(piece[lead : embedded.start()]) or _has_small_words(piece[lead : embedded.start()])):
             lead = embedded.start()
     trimmed = len(piece.rstrip(" \n;,"))
     return Chunk(start + space, start + trimmed, start + lead)
+
+
+def _has_small_words(text: str) -> bool:
+    """Say whether words before a name are a sentence rather than more names: five small ones at least."""
+    return len(re.findall(r"(?<!\S)[a-z]{3,}(?!\S)", text)) >= 5
 
 
 def _inside_quotes(piece: str, at: int) -> bool:

@@ -70,7 +70,7 @@ PUBLISHER = (
     r"(?:Press|Verlag|Verl\.|Publish(?:ers?|ing)|Publications?|Books|Editions?|Éditions?|Editora?|Edizioni|Presses"
     r"|Verlagsgesellschaft|Verlagsanstalt|Buchverlag|Routledge|Springer|Suhrkamp|Palgrave|Macmillan|Blackwell|Wiley"
     r"|Sage|SAGE|Elsevier|Kluwer|Nomos|Campus|Beltz|Juventa|Ashgate|Elgar|Brill|Rowohlt|Fischer|Beck|Oldenbourg"
-    r"|de Gruyter|De Gruyter|Duncker & Humblot|Leske|Budrich|Waxmann|Hogrefe|Huber|Reclam|Ullstein|Klett|Cotta|Mohr"
+    r"|Universit(?:y|ät|é)(?=\s*(?:[.,;]|$|of\b))|de Gruyter|De Gruyter|Duncker & Humblot|Leske|Budrich|Waxmann|Hogrefe|Huber|Reclam|Ullstein|Klett|Cotta|Mohr"
     r"|Vandenhoeck|Transaction|Pluto|Zed|Polity|Verso|Norton|Penguin|McGraw|Prentice|Academic|Erlbaum|Praeger"
     r"|Greenwood|Lynne Rienner|Rowman|Lexington|Westview|Free Press|Basic Books|Random House|Knopf|Harper|Westdeutscher)"
 )
@@ -115,7 +115,7 @@ CORPORATE_WORD = (
     r"|Cent(?:re|er)s?|Institutes?|Agenc(?:y|ies)|Bureau|Union|Associations?|Foundation|Alliance|Networks?|Watch"
     r"|International|Bank|Fund|Nations|Programme|Program|Parliament|Governments?|University|Services?|Group|Federation"
     r"|Board|Authority|Court|Society|Assembly|Conference|Secretariat|Mission|Police|Coalition|Forum|Initiative"
-    r"|Rapporteur|Movement|Congress|Unit|Security|Europol|Interpol|Trust|Project|Pact|Force|State|Children|Campaign"
+    r"|Rapporteur|Movement|Congress|Unit|Security|Europol|Eurojust|Frontex|Interpol|UNICEF|Trust|Project|Pact|Force|State|Children|Campaign"
     r"|Bundes\w+|Statistisches|Amt|\w*amt|\w*verband|\w*verbände|Gewerkschaft|\w*institut|\w*stiftung|Stiftung|Institut"
     r"|Gesellschaft|\w*ministerium|Senat|Akademie|Kommission|Deutscher?|Deutsches|Europäische|Landes\w+|Rat|Arbeitskreis"
     r"|Ministère|Ministerio|Conseil|Consejo|Comité|Centro|Centre|Instituto|Consiglio|Rights|Company|Inc\.|Ltd\.?"

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from kb.extraction.references_clean import clean
+from kb.extraction.references_names import is_corporate, split_names
 from kb.extraction.references_opening import read_opening
 from kb.extraction.references_titles import read_title
-from kb.extraction.references_words import PLACES, UP, YEAR, YEAR_WORD
+from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, YEAR_WORD
 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
 _PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
+_ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")
 _RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
 _HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
 _TAIL_MARKS = re.compile(r"^[\s.,;:)\]]+")
@@ -48,17 +50,27 @@ def parse_work(raw: str) -> ParsedWork:
     year, suffix = opening.year, opening.suffix
     if year is None and not opening.dated:
         year, suffix = late_year(tail, title.text)
+    authors = tuple(name.surname for name in opening.names)
+    lettered = opening.dated and opening.suffix and year is None and len(opening.names) == 1
     return ParsedWork(
-        authors=tuple(name.surname for name in opening.names),
+        authors=authors or issuing_body(tail),
         year=year,
         suffix=suffix,
-        title=title.text,
+        title=title.text or (authors[0] if lettered else ""),
         container=container_of(tail),
         locator=locator_of(tail),
         doi=cleaned.doi,
         url=cleaned.url,
         corporate=any(name.corporate for name in opening.names),
     )
+
+
+def issuing_body(tail: str) -> tuple[str, ...]:
+    """Return the body that issued a work without author, from "(Brussels: European Commission, 2001)"."""
+    found = _ISSUED.search(tail)
+    if found is None or re.search(PUBLISHER, found[1]) or not is_corporate(found[1]):
+        return ()
+    return tuple(name.surname for name in split_names(found[1]))
 
 
 def late_year(tail: str, title: str) -> tuple[int | None, str]:

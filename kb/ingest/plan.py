@@ -1,7 +1,7 @@
 """A document ready to be stored: everything that needs thinking is done before the transaction opens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kb.extraction.citations import find_citations
@@ -47,11 +47,18 @@ class Plan:
 
 
 def extract_all(
-    text: FoundText, linker: Linker, rules: tuple[NameRule, ...] = (), defined: tuple[Definition, ...] = ()
+    text: FoundText,
+    linker: Linker,
+    rules: tuple[NameRule, ...] = (),
+    defined: tuple[Definition, ...] = (),
+    year: int | None = None,
 ) -> Extract:
-    """Mentions, proposals, references and citations of one text; `defined` is a list of acronyms that counts for it."""
+    """Mentions, proposals, references and citations of one text.
+
+    `defined` is a list of acronyms that counts for it; `year` the year of the record, which decides between names.
+    """
     references = find_references(text)
-    found = linker.link(text, references=references, rules=rules, defined=defined)
+    found = linker.link(replace(text, year=year), references=references, rules=rules, defined=defined)
     return Extract(
         text=text,
         mentions=found.mentions,
@@ -71,11 +78,11 @@ def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rule
     chapters = tuple(
         Plan(
             record=whole.of_chapter(chapter.title or "Untitled chapter", _credits(chapter.contributors)),
-            extract=extract_all(chapter, linker, rules, defined),
+            extract=extract_all(chapter, linker, rules, defined, whole.year),
         )
         for chapter in text.chapters
     )
-    return Plan(record=whole, extract=extract_all(text, linker, rules), chapters=chapters)
+    return Plan(record=whole, extract=extract_all(text, linker, rules, year=whole.year), chapters=chapters)
 
 
 def _record_from(text: FoundText, name: str) -> Record:

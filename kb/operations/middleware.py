@@ -1,9 +1,13 @@
 """What every request passes through."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import get_resolver
 
 
 class AnswerAnyQueryString:
@@ -30,6 +34,22 @@ class AnswerAnyQueryString:
         if any(not _is_plain(value) for values in given.lists() for value in (values[0], *values[1])):
             request.GET = _cleaned(given)  # type: ignore[assignment]
         return self._get_response(request)
+
+
+class OurOwnNotFound:
+    """A missing page is ours with debugging on as well: what a reader is shown does not depend on that setting."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Put the site's page in the place of Django's technical one."""
+        response = self._get_response(request)
+        if settings.DEBUG and response.status_code == HTTPStatus.NOT_FOUND and b"DEBUG = True" in response.content:
+            handler: Any = get_resolver().resolve_error_handler(HTTPStatus.NOT_FOUND)
+            ours: HttpResponse = handler(request, exception=Http404())
+            return ours
+        return response
 
 
 def _is_plain(value: str) -> bool:

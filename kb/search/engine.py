@@ -27,7 +27,7 @@ def search(request: SearchRequest) -> SearchResults:
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(answer.found, asked.lit, request.viewer),
+        hits=hits_of(answer.found, asked.lit, request),
         facets=facet_values(answer.counts, request, labels),
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),

@@ -37,10 +37,11 @@ def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
         for item in sought
         for first, last in _places(item.clause, found, at)
     ]
-    return _apart(spans)
+    return apart(spans)
 
 
-def _apart(spans: list[Lit]) -> list[Lit]:
+def apart(spans: list[Lit]) -> list[Lit]:
+    """Spans in order without overlaps; of two at one place the longer."""
     kept: list[Lit] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:

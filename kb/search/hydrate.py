@@ -11,7 +11,8 @@ from kb.corpus.models import Document, Entity, Passage
 from kb.lib.viewer import Viewer
 from kb.search.clauses import Found, Sought
 from kb.search.facets import BY_NAME, Facet
-from kb.search.highlight import snippet, spans_of
+from kb.search.highlight import Lit, apart, snippet, spans_of
+from kb.search.named import asked_entities, named_spans
 from kb.search.reasons import reasons
 from kb.search.request import SearchRequest
 from kb.search.results import FacetValue, Hit
@@ -28,14 +29,21 @@ class Labels:
     titles: dict[str, str] = field(default_factory=dict)
 
 
-def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], viewer: Viewer) -> tuple[Hit, ...]:
-    """The hits in their order; two queries for the rows and one for the bylines."""
+def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], request: SearchRequest) -> tuple[Hit, ...]:
+    """The hits in their order; two queries for the rows, one for the bylines, one for the names asked for."""
+    viewer = request.viewer
     passages = _passages([item.pk for item in found if item.anchor], viewer)
+    named = named_spans(list(passages), asked_entities(request))
     records = _records([item.pk for item in found if not item.anchor], viewer)
     held = [*(passage.document for passage in passages.values()), *records.values()]
     if held:
         prefetch_related_objects(held, "contributions")
-    hits = (_hit(item, passages.get(item.pk), records.get(item.pk), sought) for item in found)
+    hits = (
+        _hit(item, passages.get(item.pk), None, sought, named[item.pk] if item.pk in named else [])
+        if item.anchor
+        else _hit(item, None, records.get(item.pk), sought, [])
+        for item in found
+    )
     return tuple(hit for hit in hits if hit is not None)
 
 
@@ -48,19 +56,21 @@ def _records(pks: list[int], viewer: Viewer) -> dict[int, Document]:
     return Document.objects.visible_to(viewer).in_bulk(pks) if pks else {}
 
 
-def _hit(item: Found, passage: Passage | None, record: Document | None, sought: tuple[Sought, ...]) -> Hit | None:
-    document = passage.document if item.anchor and passage else record if not item.anchor else None
+def _hit(
+    item: Found, passage: Passage | None, record: Document | None, sought: tuple[Sought, ...], named: list[Lit]
+) -> Hit | None:
+    document = passage.document if passage else record
     if document is None:
         return None
-    text = passage.text if item.anchor and passage else document.abstract
-    language = (passage.language if item.anchor and passage else "") or document.language
-    spans = spans_of(text, language, sought)
+    text = passage.text if passage else document.abstract
+    language = (passage.language if passage else "") or document.language
+    spans = apart([*spans_of(text, language, sought), *named])
     return Hit(
         document=document,
-        passage=passage if item.anchor else None,
+        passage=passage,
         score=item.score,
         snippet=snippet(text, spans, settings.KB_EXCERPT_CHARACTERS),
-        reasons=reasons(text, spans, sought, document, passage.section if item.anchor and passage else None),
+        reasons=reasons(text, spans, sought, document, passage.section if passage else None),
         more_in_document=item.more,
     )
 

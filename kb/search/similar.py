@@ -10,6 +10,7 @@ from kb.search.clauses import AnyTerm, HasValue, Question, Sought, Without
 from kb.search.compile import ASIDE
 from kb.search.connection import backend
 from kb.search.hydrate import hits_of
+from kb.search.request import SearchRequest
 from kb.search.results import Hit
 from kb.search.rows import RECORD, level_of
 
@@ -32,7 +33,7 @@ def similar(
     if not sought:
         return ()
     question = Question(sought=sought, filters=tuple(filters), level=level_of(viewer), stop=limit)
-    return hits_of(engine.ask(question).found, sought, viewer)
+    return hits_of(engine.ask(question).found, sought, SearchRequest(viewer=viewer))
 
 
 def _telling(passage: Passage, engine: KnowledgeBackend) -> tuple[Sought, ...]:

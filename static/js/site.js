@@ -15,4 +15,13 @@ function copies() {
   }
 }
 
+/** Buttons that print the page. */
+function prints() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}
+
 copies();
+prints();

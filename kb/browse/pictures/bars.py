@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kb.browse.years import Year
 
-WIDTH, HEIGHT, FOOT = 640, 150, 22
+WIDTH, HEIGHT, FOOT = 640, 150, 32
 WIDEST_BAR = 28
 # With fewer points there is nothing to see that a sentence does not say.
 FEWEST = 3
@@ -44,7 +44,7 @@ def years_picture(years: Sequence[Year]) -> SafeString:
         w=WIDTH,
         h=HEIGHT + FOOT,
         base=HEIGHT + 0.5,
-        foot=HEIGHT + 17,
+        foot=HEIGHT + 27,
         label=described(years),
         bars=bars,
         first=first,

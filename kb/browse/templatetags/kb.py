@@ -7,13 +7,12 @@ from django.http import QueryDict
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
 
 from kb.browse.addresses import Value, changed, search_address
 from kb.browse.bylines import byline as byline_of
 from kb.browse.bylines import makers as makers_of
 from kb.browse.dates import in_words as date_in_words
-from kb.browse.labels import LISTS, Label, in_words
+from kb.browse.labels import LISTS, Label, in_words, language_in_words
 from kb.browse.locators import printed_locator
 from kb.browse.pictures.bars import years_picture
 from kb.browse.years import Year
@@ -63,11 +62,8 @@ def cleaned(markup: str) -> SafeString:
 
 @register.filter
 def language(code: str) -> str:
-    """The name of a language, or its code where we know no name."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+    """The name of a language, or its code where no name is known."""
+    return language_in_words(code)
 
 
 @register.filter

@@ -1,29 +1,40 @@
 """The page of an organisation, country, region, instrument, initiative, topic or author."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
+from kb.browse.company import network_of
 from kb.browse.details import details_of, kind_line
-from kb.browse.profiles import co_authors, facts_of, names_of, spoken_of, subjects_of, surname, works_by
+from kb.browse.profiles import (
+    co_authors,
+    entity_with_names,
+    facts_of,
+    names_to_show,
+    spoken_of,
+    subjects_of,
+    surname,
+    works_by,
+)
 from kb.browse.relations import relations_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
-from kb.corpus.models import Annotation, Document, Entity, FormerAddress
-from kb.corpus.models.entity import ROOM
+from kb.corpus.models import Annotation, Document, Entity, FormerAddress, Name
+from kb.corpus.models.entity import ACTORS, ROOM
 from kb.lib.viewer import Viewer
 from kb.vocabulary import EntityKind, Status
 
-DETAILS = ("organisation__seat_country", "country", "instrument", "initiative", "author", "merged_into")
 OWN_SHOWN = 20
 
 
 @require_safe
 def entity(request: HttpRequest, room: str, slug: str) -> HttpResponse:
     """`/organisations/iom/` and its like. A wrong room, an old slug and a merged entity lead on to the right page."""
-    found = Entity.objects.select_related(*DETAILS).filter(slug=slug).first()
+    found, names = entity_with_names(slug)
     if found is None:
         return _moved(slug)
     if found.merged_into:
@@ -34,8 +45,8 @@ def entity(request: HttpRequest, room: str, slug: str) -> HttpResponse:
     if found.status != Status.PUBLISHED and not viewer.is_curator:
         return _not_public(request, found)
     if found.kind == EntityKind.PERSON:
-        return render(request, "browse/author.html", _author(found, viewer))
-    return render(request, "browse/entity.html", _page(found, viewer))
+        return render(request, "browse/author.html", _author(found, names, viewer))
+    return render(request, "browse/entity.html", _page(found, names, viewer))
 
 
 def _moved(slug: str) -> HttpResponse:
@@ -51,21 +62,23 @@ def _not_public(request: HttpRequest, found: Entity) -> HttpResponse:
     return gone(request, found.name)
 
 
-def _page(found: Entity, viewer: Viewer) -> dict[str, object]:
-    names, quiet_names = names_of(found)
+def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, object]:
+    shown_names, quiet_names = names_to_show(found, names)
     facts, disputed = facts_of(found)
+    spoken = spoken_of(found, viewer)
     return {
         "entity": found,
         "room": ROOM[EntityKind(found.kind)],
         "detail_line": kind_line(found),
         "details": details_of(found),
         "about_query": f"?about={found.slug}",
-        "names": names,
+        "names": shown_names,
         "quiet_names": quiet_names,
         "facts": facts,
         "disputed": disputed,
         "relations": relations_of(found),
-        "spoken": spoken_of(found, viewer),
+        "spoken": spoken,
+        "network": network_of(found, spoken.company, viewer) if found.kind in ACTORS else None,
         "own": _own(found, viewer),
         "seated": _seated(found),
         "annotations": Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author"),
@@ -77,7 +90,8 @@ def _own(found: Entity, viewer: Viewer) -> list[Document]:
     if found.kind not in (EntityKind.ORGANISATION, EntityKind.INITIATIVE):
         return []
     by = Q(publisher_entity=found) | Q(contributions__entity=found) | Q(commissioned_by=found) | Q(funded_by=found)
-    return list(with_makers(Document.objects.visible_to(viewer).filter(by).distinct())[:OWN_SHOWN])
+    found_documents = Document.objects.visible_to(viewer).filter(by).distinct()
+    return list(found_documents.select_related("part_of")[:OWN_SHOWN])
 
 
 def _seated(found: Entity) -> list[Entity]:
@@ -86,13 +100,12 @@ def _seated(found: Entity) -> list[Entity]:
     return list(Entity.objects.published().filter(organisation__seat_country=found).order_by("name"))
 
 
-def _author(found: Entity, viewer: Viewer) -> dict[str, object]:
+def _author(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, object]:
     held = list(with_makers(Document.objects.visible_to(viewer).filter(contributions__entity=found).distinct()))
-    names, _quiet = names_of(found)
     return {
         "entity": found,
         "room": ROOM[EntityKind.PERSON],
-        "names": names,
+        "names": names_to_show(found, names)[0],
         "held": held,
         "co_authors": co_authors(found, held),
         "facts": facts_of(found)[0],

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.entity_lists import PAGE_SIZE, counts_of, named, ordered, rows_of
 from kb.browse.labels import INITIATIVE_TYPES, INSTRUMENT_TYPES, LEVELS, ORGANISATION_TYPES, Label, Labels
+from kb.browse.maps import map_of
 from kb.browse.paging import page_number, pager
 from kb.browse.viewer import viewer_of
 from kb.corpus.models import Entity
@@ -103,7 +104,7 @@ def entity_list(request: HttpRequest, room: str) -> HttpResponse:
             (name, label, [(value, text, request.GET.get(name) == value) for value, text in choices])
             for name, label, choices in _options(listed)
         ],
-        "many_kinds": len(listed.kinds) > 1,
+        "map": map_of(counts) if room == "countries" and page == 1 else None,
     }
     return render(request, "browse/entity_list.html", context)
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
@@ -63,7 +64,7 @@ def passage(request: HttpRequest, anchor: str) -> HttpResponse:
     """`/p/<anchor>/`: the words, where they stand, who is named, how to cite them, and the way on."""
     related = ("document__part_of", "document__source_file", "section__parent__parent", "replaced_by")
     rows = Passage.objects.select_related(*related).prefetch_related("document__contributions")
-    found = rows.filter(anchor=anchor).first()
+    found = rows.annotate(paragraph=_paragraphs_before()).filter(anchor=anchor).first()
     if found is None:
         raise Http404(anchor)
     if found.vanished_at:
@@ -71,7 +72,7 @@ def passage(request: HttpRequest, anchor: str) -> HttpResponse:
     viewer = viewer_of(request)
     if not viewer.is_curator and (found.document.status != Status.PUBLISHED or found.restricted):
         return _withheld(request, found)
-    return render(request, "browse/passage.html", _page(request, found, viewer))
+    return render(request, "browse/passage.html", _page(request, found, getattr(found, "paragraph", None) or 1, viewer))
 
 
 def _vanished(request: HttpRequest, found: Passage) -> HttpResponse:
@@ -90,12 +91,11 @@ def _public(document: Document) -> bool:
     return document.status == Status.PUBLISHED
 
 
-def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, object]:
+def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) -> dict[str, object]:
     whole = found.document.shows_whole_text_to(viewer)
     readable = whole or found.document.rights == Rights.EXCERPTS
     around = _around(found, viewer) if whole else []
     known = known_of([found], around, viewer) if readable else Overlay()
-    paragraph = _paragraph(found)
     place = locator(found, paragraph)
     address = request.build_absolute_uri(found.get_absolute_url())
     asked = replace(SearchForm(request.GET, viewer).request(), facets=())
@@ -116,10 +116,14 @@ def _page(request: HttpRequest, found: Passage, viewer: Viewer) -> dict[str, obj
         "path": _path(found),
         "entities": [_named(row, request) for row in _once(known.mentions.get(found.pk, []))],
         "cites": known.citations.get(found.pk, []),
-        "annotations": Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author"),
+        "annotations": _annotations(found, viewer) if readable else [],
         "hits": _hits(request, found, asked) if request.GET else None,
         "asked": asked,
     }
+
+
+def _annotations(found: Passage, viewer: Viewer) -> QuerySet[Annotation]:
+    return Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author")
 
 
 def _around(found: Passage, viewer: Viewer) -> list[Passage]:
@@ -129,10 +133,20 @@ def _around(found: Passage, viewer: Viewer) -> list[Passage]:
     return list(rows.filter(beside | Q(called_from__passage=found)).order_by("position").distinct())
 
 
-def _paragraph(found: Passage) -> int:
-    """Which paragraph of its section it is, from 1."""
-    beside = Passage.objects.standing().filter(document=found.document_id, section=found.section_id, kind__in=COUNTED)
-    return max(1, beside.filter(position__lte=found.position).count())
+def _paragraphs_before() -> Subquery:
+    """Which paragraph of its section a passage is, from 1; of the document where it stands under no heading."""
+    beside = (
+        Passage.objects.standing()
+        .annotate(below=Coalesce("section", 0))
+        .filter(
+            below=Coalesce(OuterRef("section"), 0),
+            document=OuterRef("document"),
+            kind__in=COUNTED,
+            position__lte=OuterRef("position"),
+        )
+    )
+    counted = beside.order_by().values("document").annotate(paragraphs=Count("pk"))
+    return Subquery(counted.values("paragraphs"))
 
 
 def _shown(found: Passage, known: Overlay, lit: list[tuple[int, int]], whole: bool) -> Shown:

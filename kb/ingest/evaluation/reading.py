@@ -11,7 +11,13 @@ from kb.vocabulary import PassageKind
 
 _WORD = re.compile(r"\w+")
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*(?:\d+|[ivxlc]+)?\s*$")
-_LABEL = re.compile(r"^(?:\w+\s)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])[.:)]?\s+(?=\S)")
+_LABEL = re.compile(
+    r"^(?:(?:chapter|part|section|appendix|annex|article|глава|раздел|kapitel|teil|chapitre|cap[ií]tulo)\s+)?"
+    r"(?:\d{1,3}(?:\.\d{1,3})*[.:)]?|(?:[IVXL]{1,6}|[A-Z])[.:)])\s+(?=\S)",
+    re.I,
+)
+_ADDRESS = re.compile(r"[\[(<]?(?:https?|ftp|mailto):\S+")
+_PAGE_NUMBER = re.compile(r"[\s.]+(?:\d{1,4}|[ivxlc]+)$")
 _NOTE_START = re.compile(r"(\d{1,3})\s+\S")
 _SET_ASIDE = {PassageKind.FRONT_MATTER, PassageKind.TABLE}
 _RUNNING_AT_LEAST = 3
@@ -58,10 +64,16 @@ def measure_words(found: FoundText, truth: str) -> WordScore:
     for title in titles_of(found):
         read.update(_words(title))
     for passage in passages_of(found):
-        read.update(_words(_LEADERS.sub("", passage.text)))
+        read.update(_words(_without_page(passage)))
         read.update(_words(" ".join((passage.note or "", passage.label or "", *(m.number for m in passage.markers)))))
     true = Counter(_words(truth))
     return WordScore(true.total(), read.total(), (true & read).total())
+
+
+def _without_page(passage: FoundPassage) -> str:
+    """Return the words of a passage; on a contents page without the page number that an entry leads to."""
+    text = _LEADERS.sub("", passage.text)
+    return _PAGE_NUMBER.sub("", text) if passage.kind is PassageKind.FRONT_MATTER else text
 
 
 def _words(text: str) -> list[str]:
@@ -84,7 +96,7 @@ def _title(title: str) -> str:
 def measure_agreement(one: FoundText, other: FoundText) -> tuple[Score, tuple[str, ...]]:
     """Count the passages of `one` that `other` holds as well with the same words; contents and tables are left out.
 
-    Passages of fewer than five words say too little and are left out too.
+    Passages of fewer than five words say too little and are left out too; addresses do not count.
     """
     there = Counter(_letters(passage) for passage in passages_of(other))
     ours = [passage for passage in passages_of(one) if _is_compared(passage)]
@@ -102,16 +114,21 @@ def _is_compared(passage: FoundPassage) -> bool:
 
 
 def _letters(passage: FoundPassage) -> str:
-    return "".join(_words(passage.text))
+    """Return the words run together, without addresses: one format prints where a link leads, another hides it."""
+    return "".join(_words(_ADDRESS.sub(" ", passage.text)))
 
 
 def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return heads and feet that were read as text.
 
-    `edges` are the outermost lines of every page as the file draws them; those that stand on three pages, figures put
-    aside, run through.
+    `edges` are the outermost lines of every page as the file draws them. Those that come back on three pages near each
+    other run through; a number in them counts on with the pages.
     """
-    shapes = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
+    standing: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, lines in enumerate(edges):
+        for line in dict.fromkeys(lines):
+            standing[_shape(line, index)].append(index)
+    running = {shape for shape, pages in standing.items() if len(_near(pages)) >= _RUNNING_AT_LEAST}
     by_page: defaultdict[int | None, list[str]] = defaultdict(list)
     for passage in passages_of(found):
         by_page[passage.page_index].append(passage.text)
@@ -119,13 +136,19 @@ def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[
         f"page {index + 1}: {line}"
         for index, lines in enumerate(edges)
         for line in dict.fromkeys(lines)
-        if shapes[_shape(line)] >= _RUNNING_AT_LEAST and len(_shape(line).replace("#", "")) >= _HEAD_LETTERS_AT_LEAST
+        if _shape(line, index) in running and sum(map(str.isalpha, line)) >= _HEAD_LETTERS_AT_LEAST
         if any(line in text for text in by_page[index])
     )
 
 
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
+def _shape(line: str, index: int) -> tuple[str, int]:
+    """Return the words of a line and how far its last number is ahead of the page, so that page numbers run through."""
+    numbers = re.findall(r"\d+", line)
+    return re.sub(r"\d+", "#", " ".join(line.split())), int(numbers[-1][:6]) - index if numbers else 0
+
+
+def _near(pages: Sequence[int]) -> list[int]:
+    return [page for page in pages if any(0 < abs(page - other) <= 2 for other in pages)]
 
 
 def notes_in_body(found: FoundText) -> tuple[str, ...]:

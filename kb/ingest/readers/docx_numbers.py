@@ -83,7 +83,7 @@ def _style(key: str, elements: dict[str, etree._Element]) -> _Style:
 
 def _rules(styles: dict[str, _Style]) -> list[str]:
     """Style rules for mammoth: every style with an outline level is a heading of that level."""
-    rules = ["comment-reference => ", "p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"]
+    rules = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"]
     for style in styles.values():
         if style.outline is not None and style.outline < 6 and "'" not in style.name:
             rules.append(f"p[style-name='{style.name}'] => h{style.outline + 1}:fresh")

@@ -13,8 +13,7 @@ _LIGATURES = str.maketrans(
 _LIGATURES |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "–", 0xF0E0: "→"}
 _INVISIBLE = re.compile("\u00ad\r?\n?|\ufffe\r?\n?|[\ufeff\u200b\u2060]")
 _SPECIAL = re.compile(r"[*_<\\&⁰¹²³⁴-⁹†‡]")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])((?:[^*]|\*(?=\w)|(?<=\w)\*)*?[^\s*\\])\1(?![\w*])")
-_TIGHT_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*]*?[^\s*\\])\1")
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*]*[^\s*\\])\1")
 _UNDERSCORED = re.compile(r"(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
 _STRAY_STAR = re.compile(r"(?<=[^\s*])\*(?=[\s,.;:)\]]|$)|(?<![^\s(\[])\*(?=[^\W\d_])")
 _INLINE_TAG = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|sub|u)\b[^<>]*>", re.I)
@@ -25,6 +24,7 @@ _MARKER = re.compile(
 )
 _SUP_TAG = re.compile(r"</?sup\b[^<>]*>", re.I)
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|ft|in|yd|mi|x|n|R|r|χ|10)$")
+_NESTED_AT_MOST = 3
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -54,8 +54,8 @@ def lift(text: str, *, stray_stars: bool = False) -> tuple[str, tuple[NoteMarker
 
 def _strip_emphasis(text: str, *, stray_stars: bool) -> str:
     if "*" in text:
-        for pattern in (_EMPHASIS, _EMPHASIS, _TIGHT_EMPHASIS, _TIGHT_EMPHASIS):
-            text = pattern.sub(r"\2", text)
+        for _ in range(_NESTED_AT_MOST):
+            text = _EMPHASIS.sub(r"\2", text)
         if stray_stars:
             text = _STRAY_STAR.sub("", text)
     return _UNDERSCORED.sub(r"\1", text) if "_" in text else text

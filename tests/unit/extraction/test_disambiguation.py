@@ -268,3 +268,23 @@ def test_a_rule_against_a_head_noun_holds() -> None:
     text = "The Protocol against the Smuggling of Migrants by Land, Sea and Air. Under the Protocol they may."
     assert len(found([SMUGGLING], text)) == 2
     assert len(found([SMUGGLING], text, rules=[NameRule("Protocol", "smuggling-protocol")])) == 1
+
+
+def test_an_ambiguous_name_that_goes_on_is_another_name() -> None:
+    text = "GRETA cites the European Convention on the Compensation of Victims on trafficking."
+    assert found(EUROPEAN_CONVENTION, text) == []
+    assert found(EUROPEAN_CONVENTION, "the European Convention on Trafficking")[0][1] == "coe-convention"
+
+
+def test_a_generic_name_is_not_carried_by_the_full_name_elsewhere() -> None:
+    names = [
+        name("Council of the European Union", "council-of-the-eu"),
+        name("Council of Ministers", "council-of-the-eu", ambiguous=True, context=("EU",)),
+    ]
+    text = ("The Council of the European Union met.", "The Council of Ministers of the republic met.")
+    assert [entity for _, entity in found(names, *text)] == ["council-of-the-eu"]
+
+
+@pytest.mark.parametrize("text", ["WHO: the body that decides", "SEE ABOVE", "as UN document A/WHO/4/24 says"])
+def test_an_acronym_as_label_or_in_a_document_number_names_nobody(text: str) -> None:
+    assert found([acronym("WHO", "who"), acronym("SEE", "south-eastern-europe")], text) == []

@@ -14,6 +14,8 @@ from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText
 from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, read_gold
 from kb.ingest.evaluation.queries import DEEPEST, QueryFigures, measure_queries
+from kb.ingest.evaluation.reading_folder import Agreement, FileMeasure, measure_folder
+from kb.ingest.evaluation.references import evaluate_references, evaluate_strings
 from kb.ingest.evaluation.structure import Score, measure_structure
 from kb.ingest.lexicon import lexicon
 from kb.ingest.reading import read_blocks
@@ -98,6 +100,20 @@ class Command(BaseCommand):
         self.list_failures([f"missed {name}" for name in found.missed], options)
         self.list_failures([f"false  {name}" for name in found.false], options)
 
+    def references(self, gold: Path, options: dict[str, Any]) -> None:
+        """Entries of a work, or single strings (`.jsonl`): what was found and read right."""
+        if gold.suffix == ".jsonl":
+            found = evaluate_strings(gold)
+        else:
+            record = json.loads(gold.read_text(encoding="utf-8"))
+            found = evaluate_references(gold, self.text(self.corpus(gold, options) / record["file"]))
+        total = max(1, found.entries)
+        self.stdout.write(
+            f"{gold.name}: {found.found} of {found.entries} entries found ({found.found / total:.1%}); surname + year "
+            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three {found.everything / total:.1%}"
+        )
+        self.list_failures([f"{', '.join(miss.wrong)}: {miss.gold.raw[:100]}" for miss in found.misread], options)
+
     def search(self, directory: Path, options: dict[str, Any]) -> None:
         """A retrieval collection, in a throw-away index of each engine."""
         try:
@@ -114,6 +130,16 @@ class Command(BaseCommand):
                 f"MAP {found.map:.3f}  ({found.queries} queries, {found.documents} documents)"
             )
 
+    def reading(self, folder: Path, options: dict[str, Any]) -> None:
+        """Real files: words, headings, heads and notes, and the same text in several formats."""
+        for found in measure_folder(folder):
+            if isinstance(found, Agreement):
+                self.stdout.write(f"{found.one} in {found.other}: {_share(found.passages)} of passages agree")
+            else:
+                self.stdout.write(f"{found.name}: {_read(found)}")
+                self.list_failures([*found.running_heads, *found.notes_in_body], options)
+            self.list_failures(found.failures, options)
+
     def text(self, path: Path) -> FoundText:
         """The file as ingest reads it."""
         return read_text(read_blocks(path.read_bytes())[1])
@@ -129,12 +155,29 @@ def _asking(choices: dict[str, tuple[str, ...]]) -> Callable[[str], tuple[Hit, .
     return lambda text: search(SearchRequest(text=text, choices=choices, page_size=DEEPEST)).hits
 
 
+def _share(score: Score) -> str:
+    return f"{score.recall:.1%} ({score.hit} of {score.true})"
+
+
+def _read(found: FileMeasure) -> str:
+    if found.refused:
+        return f"refused: {found.refused}"
+    parts = [f"word F1 {found.words.f1:.4f}"] if found.words else []
+    for name, score in (("headings", found.headings), ("headings without outline", found.plain_headings)):
+        if score:
+            parts.append(f"{name} recall {score.recall:.3f} precision {1 - score.false_share:.3f}")
+    parts += [f"running heads in text {len(found.running_heads)}", f"notes in body {len(found.notes_in_body)}"]
+    return ", ".join(parts)
+
+
 def _shares(figures: QueryFigures) -> str:
     return ", ".join(f"{figures.share_within(depth):.0%} within {depth}" for depth in (1, 3, DEEPEST))
 
 
 _MEASURES: dict[str, Callable[[Command, Path, dict[str, Any]], None]] = {
     "mentions": Command.mentions,
+    "reading": Command.reading,
+    "references": Command.references,
     "search": Command.search,
     "structure": Command.structure,
     "queries": Command.queries,

@@ -71,7 +71,7 @@ def _calls(link: etree._Element) -> bool:
     around = [link, *list(link.iterancestors())[:2], *link.iter("sup")]
     if any(element.tag == "sup" for element in around):
         return True
-    marks = ("class", "role", "epub:type", "id", "rel")
+    marks = ("class", "role", "data-epub-type", "id", "rel")
     return any(_CALLING.search(element.get(mark, "")) for element in around[:2] for mark in marks)
 
 

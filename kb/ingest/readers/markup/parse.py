@@ -13,8 +13,12 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# The type of a part in an EPUB, as XML and as HTML read it, and the language of XML.
+_PLAIN_NAMES = (
+    ("{http://www.idpf.org/2007/ops}type", "data-epub-type"),
+    ("epub:type", "data-epub-type"),
+    ("{http://www.w3.org/XML/1998/namespace}lang", "lang"),
+)
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -75,7 +79,7 @@ def _plain(root: etree._Element) -> etree._Element:
     for element in root.iter(etree.Element):
         name = str(element.tag)
         element.tag = name.rpartition("}")[2].lower()
-        for key, plain in ((_EPUB_TYPE, "epub:type"), (_XML_LANG, "lang")):
+        for key, plain in _PLAIN_NAMES:
             value = element.get(key)
             if value is not None and plain not in element.attrib:
                 element.set(plain, value)

@@ -138,7 +138,7 @@ class Walker:
             )
 
     def _see_page(self, element: etree._Element) -> None:
-        kinds = f"{element.get('epub:type', '')} {element.get('role', '')}" if isinstance(element.tag, str) else ""
+        kinds = f"{element.get('data-epub-type', '')} {element.get('role', '')}" if isinstance(element.tag, str) else ""
         if "pagebreak" not in kinds:
             return
         named = (

@@ -13,6 +13,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _CALL = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_NUMBER = re.compile(r"\[?(\d{1,3})\]?|([*†‡]{1,3})")
+_APART = {"p", "div", "li", "dt", "dd", "td", "th", "blockquote", "pre", "ul", "ol", "dl", "table"}
 _UNREAD = {"script", "style", "svg", "annotation", "template", "noscript"}
 
 
@@ -25,6 +26,7 @@ def raw_words(element: etree._Element, notes: Notes) -> str:
     if element in notes.calls:
         return f"{_OPEN}{notes.calls[element]}{_CLOSE}"
     inner = "".join((element.text or "", *(raw_words(child, notes) + (child.tail or "") for child in element)))
+    inner = f" {inner} " if element.tag in _APART else inner
     return _raised(inner) if element.tag == "sup" else inner
 
 
@@ -56,7 +58,7 @@ def note_text(element: etree._Element, notes: Notes, number: str) -> tuple[str, 
     """Return the words of a note without its number and the way back to the text."""
     raw = " ".join(raw_words(child, notes) + (child.tail or "") for child in element)
     text, markers = words_and_markers(f"{element.text or ''} {raw}")
-    own = re.match(rf"\s*[\^↑]?\s*[\[(]?{re.escape(number)}[\])]?\s*[.:)]?\s+(?=\S)", text)
+    own = re.match(rf"\s*[\^↑]?\s*(?:[\[(]?{re.escape(number)}[\])]?\s*[.:)]?\s+|[.:)\]]+\s+)(?=\S)", text)
     cut = own.end() if own else 0
     clean = re.sub(r"\s*[↩↑⏎\ufe0e]+\s*$", "", text[cut:])
     return clean, tuple(NoteMarker(max(mark.offset - cut, 0), mark.number) for mark in markers if mark.offset >= cut)

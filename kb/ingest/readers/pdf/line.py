@@ -51,6 +51,4 @@ class Page:
     lines: list[Line]
     label: str | None = None
     has_picture: bool = False
-    characters: int = 0
-    doubtful: int = 0
     heads: list[Line] = field(default_factory=list)

@@ -20,6 +20,8 @@ from kb.ingest.readers.pdf.line import Line, Page
 _HYPHEN = "\ufffe"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _MARKER = re.compile(r"\[?(?<!\d)(?<!\d[.,])(\d{1,3})(?!\d)\]?|([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})")
+_CLINGS = re.compile(r"[^\W\d_][.,;:!?”\"'’»)]{0,2}$")
+_DECIMAL = re.compile(r"[.,]\d")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|\.b\b|[-,]b$", re.I)
 _ITALIC = re.compile(r"italic|oblique|slanted|\.i\b|[-,]it?$", re.I)
 _MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.I)
@@ -28,6 +30,7 @@ _ITALIC_FLAG = 1 << 6
 _WIDE_LETTER = 0.6  # of the type size: a line with a larger mean advance holds a gap
 _GAP = 1.3  # of the type size: a wider space is not one between words
 _SAMPLED = 6
+_LABEL_AT_MOST = 8
 _MARKER_HEIGHT = 0.86
 
 
@@ -37,18 +40,32 @@ Box = tuple[float, float, float, float]
 class _Probe:
     """Asks one text page about its characters; the structures that pdfium fills are made once."""
 
-    def __init__(self, text_page: pdfium.PdfTextPage, height: float) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage, width: float, height: float) -> None:
         self._page = text_page.raw
-        self._height = height
+        self._width, self._height = width, height
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._turn = self._sideways(text_page.count_chars())
+
+    def _sideways(self, characters: int) -> int:
+        """Return 1 for a page whose lines run upwards, -1 for downwards, 0 for lines across, as most are."""
+        turned = 0
+        for index in range(characters // 8, characters, max(characters // 4, 1)):
+            raw.FPDFText_GetMatrix(self._page, index, self._matrix)
+            if abs(self._matrix.b) > abs(self._matrix.a):
+                turned += 1 if self._matrix.b > 0 else -1
+        return (turned > 0) - (turned < 0) if abs(turned) >= 3 else 0
 
     def box(self, index: int) -> Box:
         box = self._box
         raw.FPDFText_GetLooseCharBox(self._page, index, box)
-        return box.left, self._height - box.top, box.right, self._height - box.bottom
+        if not self._turn:
+            return box.left, self._height - box.top, box.right, self._height - box.bottom
+        if self._turn > 0:
+            return box.bottom, box.left, box.top, box.right
+        return self._height - box.top, self._width - box.right, self._height - box.bottom, self._width - box.left
 
     def size(self, index: int) -> float:
         raw.FPDFText_GetMatrix(self._page, index, self._matrix)
@@ -79,15 +96,14 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     text_page = page.get_textpage()
     try:
         text = text_page.get_text_range()
-        probe = _Probe(text_page, height)
+        probe = _Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
         lines = list(_lines(text, probe, exact=exact))
     finally:
         text_page.close()
-    doubtful = sum(map(text.count, ("\ufffd", "\x00"))) + sum("\ue000" <= letter <= "\uf8ff" for letter in text)
     picture = len(text) < 50 and _has_picture(page)
     page.close()
-    return Page(index, width, height, lines, has_picture=picture, characters=len(text), doubtful=doubtful)
+    return Page(index, width, height, lines, has_picture=picture)
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
@@ -108,7 +124,7 @@ def _lines(text: str, probe: _Probe, *, exact: bool) -> Iterator[Line]:
             wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
             if wide or looks_split or (count % _SAMPLED == 0 and line.width > 20 * line.size):
                 parts = list(_split(words, first, line, probe, exact=exact))
-                looks_split = looks_split or (len(parts) > 1 and not wide)
+                looks_split = looks_split or (len(parts) > 1 and not wide and len(parts[0].text) > _LABEL_AT_MOST)
                 yield from parts
             else:
                 yield line
@@ -189,14 +205,18 @@ def _lift(
 def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: _Probe) -> bool:
     """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
     group = match.lastindex or 0
-    box = probe.box(at(match.start(group)))
+    start = match.start(group)
+    box = probe.box(at(start))
     height, foot = centre[3] - centre[1], centre[3] - box[3]
-    if not match[1]:
+    if not match[1] and start and not match.string[start - 1].isspace():
         return foot >= -0.3 * height
     if box[3] - box[1] > _MARKER_HEIGHT * height and foot < 0.15 * height:
         return False
-    smaller = probe.size(at(match.start(group))) < 0.9 * size
-    return (foot > 0.08 * height and smaller) or foot > 0.25 * height
+    if foot > 0.08 * height and probe.size(at(start)) < 0.9 * size:
+        return True
+    # In the same size it must cling to a word: figures of a table stand higher than their label for other reasons.
+    clings = _CLINGS.search(match.string[max(0, start - 4) : start]) and not _DECIMAL.match(match.string, match.end())
+    return foot > 0.25 * height and bool(clings)
 
 
 def _split(words: str, first: int, line: Line, probe: _Probe, *, exact: bool) -> Iterator[Line]:

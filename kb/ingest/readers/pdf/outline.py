@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"(?:chapter|part|section|appendix|annex|article|глава|часть|раздел|приложение|kapitel|teil|chapitre|partie|"
     r"cap[ií]tulo|parte)?[\divxlc]{0,8}[a-z]?", re.I
 )  # fmt: skip
-_LINES_AT_MOST = 5
+_LINES_AT_MOST = 8
 _TRUSTED_SHARE = 0.75
 _ENTRIES_AT_LEAST = 3
 _DEEPEST = 6
@@ -65,7 +65,11 @@ def _find(pages: Sequence[Page], entry: Entry) -> list[Line]:
         return []
     wanted = _key(entry.title)
     runs = list(_runs(pages[entry.page].lines, wanted))
-    return max(runs, key=lambda run: (_free(run), run[0].size, run[0].bold), default=[])
+    return max(runs, key=lambda run: (_free(run), _is_exact(run, wanted), run[0].size, run[0].bold), default=[])
+
+
+def _is_exact(run: Sequence[Line], wanted: str) -> bool:
+    return "".join(_key(line.text) for line in run) == wanted
 
 
 def _free(run: Sequence[Line]) -> bool:

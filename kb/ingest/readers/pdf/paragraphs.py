@@ -14,7 +14,10 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,4}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|§+ ?\d[\d.]*)\s+\S"
 )
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]+)?\s*$")
+_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[ivxlc]+)?\s*$")
+_TAIL = 60
+_ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
+_ENTRIES_AT_LEAST = 4
 
 
 @dataclass(slots=True)
@@ -36,18 +39,22 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How the lines of a column usually stand: its edges and the distance between baselines by type size."""
+    """How the lines of a column usually stand: its edges and the distance between baselines by type size.
+
+    `contents` says that it is on a contents page.
+    """
 
     left: float
     right: float
     leading: dict[int, float]
+    contents: bool = False
 
     def usual(self, size: float) -> float:
         """The usual distance between baselines in points."""
         return self.leading.get(round(size), 1.2 * size)
 
 
-def column_of(lines: Sequence[Line]) -> Column:
+def column_of(lines: Sequence[Line], *, contents: bool = False) -> Column:
     """Measure a column: the edge where most lines begin, where the long ones end, and its leading."""
     starts = Counter(round(line.left / 2) * 2 for line in lines)
     most = max(starts.values())
@@ -59,7 +66,7 @@ def column_of(lines: Sequence[Line]) -> Column:
         if round(above.size) == round(line.size) and 0.8 * line.size < step < 2.6 * line.size:
             steps.setdefault(round(line.size), []).append(step)
     leading = {size: _smaller_half(found) for size, found in steps.items() if len(found) >= 2}
-    return Column(left, ends[int(0.9 * (len(ends) - 1))], leading)
+    return Column(left, ends[int(0.9 * (len(ends) - 1))], leading, contents)
 
 
 def _smaller_half(steps: Sequence[float]) -> float:
@@ -82,7 +89,17 @@ def group_lines(lines: Sequence[Line], column: Column) -> Iterator[Group]:
 
 def is_contents_row(line: Line) -> bool:
     """Say whether a line is one of a contents page: dots that lead to a page number."""
-    return _LEADERS.search(line.text) is not None
+    return line.text[-1:].isalnum() and _LEADERS.search(line.text[-_TAIL:]) is not None
+
+
+def is_contents_page(lines: Sequence[Line]) -> bool:
+    """Say whether several lines of a page are rows of a contents page."""
+    return sum(map(is_contents_row, lines)) >= _ENTRIES_AT_LEAST
+
+
+def is_entry(line: Line) -> bool:
+    """Say whether a line could be a row of a contents page without dots: words, then a page number."""
+    return _ENTRY.fullmatch(line.text.strip()) is not None
 
 
 def bullet_of(text: str) -> int:
@@ -103,8 +120,11 @@ def _begins(group: Group, line: Line, column: Column) -> bool:
         return line.level != last.level or line.run != last.run
     if last.joined:
         return False
-    if is_contents_row(line) or is_contents_row(last):
+    if is_contents_row(last) or (column.contents and is_entry(last)):
         return True
+    if line.mono and last.mono and not bullet_of(line.text):
+        # A listing: its lines are broken on purpose, and an empty one parts nothing.
+        return line.bottom - last.bottom > 2.6 * column.usual(line.size)
     by_type = _begins_by_type(last, line, column)
     return _begins_by_shape(group, line, column) if by_type is None else by_type
 
@@ -116,6 +136,8 @@ def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
     step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)
+    if line.bold and last.bold and not last.text.endswith(_TERMINAL):
+        return has_label(line.text)
     return True if line.bold != last.bold and not _runs_on(last, line) else None
 
 
@@ -125,22 +147,23 @@ def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:
     short = last.right < column.right - 2.5 * em
     if bullet_of(line.text):
         return True
-    if has_label(line.text) and (ended or short):
+    if has_label(line.text) and (short or (ended and _stands_as_item(group, line))):
         return True
-    if line.left > last.left + 0.8 * em and not _hangs(group) and (ended or short):
-        return not (bullet_of(group.first.text) or has_label(group.first.text)) or len(group.lines) > 1
+    if line.left > last.left + 0.8 * em:
+        # Behind a full line it hangs, as entries of a bibliography do; behind a short one it is a new paragraph.
+        return short or (ended and len(group.lines) > 1)
     if line.left < last.left - 0.8 * em and (len(group.lines) > 1 or _is_marked(group)) and (ended or short):
         return True
     return short and ended and _would_have_fitted(last, line, column) and not line.text[:1].islower()
 
 
+def _stands_as_item(group: Group, line: Line) -> bool:
+    """Say whether a number behind a full line is that of an item: it stands out of line, or follows an item."""
+    return abs(line.left - group.last.left) > 0.5 * line.size or _is_marked(group)
+
+
 def _is_marked(group: Group) -> bool:
     return bool(bullet_of(group.first.text) or has_label(group.first.text))
-
-
-def _hangs(group: Group) -> bool:
-    """Say whether the lines behind the first one stand further in, or may do so: one line says nothing yet."""
-    return len(group.lines) == 1 and not group.last.text.endswith(".")
 
 
 def _would_have_fitted(last: Line, line: Line, column: Column) -> bool:

@@ -47,6 +47,8 @@ def rejoin(lines: Iterable[Line]) -> list[Line]:
         if last is not None and _is_note_number(last, line):
             marker = NoteMarker(0, last.text)
             kept[-1] = replace(line, left=last.left, markers=(marker, *line.markers))
+        elif last is not None and _is_call(last, line):
+            kept[-1] = replace(last, right=line.right, markers=(*last.markers, NoteMarker(len(last.text), line.text)))
         elif last is not None and last.on_baseline_of(line) and -1 <= line.left - last.right < _WORD_SPACE * line.size:
             kept[-1] = join(last, line)
         else:
@@ -58,6 +60,13 @@ def _is_note_number(number: Line, note: Line) -> bool:
     if not _NOTE_NUMBER.fullmatch(number.text) or number.size > _SMALL * note.size or note.left < number.left:
         return False
     return abs(number.bottom - note.bottom) < note.size and note.left - number.right < 6 * note.size
+
+
+def _is_call(line: Line, number: Line) -> bool:
+    """Say whether a small number that stands by itself is raised at the end of the line drawn before it."""
+    if not _NOTE_NUMBER.fullmatch(number.text) or number.size > _SMALL * line.size or number.bottom >= line.bottom:
+        return False
+    return number.bottom > line.top and -1 <= number.left - line.right < 0.5 * line.size
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:

@@ -9,7 +9,7 @@ from kb.ingest.readers.pdf.line import Line, Page
 _NUMBER = re.compile(
     r"(?:page|seite|p\.|стр\.?)?\s*[-–—\[(]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|von|de|/|из)\s*\d+)?", re.I
 )
-_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})\b|\b(\d{1,4}|[ivxlc]{1,6})$")
+_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|(?<=\s)(\d{1,4}|[ivxlc]{1,6})$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROWS_AT_EDGE = 3
 _PAGES_AT_LEAST = 3
@@ -89,15 +89,23 @@ def _value(number: str) -> int:
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
-def _shape(row: Sequence[Line]) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.text for line in row)).casefold().strip()
+def _words(row: Sequence[Line], number: str | None) -> str:
+    """Return the words of a row without the page number."""
+    words = " ".join(line.text for line in row).casefold().split()
+    return " ".join(word for word in words if number is None or word != number.casefold())
 
 
 def _running(rows: Rows, numbers: dict[int, str]) -> set[int]:
-    """Return the pages whose row is a running one: its words or its number run on, at a place where others do."""
-    shapes = Counter(_shape(row) for row in rows.values() if row)
+    """Return the pages whose row is a running one: its words or its number run on, at a place where others do.
+
+    Words run on when they come back on one of the next two pages; the same heading on top of distant pages does not.
+    """
+    by_words: defaultdict[str, list[int]] = defaultdict(list)
+    for index, row in sorted(rows.items()):
+        if row and _words(row, numbers.get(index)):
+            by_words[_words(row, numbers.get(index))].append(index)
     enough = min(_PAGES_AT_LEAST, max(2, len(rows)))
-    repeated = {index for index, row in rows.items() if row and len(_shape(row)) > 1 and shapes[_shape(row)] >= enough}
+    repeated = {index for pages in by_words.values() if len(near := _near(pages)) >= enough for index in near}
     sure = repeated | set(numbers)
     places = Counter(round(rows[index][0].bottom / _SAME_PLACE) for index in sure)
     few = len(rows) < _PAGES_AT_LEAST
@@ -106,6 +114,11 @@ def _running(rows: Rows, numbers: dict[int, str]) -> set[int]:
         for index, row in rows.items()
         if row and _support(places, row) >= (1 if few and index in numbers else 2 if index in sure else 5)
     } - {index for index, row in rows.items() if row and index not in sure and _is_long(row)}
+
+
+def _near(pages: Sequence[int]) -> list[int]:
+    """Return the pages that have another of the list at most two pages away."""
+    return [page for page in pages if any(0 < abs(page - other) <= 2 for other in pages)]
 
 
 def _support(places: Counter[int], row: Sequence[Line]) -> int:

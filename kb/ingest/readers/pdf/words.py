@@ -15,7 +15,9 @@ _HYPHENED = re.compile(r"[^\W\d_]+[-‐]$")
 _AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b")
 _SMALL_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_SPACE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_URL_END = re.compile(r"(?:https?://|www\.)\S*[/_.?&=-]$")
+_URL_END = re.compile(r"(?:https?:|https?://\S*[/_.?&=-]|https?:/+|www\.\S*[/_.?&=-]|\S*/\S*/)$")
+# How much of what is joined so far decides about the next line; a search through all of it would take too long.
+_TAIL = 100
 
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -40,12 +42,13 @@ def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tupl
 
 def _continued(text: str, following: str, words: Collection[str], *, cut: bool) -> str:
     """Return `text` with the next line; `cut` says that a hyphen, already taken off, stood at its end."""
+    tail = text[-_TAIL:]
     if cut:
-        return f"{text}{'-' if _is_real_hyphen(text, following, words) else ''}{following}"
-    if _HYPHENED.search(text) and following[:1].isalpha() and not _AND.match(following):
-        return f"{text if _is_real_hyphen(text[:-1], following, words) else text[:-1]}{following}"
+        return f"{text}{'-' if _is_real_hyphen(tail, following, words) else ''}{following}"
+    if _HYPHENED.search(tail) and following[:1].isalpha() and not _AND.match(following):
+        return f"{text if _is_real_hyphen(tail[:-1], following, words) else text[:-1]}{following}"
     unspaced = _NO_SPACE.match(text[-1:]) and _NO_SPACE.match(following[:1])
-    if unspaced or (_URL_END.search(text) and not following[:1].isupper()):
+    if unspaced or (_URL_END.search(tail) and not following[:1].isupper()):
         return f"{text}{following}"
     return f"{text} {following}"
 

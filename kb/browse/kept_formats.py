@@ -1,0 +1,60 @@
+"""A kept list as files that other programs read."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kb.browse.kept_rows import Row, Standing
+from kb.browse.records import record_of
+from kb.citing.bibtex import to_bibtex
+from kb.citing.csl_json import to_csl_json
+from kb.citing.records import CitedRecord
+from kb.citing.ris import to_ris
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a list is written: `name` ends the file's name and its address."""
+
+    name: str
+    label: str
+    media_type: str
+    write: Callable[[Sequence[Row], str], str]
+
+
+def _records(rows: Sequence[Row], home: str) -> list[CitedRecord]:
+    """Each document once, in the order of the list."""
+    held = {row.document.slug: row.document for row in rows if row.standing == Standing.HERE and row.document}
+    return [record_of(document, f"{home}{document.get_absolute_url()}") for document in held.values()]
+
+
+def _bibtex(rows: Sequence[Row], home: str) -> str:
+    return "\n".join(to_bibtex(record) for record in _records(rows, home))
+
+
+def _ris(rows: Sequence[Row], home: str) -> str:
+    return "\r\n".join(to_ris(record) for record in _records(rows, home))
+
+
+def _csl_json(rows: Sequence[Row], home: str) -> str:
+    items = [to_csl_json(record) for record in _records(rows, home)]
+    return json.dumps(items, ensure_ascii=False, indent=2)
+
+
+def _text(rows: Sequence[Row], home: str) -> str:
+    """Every item with its words, citation and note, numbered as in the list."""
+    entries = []
+    for number, row in enumerate(rows, 1):
+        words = f"“{' '.join(row.words.split())}”" if row.words else ""
+        said = row.citation or row.item.key
+        entries.append("\n".join(line for line in (f"{number}. {said}", words, row.item.note) if line))
+    return "\n\n".join(entries) + "\n"
+
+
+FORMATS = (
+    Format("bib", "BibTeX", "application/x-bibtex", _bibtex),
+    Format("ris", "RIS", "application/x-research-info-systems", _ris),
+    Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _csl_json),
+    Format("txt", "Text", "text/plain", _text),
+)
+BY_NAME = {form.name: form for form in FORMATS}

@@ -1,0 +1,140 @@
+"""A map of how much a collection says about countries: shapes from a file, shading by count."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypedDict
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "world.json"
+SHADES = 5
+FEWEST = 3
+# Shapes are kept in tenths of a unit, which saves the points.
+TENTH = 10
+DOT = 55
+
+
+class World(TypedDict):
+    """The file as `make_world` writes it: paths by ISO 3166-1 code, in tenths of a unit."""
+
+    source: str
+    width: int
+    height: int
+    contested: list[str]
+    small: dict[str, list[float]]
+    hatched: str
+    shapes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country with its passages; `code` is ISO 3166-1 alpha-2, XK for Kosovo."""
+
+    code: str
+    name: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A step of the legend, counts inclusive."""
+
+    number: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorldPicture:
+    """The map, its legend and where its shapes are from."""
+
+    svg: SafeString
+    shades: tuple[Shade, ...]
+    source: str
+
+
+@lru_cache(maxsize=1)
+def world() -> World:
+    """The shapes, read once."""
+    shapes: World = json.loads(DATA.read_text(encoding="utf-8"))
+    return shapes
+
+
+def shades_of(counts: Sequence[int]) -> tuple[Shade, ...]:
+    """Up to five steps, each as many times the one before: a few countries are written about far more than the rest."""
+    most = max(counts, default=0)
+    starts = sorted({1, *(round(most ** (step / SHADES)) + 1 for step in range(1, SHADES))}) if most else []
+    starts = [start for start in starts if start <= most]
+    ends = [start - 1 for start in starts[1:]] + [most] * bool(starts)
+    return tuple(Shade(number, least, most) for number, (least, most) in enumerate(zip(starts, ends, strict=True), 1))
+
+
+def world_picture(places: Sequence[Place]) -> WorldPicture | None:
+    """The map, or None where fewer than three countries are spoken of."""
+    if sum(1 for place in places if place.count) < FEWEST:
+        return None
+    data = world()
+    shades = shades_of([place.count for place in places])
+    known = {place.code: place for place in places}
+    silent = [code for code in data["shapes"] if code not in known]
+    land = format_html_join("", '<path class="m0" d="{}"/>', ((data["shapes"][code],) for code in silent))
+    drawn = format_html_join("", "{}", ((_place(place, shades),) for place in places if place.code in data["shapes"]))
+    hatched = "".join(data["shapes"].get(code, "") for code in data["contested"]) + data["hatched"]
+    svg = format_html(
+        '<svg class="picture world" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">'
+        '<defs><pattern id="hatch" width="40" height="40" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<path class="hatch-line" d="M0 0V40"/></pattern></defs>{}{}'
+        '<path class="hatched" fill="url(#hatch)" d="{}"/>{}</svg>',
+        data["width"] * TENTH,
+        data["height"] * TENTH,
+        land,
+        drawn,
+        hatched,
+        _dots(places, shades),
+    )
+    return WorldPicture(svg, shades, data["source"])
+
+
+def _shade(count: int, shades: Sequence[Shade]) -> int:
+    return next((shade.number for shade in shades if shade.least <= count <= shade.most), 0)
+
+
+def _title(place: Place) -> str:
+    said = ngettext("%(count)s passage", "%(count)s passages", place.count) % {"count": place.count}
+    return f"{place.name}: {said}"
+
+
+def _place(place: Place, shades: Sequence[Shade]) -> SafeString:
+    return format_html(
+        '<a href="{}" tabindex="-1"><path class="m{}" d="{}"><title>{}</title></path></a>',
+        place.address,
+        _shade(place.count, shades),
+        world()["shapes"][place.code],
+        _title(place),
+    )
+
+
+def _dots(places: Sequence[Place], shades: Sequence[Shade]) -> SafeString:
+    """Circles over what is spoken of and too small to be hit."""
+    small = world()["small"]
+    return format_html_join(
+        "",
+        '<a href="{}" tabindex="-1"><circle class="m{}" cx="{}" cy="{}" r="{}"><title>{}</title></circle></a>',
+        (
+            (
+                place.address,
+                _shade(place.count, shades),
+                *(round(TENTH * at) for at in small[place.code]),
+                DOT,
+                _title(place),
+            )
+            for place in places
+            if place.count and place.code in small
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Whether words stand in a text as someone quotes them."""

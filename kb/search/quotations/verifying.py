@@ -1,0 +1,157 @@
+"""Is this quotation right? The words in, where they stand and how they differ out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kb.corpus.models import Document, Passage
+from kb.lib.viewer import Viewer
+from kb.search.analysis import is_stop_word
+from kb.search.quotations.candidates import Stretch, stretches
+from kb.search.quotations.differences import in_words
+from kb.search.quotations.exact import Run, find
+from kb.search.quotations.nearly import Alignment, Part, PartKind, align, likeness, raw, words_of
+from kb.search.quotations.quoted import Quotation, Reading, quotation_of
+from kb.search.quotations.showing import within
+from kb.search.quotations.wording import Wording, wording_of
+
+LONGEST = 10_000
+# Two words side by side are a name or a term, not a quotation.
+FEWEST_WORDS = 3
+MOST_PLACES = 5
+# Of how many texts the difference is worked out.
+COMPARED = 4
+# Below this share of agreeing words it is another sentence about the same thing.
+NEAR_ENOUGH = 0.45
+
+
+class Verdict(StrEnum):
+    """What a quotation turned out to be."""
+
+    EXACT = "exact"
+    NEARLY = "nearly"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it stands: the first of its passages and how many they are, and what differs.
+
+    `parts` are the words as far as they may be shown; `lit` are words of the text in a row, to light the passage by.
+    """
+
+    passage: Passage
+    passages: int
+    score: float
+    parts: tuple[Part, ...]
+    differences: tuple[str, ...]
+    lit: str
+
+    @property
+    def document(self) -> Document:
+        """The document it stands in."""
+        return self.passage.document
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The answer; `notice` says what was not looked for and why."""
+
+    quoted: str
+    verdict: Verdict
+    places: tuple[Place, ...] = ()
+    notice: str = ""
+
+
+def verify(quoted: str, viewer: Viewer) -> Verified:
+    """Any text is answered. At most `MOST_PLACES` places; two calls of the engine and four queries."""
+    quotation = quotation_of(quoted.replace("\x00", " "))
+    if notice := _unfit(quoted, quotation):
+        return Verified(quoted, Verdict.NOT_FOUND, notice=notice)
+    readings = list(quotation.readings())
+    elided = any(len(reading) > 1 for reading in readings)
+    likely = [(stretch, wording_of(stretch.text)) for stretch in stretches(quoted, viewer, elided=elided)]
+    if exact := _exact(readings, quotation, likely, viewer):
+        return Verified(quoted, Verdict.EXACT, exact)
+    if near := _nearly(readings, likely, viewer):
+        return Verified(quoted, Verdict.NEARLY, near)
+    return Verified(quoted, Verdict.NOT_FOUND)
+
+
+def _unfit(quoted: str, quotation: Quotation) -> str:
+    if not quotation.size:
+        return _("There is no word in it. Paste the sentence as it is quoted.")
+    if len(quoted) > LONGEST:
+        return _("It is longer than %(most)s characters. Paste it in parts.") % {"most": f"{LONGEST:,}"}
+    if quotation.size < FEWEST_WORDS:
+        return _("It is too short to be told from other uses of the same words. Paste at least three words.")
+    return ""
+
+
+Likely = list[tuple[Stretch, Wording]]
+
+
+def _exact(readings: list[Reading], quotation: Quotation, likely: Likely, viewer: Viewer) -> tuple[Place, ...]:
+    found: dict[int, Place] = {}
+    for stretch, text in likely:
+        for reading in readings:
+            if runs := find(reading, text):
+                aligned = Alignment(1.0, tuple(_exact_parts(text, runs)), runs[0][0], runs[-1][1])
+                place = _place((stretch, text), aligned, _added(reading, quotation), viewer)
+                found.setdefault(place.passage.pk, place)
+                break
+    return tuple(found.values())[:MOST_PLACES]
+
+
+def _added(reading: Reading, quotation: Quotation) -> tuple[str, ...]:
+    """What the quoter added, in words."""
+    kept = sum(len(segment.wording.pieces) for segment in reading)
+    added = len(quotation.wording.pieces) - kept
+    if not added:
+        return ()
+    one = "%(n)d word in brackets or number of a note is not the text's."
+    many = "%(n)d words in brackets or numbers of notes are not the text's."
+    return (ngettext(one, many, added) % {"n": added},)
+
+
+def _exact_parts(text: Wording, runs: Iterable[Run]) -> Iterator[Part]:
+    for number, (first, last) in enumerate(runs):
+        if number:
+            yield Part(PartKind.GAP, "…")
+        yield Part(PartKind.SAME, raw(text, first, last))
+
+
+def _place(likely: tuple[Stretch, Wording], aligned: Alignment, said: tuple[str, ...], viewer: Viewer) -> Place:
+    stretch, text = likely
+    first = stretch.passage_at(text.pieces[aligned.first].start)
+    last = stretch.passage_at(text.pieces[aligned.last - 1].start)
+    many = 1 + stretch.passages.index(last) - stretch.passages.index(first)
+    longest = max((part.words for part in aligned.parts if part.kind == PartKind.SAME), key=len, default="")
+    parts = aligned.parts
+    if not first.document.shows_whole_text_to(viewer):
+        parts = within(parts, settings.KB_EXCERPT_CHARACTERS)
+    return Place(first, many, aligned.score, parts, said, longest)
+
+
+def _nearly(readings: list[Reading], likely: Likely, viewer: Viewer) -> tuple[Place, ...]:
+    shortest = min(readings, key=lambda reading: sum(len(segment.wording.pieces) for segment in reading))
+    ranked = sorted(likely, key=lambda pair: -likeness(shortest, words_of(pair[1])))[:COMPARED]
+    found: dict[int, Place] = {}
+    for stretch, text in ranked:
+        aligned = [each for reading in readings if (each := align(reading, text))]
+        best = max(aligned, key=lambda each: each.score, default=None)
+        if best and best.score >= NEAR_ENOUGH and _tells(best):
+            place = _place((stretch, text), best, in_words(best.parts), viewer)
+            found.setdefault(place.passage.pk, place)
+    places = sorted(found.values(), key=lambda place: -place.score)
+    return tuple(place for place in places if place.score > places[0].score - 0.2)[:MOST_PLACES]
+
+
+def _tells(alignment: Alignment) -> bool:
+    """Whether more than small words agree."""
+    same = " ".join(part.words for part in alignment.parts if part.kind == PartKind.SAME).split()
+    return sum(not is_stop_word(word.strip(".,;:!?\"'“”‘’()[]")) for word in same) > 1

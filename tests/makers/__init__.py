@@ -1,0 +1,1 @@
+"""Small files with the quirks of real ones, written by hand."""
