@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
@@ -66,6 +67,7 @@ class Opening:
     series: str = ""
 
 
+@lru_cache(maxsize=4096)
 def read_opening(text: str) -> Opening:
     """Return how a reference opens; no names when it begins with its title."""
     return _with_letter(text) or _with_early_year(text) or read_names(text) or Opening((), 0)
@@ -191,7 +193,9 @@ def _is_inverted(text: str, found: re.Match[str]) -> bool:
     if len(words) > 1 and (words[0].casefold() in GIVEN_NAMES or re.fullmatch(rf"[{UP}]\.", words[0])):
         return False
     initialled = bool(re.match(rf"[{UP}]\.", given))
-    return initialled or (len(words) == 1 and behind[:1] in ",:.(;") or (len(words) == 2 and behind[:1] == ":")
+    if len(words) == 2 and behind[:1] == ":":
+        return initialled or given.split()[0].casefold() in GIVEN_NAMES
+    return initialled or (len(words) == 1 and behind[:1] in ",:.(;")
 
 
 def _closed(text: str, found: re.Match[str]) -> Opening | None:
