@@ -103,7 +103,7 @@ def test_author_and_date_in_a_note_stay_with_title_and_journal():
 
 def test_chapters_named_after_their_book_have_its_year():
     note = (
-        "See Eva Lind, ed. 2000. The Wall Around the North. Harbour Press. See particularly the chapters by Ada Brandt, "
+        "See Eva Lind, ed. 2000. The Wall Around the North. Harbour Press. See especially the chapters by Ada Brandt, "
         "“The Price of a Road” and Peter Moss, “The Gate.”"
     )
     found = find_references(annotated([note]))
