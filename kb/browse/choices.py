@@ -61,7 +61,7 @@ def facet_groups(results: SearchResults, query: QueryDict) -> list[FacetGroup]:
     for name in LISTED:
         facet = BY_NAME[name]
         values = [choice(facet, value, query) for value in results.facets.get(name, ()) if value.count]
-        if len(values) > 1 or any(value.chosen for value in values):
+        if any(value.chosen or value.count < results.total for value in values):
             groups.append(FacetGroup(name, facet.label, tuple(values[:FEW]), tuple(values[FEW:])))
     return groups
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from kb.browse.addresses import search_address
 from kb.browse.subjects import SubjectGroup, subject_groups
+from kb.browse.years import Year, years_within
 from kb.corpus.models import Document, Entity, Fact, Name, Work
 from kb.lib.text import fold
 from kb.lib.viewer import Viewer
@@ -18,7 +19,8 @@ from kb.vocabulary import FactKind, NameType, PassageKind
 
 DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
-NEIGHBOURS = 8
+# Enough for every year there is; lists show the first few.
+COUNTED = 300
 CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 DETAILS = ("organisation__seat_country", "country", "instrument", "initiative", "author", "merged_into")
@@ -43,6 +45,7 @@ class Spoken:
     says: tuple[Says, ...]
     company: list[SubjectGroup]
     address: str
+    years: list[Year]
 
 
 def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
@@ -52,12 +55,13 @@ def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
         about=(entity.slug,),
         page_size=0,
         facets=(*ENTITY_FACETS, "year", "document"),
-        facet_size=NEIGHBOURS + 1,
+        facet_size=COUNTED,
         viewer=viewer,
     )
     results = engine.search(asked)
     groups = subject_groups(results, about, but=entity.slug)
-    return Spoken(results, _says(entity, asked, results), groups, search_address(about))
+    years = years_within(results, about)
+    return Spoken(results, _says(entity, asked, results), groups, search_address(about), years)
 
 
 def _says(entity: Entity, asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
@@ -131,12 +135,12 @@ def subjects_of(author: Entity, viewer: Viewer) -> Spoken:
     asked = SearchRequest(
         choices={"author": (author.slug,)},
         facets=(*ENTITY_FACETS, "year"),
-        facet_size=NEIGHBOURS + 1,
+        facet_size=COUNTED,
         page_size=0,
         viewer=viewer,
     )
     results = engine.search(asked)
-    return Spoken(results, (), subject_groups(results, chosen), search_address(chosen))
+    return Spoken(results, (), subject_groups(results, chosen), search_address(chosen), years_within(results, chosen))
 
 
 def co_authors(author: Entity, held: Sequence[Document]) -> list[Entity]:

@@ -10,11 +10,14 @@ from kb.search.facets import BY_NAME
 from kb.search.results import SearchResults
 from kb.vocabulary import EntityKind
 
+SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """An entity with its page, and the search for the passages of the set that name it."""
 
+    slug: str
     label: str
     count: int
     page: str
@@ -30,6 +33,11 @@ class SubjectGroup:
     label: Label
     subjects: tuple[Subject, ...]
 
+    @property
+    def more(self) -> int:
+        """How many are not shown at first."""
+        return max(0, len(self.subjects) - SHOWN)
+
 
 def subject_groups(results: SearchResults, within: Mapping[str, str], but: str = "") -> list[SubjectGroup]:
     """The entity facets of a search; `within` is that search's address, `but` the slug of the page's own entity."""
@@ -40,6 +48,7 @@ def subject_groups(results: SearchResults, within: Mapping[str, str], but: str =
             continue
         subjects = tuple(
             Subject(
+                value.value,
                 value.label,
                 value.count,
                 Entity(slug=value.value, kind=kind).get_absolute_url(),

@@ -3,7 +3,20 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from kb.browse.views import coverage, documents, entities, kept, lists, pages, passages, search, suggest, verify, works
+from kb.browse.views import (
+    compare,
+    coverage,
+    documents,
+    entities,
+    kept,
+    lists,
+    pages,
+    passages,
+    search,
+    suggest,
+    verify,
+    works,
+)
 from kb.corpus.models.entity import ROOM
 
 urlpatterns = [
@@ -25,6 +38,7 @@ urlpatterns = [
     path("verify.json", verify.verify_json, name="verify-json"),
     path("about", pages.about, name="about"),
     path("help/search", pages.search_help, name="search-help"),
+    path("compare", compare.compare, name="compare"),
     path("coverage", coverage.coverage, name="coverage"),
     path("sign-in", auth.LoginView.as_view(template_name="browse/sign_in.html"), name="sign-in"),
     path("sign-out", auth.LogoutView.as_view(template_name="browse/signed_out.html"), name="sign-out"),

@@ -60,6 +60,7 @@ _SPELLINGS = {
     "programme": "program",
     "programmes": "programs",
 }
+_LONG = 6
 _ISE = re.compile(r"(?<=[a-z]{3})is(ation|ations|e|ed|es|ing|er|ers)$")
 
 
@@ -102,7 +103,7 @@ def words_of(text: str) -> Words:
         if piece == ",":
             commas.add(len(words))
         elif piece != "'s" and not (piece == "." and _is_inside(levelled, start, words)):
-            _add(words, spans, _word(piece), start, end)
+            _add(words, spans, piece, start, end)
     return _lined(text, words, spans, frozenset(commas))
 
 
@@ -112,12 +113,18 @@ def _is_inside(text: str, place: int, words: list[str]) -> bool:
     return following.isalnum() or bool(words and words[-1] in _ABBREVIATED)
 
 
-def _add(words: list[str], spans: list[tuple[int, int]], word: str, start: int, end: int) -> None:
-    """Append a word, joining what is written in one or two: `South-Eastern`, `anti trafficking`, `co-operation`."""
+def _add(words: list[str], spans: list[tuple[int, int]], piece: str, start: int, end: int) -> None:
+    """Append a word, joining what is written in one or two: `South-Eastern`, `anti trafficking`, `co-operation`.
+
+    An acronym is never joined: `non-EU`, `anti-NATO`.
+    """
+    word = _word(piece)
     last = words[-1] if words else ""
     if word == "the" and last in _PREPOSITIONS:
         return
-    joins = (last in _JOINED and word.isalpha()) or (last in _POINTS and word in _HALF_POINTS)
+    joins = (last in _JOINED and word.isalpha() and not (piece.isupper() and len(piece) < _LONG)) or (
+        last in _POINTS and word in _HALF_POINTS
+    )
     if joins and start - spans[-1][1] <= 1:
         words[-1] = last + word
         spans[-1] = (spans[-1][0], end)

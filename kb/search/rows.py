@@ -151,7 +151,7 @@ def _entities(passage: Passage) -> dict[str, tuple[str, ...]]:
 
 
 def all_rows(of: QuerySet[Document]) -> Iterator[IndexRow]:
-    """Every row of these documents, one document in memory at a time."""
-    for document in of.iterator(chunk_size=100):
+    """Every row of these documents by slug and position, one document in memory at a time."""
+    for document in of.order_by("slug").iterator(chunk_size=100):
         yield record_row(document)
-        yield from document_rows(document, passages().filter(document=document))
+        yield from document_rows(document, passages().filter(document=document).order_by("position"))

@@ -1,4 +1,4 @@
-"""A real browser on a real server with the small collection; skipped where there is no Chromium."""
+"""The site in Debian's Chromium. Without it these tests are skipped."""
 
 import os
 from collections.abc import Iterator
@@ -7,47 +7,55 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.collection import build
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = Path("/usr/bin/chromium")
-# The driver runs a loop of its own in this thread, which Django takes for asynchronous code.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# The live server's tests talk to the database beside Playwright's loop.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        pytest.skip("needs Debian's chromium: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def site(live_server: Any, transactional_db: None) -> SimpleNamespace:
-    """The collection with its address."""
+def site(live_server: Any, settings: Any) -> SimpleNamespace:
+    """The collection on a server of its own."""
+    settings.ALLOWED_HOSTS = ["*"]
     it = build()
     it.url = live_server.url
     return it
 
 
+def watched(context: BrowserContext) -> tuple[Page, list[str]]:
+    """A page, and what its console and its security policy complain of."""
+    page, complaints = context.new_page(), []
+    page.set_default_timeout(10_000)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page, complaints
+
+
 @pytest.fixture
-def tab(chromium: Any) -> Iterator[Any]:
-    """A page that fails the test on any error of a script or of the content security policy."""
-    page = chromium.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A page that fails the test when a script or the security policy complains."""
+    context = chromium.new_context()
+    page, complaints = watched(context)
     yield page
-    page.close()
-    assert said == []
+    context.close()
+    assert complaints == []
 
 
 @pytest.fixture
-def bare_tab(chromium: Any) -> Iterator[Any]:
+def bare_tab(chromium: Browser) -> Iterator[Page]:
     """A page without scripts."""
     context = chromium.new_context(java_script_enabled=False)
     yield context.new_page()

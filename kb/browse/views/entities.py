@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
+from kb.browse.company import network_of
 from kb.browse.details import details_of, kind_line
 from kb.browse.profiles import (
     co_authors,
@@ -23,7 +24,7 @@ from kb.browse.relations import relations_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.corpus.models import Annotation, Document, Entity, FormerAddress, Name
-from kb.corpus.models.entity import ROOM
+from kb.corpus.models.entity import ACTORS, ROOM
 from kb.lib.viewer import Viewer
 from kb.vocabulary import EntityKind, Status
 
@@ -64,6 +65,7 @@ def _not_public(request: HttpRequest, found: Entity) -> HttpResponse:
 def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, object]:
     shown_names, quiet_names = names_to_show(found, names)
     facts, disputed = facts_of(found)
+    spoken = spoken_of(found, viewer)
     return {
         "entity": found,
         "room": ROOM[EntityKind(found.kind)],
@@ -75,7 +77,8 @@ def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, obj
         "facts": facts,
         "disputed": disputed,
         "relations": relations_of(found),
-        "spoken": spoken_of(found, viewer),
+        "spoken": spoken,
+        "network": network_of(found, spoken.company, viewer) if found.kind in ACTORS else None,
         "own": _own(found, viewer),
         "seated": _seated(found),
         "annotations": Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author"),

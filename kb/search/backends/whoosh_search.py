@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kb.search import ranking
+from kb.search.backends.commonness import common_places
 from kb.search.backends.whoosh_leaf import Leaf
 from kb.search.backends.whoosh_match import rows_of
 from kb.search.backends.whoosh_order import Matched, Ranked, by_document, counted, first_hits, first_of_documents
@@ -50,8 +51,10 @@ class Searcher:
 
     def answer(self, question: Question) -> Answer:
         """Match, rank, count and slice."""
-        common = self._common(question.sought)
+        common = common_places(question.sought, self.rows, self.frequency)
         matched = [self._matched(part, question, common) for part in self.parts]
+        if common and not any(part.scores for part in matched):
+            matched = [self._matched(part, question, frozenset()) for part in self.parts]
         documents = by_document(matched)
         counts = {field: counted(field, size, question.choices, matched) for field, size in question.count.items()}
         hits = self._hits(question, matched)
@@ -62,19 +65,7 @@ class Searcher:
             counts=counts,
         )
 
-    def _common(self, sought: tuple[Sought, ...]) -> set[int]:
-        """Places in `sought` of words so common that alone they bring no passage."""
-        if self.rows < ranking.COMMON_FLOOR or any(item.required for item in sought):
-            return set()
-        most = self.rows * ranking.COMMON_SHARE
-        common = {
-            at
-            for at, item in enumerate(sought)
-            if isinstance(item.clause, AnyTerm) and not item.names and self.frequency(item.clause.terms) > most
-        }
-        return common if len(common) < len(sought) else set()
-
-    def _matched(self, part: Part, question: Question, common: set[int]) -> Matched:
+    def _matched(self, part: Part, question: Question, common: frozenset[int]) -> Matched:
         leaf, seen = part.leaf, part.seen[question.level]
         allowed = _allowed(leaf, question)
         scores: Scores

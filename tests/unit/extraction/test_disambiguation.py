@@ -288,3 +288,17 @@ def test_a_generic_name_is_not_carried_by_the_full_name_elsewhere() -> None:
 @pytest.mark.parametrize("text", ["WHO: the body that decides", "SEE ABOVE", "as UN document A/WHO/4/24 says"])
 def test_an_acronym_as_label_or_in_a_document_number_names_nobody(text: str) -> None:
     assert found([acronym("WHO", "who"), acronym("SEE", "south-eastern-europe")], text) == []
+
+
+def test_a_plural_defined_here_takes_the_singular_with_it() -> None:
+    names = [
+        name("Regional Clearing Point", "clearing-point"),
+        acronym("RCP", "clearing-point", ambiguous=True, context=("shelters",)),
+        name("Regional Consultative Process", "consultative-process"),
+        acronym("RCP", "consultative-process", ambiguous=True),
+    ]
+    linker = Linker(names)
+    frame = text_of("RCP\tRegional Clearing Point", sections=["Acronyms"])
+    chapter = text_of("Regional Consultative Processes (RCPs) meet. A member of the RCP spoke of shelters.")
+    mentions = linker.link(chapter, defined=linker.definitions(frame)).mentions
+    assert [each.entity for each in mentions if each.surface == "RCP"] == ["consultative-process"]

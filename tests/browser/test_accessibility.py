@@ -1,0 +1,57 @@
+"""Every page type by axe (WCAG 2.2 AA), in light and dark, wide and narrow; no console error, no policy report."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ADDRESSES = (
+    "/",
+    "/search?q=SECI",
+    "/search?q=SECI&group=1",
+    "/search?q=nothinglikeit",
+    "/documents/",
+    "/documents/lindstrom-2006/",
+    "/documents/lindstrom-2006/references/",
+    "/documents/limanowska-2005/",
+    "/actors/",
+    "/countries/",
+    "/works/",
+    "/organisations/seci/",
+    "/organisations/silent-committee/",
+    "/countries/bosnia-and-herzegovina/",
+    "/instruments/palermo-protocol/",
+    "/topics/return/",
+    "/authors/nicole-lindstrom/",
+    "/compare",
+    "/compare?a=seci&b=iom",
+    "/about",
+    "/help/search",
+    "/coverage",
+    "/sign-in",
+    "/nowhere",
+)
+LOOKS = {
+    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "narrow and dark": {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"},
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_page_type_breaks_a_rule_of_axe(chromium, site, look):
+    context = chromium.new_context(**LOOKS[look])
+    page, complaints = watched(context)
+    found = []
+    for address in (*ADDRESSES, site.policing.get_absolute_url(), site.tombstone.get_absolute_url()):
+        page.goto(site.url + address)
+        for violation in Axe().run(page, options=RULES).response["violations"]:
+            found.append((address, violation["id"], violation["nodes"][0]["html"][:160]))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > page.viewport_size["width"]:
+            found.append((address, "scrolls sideways", width))
+    context.close()
+    assert not found
+    assert not [words for words in complaints if "status of 404" not in words and "status of 410" not in words]
