@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.browse.addresses import search_address
 from kb.browse.labels import ENTITY_KINDS_MANY, Label
-from kb.corpus.models import ROOM, Entity
+from kb.corpus.models import ROOM
 from kb.search.facets import BY_NAME
 from kb.search.results import SearchResults
 from kb.vocabulary import EntityKind
@@ -39,8 +39,12 @@ class SubjectGroup:
         return max(0, len(self.subjects) - SHOWN)
 
 
-def subject_groups(results: SearchResults, within: Mapping[str, str], but: str = "") -> list[SubjectGroup]:
-    """The entity facets of a search; `within` is that search's address, `but` the slug of the page's own entity."""
+def subject_groups(
+    results: SearchResults, within: Mapping[str, str], but: str = "", most: int | None = None
+) -> list[SubjectGroup]:
+    """The entity facets of a search, `most` values of each; `within` is that search's address, `but` the slug of the
+    page's own entity.
+    """
     groups = []
     for name, values in results.facets.items():
         kind = BY_NAME[name].entity_kind
@@ -51,10 +55,10 @@ def subject_groups(results: SearchResults, within: Mapping[str, str], but: str =
                 value.value,
                 value.label,
                 value.count,
-                Entity(slug=value.value, kind=kind).get_absolute_url(),
+                f"/{ROOM[kind]}/{value.value}/",
                 search_address({**within, name: value.value}),
             )
-            for value in values
+            for value in values[:most]
             if value.count and value.value != but
         )
         if subjects:
