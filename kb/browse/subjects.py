@@ -15,13 +15,27 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity with its page, and the search for the passages of the set that name it."""
+    """An entity named in the set of passages that `within` searches for, by `facet`.
+
+    Addresses are made when they are shown: of hundreds that are counted, few are.
+    """
 
     slug: str
     label: str
     count: int
-    page: str
-    passages: str
+    room: str
+    facet: str
+    within: Mapping[str, str]
+
+    @property
+    def page(self) -> str:
+        """Its own page."""
+        return f"/{self.room}/{self.slug}/"
+
+    @property
+    def passages(self) -> str:
+        """The search for the passages of the set that name it."""
+        return search_address({**self.within, self.facet: self.slug})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +65,7 @@ def subject_groups(
         if kind is None:
             continue
         subjects = tuple(
-            Subject(
-                value.value,
-                value.label,
-                value.count,
-                f"/{ROOM[kind]}/{value.value}/",
-                search_address({**within, name: value.value}),
-            )
+            Subject(value.value, value.label, value.count, ROOM[kind], name, within)
             for value in values[:most]
             if value.count and value.value != but
         )
