@@ -169,6 +169,9 @@ LOCALE_PATHS = [BASE_DIR / "kb" / "locale"]
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = KB_DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Static files are served from where they lie; collecting them is a choice, for a server in front.
+WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = KB_MEDIA_ROOT
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = KB_UPLOAD_MEGABYTES * 1024 * 1024

@@ -1,12 +1,14 @@
 """`/api/v1/search`: the hits and counts of the search page, as JSON."""
 
 from html import unescape
+from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.views.decorators.http import require_safe
 
 from kb.lib.viewer import PUBLIC
 from kb.search.engine import search
@@ -15,6 +17,7 @@ from kb.search.results import Hit, SearchResults
 from kb.vocabulary import ContributorRole
 
 
+@require_safe
 def search_api(request: HttpRequest) -> JsonResponse:
     """Any query string is answered; what is not understood is left out, as on the page."""
     results = search(SearchForm(request.GET, PUBLIC).request())
@@ -53,13 +56,14 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "year": document.year,
         "section": passage.section.title if passage and passage.section else None,
         "page": passage.page or None if passage else None,
-        "snippet": unescape(strip_tags(hit.snippet)),
+        "snippet": unescape(unescape(strip_tags(hit.snippet))),
         "highlighted": str(hit.snippet),
         "score": round(hit.score, 4),
         "url": f"{settings.KB_BASE_URL}{path}",
     }
 
 
+@require_safe
 def api_index(request: HttpRequest) -> JsonResponse:
     """What the API offers."""
     return JsonResponse({"search": f"{settings.KB_BASE_URL}{reverse('api-search')}?q="})

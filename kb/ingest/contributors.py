@@ -39,7 +39,9 @@ def _person(credit: Credit) -> Entity:
 def _body(credit: Credit) -> Entity:
     """The organisation of this name; one that the vocabulary lacks comes with a name that no passage is linked by."""
     known = Name.objects.filter(folded=fold(credit.family), entity__kind=EntityKind.ORGANISATION)
-    name = known.exclude(type=NameType.MISSPELLING).select_related("entity").order_by("ambiguous", "id").first()
+    usable = known.exclude(type=NameType.MISSPELLING).select_related("entity")
+    # A body called by its own name comes before one that is only sometimes called so.
+    name = min(usable, key=lambda row: (row.type != NameType.PREFERRED, row.ambiguous, row.pk), default=None)
     if name is not None:
         return name.entity.merged_into or name.entity
     entity = Entity.objects.create(

@@ -32,7 +32,8 @@ _SPELLING = (
     (re.compile(r"\b(\w{3,}?)i[sz](e|ed|es|ing)\b"), r"\1iz\2"),
 )
 _BRITISH = ((re.compile(r"\b(lab|behavi|harb|neighb|fav|hon)our"), r"\1or"), (re.compile(r"\bcentre\b"), "center"))
-_SMALL = frozenset("a an the of in on and for to der die das und des le la les el los de".split(" "))
+_SMALL_WORDS = "a an the of in on and for to der die das und des le la les el los de"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _SERIAL = re.compile(r"\b(?:annual|report|yearbook|update|survey|review|overview|jahresbericht|bulletin|statistics)\b")
 _NUMBER = re.compile(r"\d+")
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import get_resolver
 
@@ -20,9 +21,18 @@ class AnswerAnyQueryString:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Hand on the request with a query string that can be searched, stored and printed."""
-        if any(not _is_plain(value) for values in request.GET.lists() for value in (values[0], *values[1])):
-            request.GET = _cleaned(request.GET)  # type: ignore[assignment]
+        """Hand on the request with a query string that can be searched, stored and printed.
+
+        An address with a NUL leads nowhere; more parameters than Django reads are read as none.
+        """
+        if "\x00" in request.path_info:
+            raise Http404
+        try:
+            given = request.GET
+        except TooManyFieldsSent:
+            request.GET = given = QueryDict()  # type: ignore[assignment]
+        if any(not _is_plain(value) for values in given.lists() for value in (values[0], *values[1])):
+            request.GET = _cleaned(given)  # type: ignore[assignment]
         return self._get_response(request)
 
 

@@ -102,9 +102,13 @@ class Compiler:
         """What is looked for and ranked by; a repeated word counts each time it is written."""
         found: dict[Clause, Sought] = {}
         for number, part in self._telling(parts):
-            clause = self.clause(part)
-            if clause is None:
-                continue
+            for piece in (part, *_pieces(part)):
+                self._add(found, piece, number, hints)
+        return tuple(found.values())
+
+    def _add(self, found: dict[Clause, Sought], part: tree.Node, number: int, hints: Hints) -> None:
+        clause = self.clause(part)
+        if clause is not None:
             if isinstance(clause, AnyTerm):
                 more = (term for word in hints.also.get(number, ()) for term in self.variants(word))
                 clause = AnyTerm(tuple(dict.fromkeys((*clause.terms, *more))))
@@ -112,7 +116,6 @@ class Compiler:
             names = hints.names.get(number, ())
             before = found.get(clause) or Sought(clause, label_of(part), 0.0, required, names)
             found[clause] = replace(before, weight=before.weight + 1, names=before.names or names)
-        return tuple(found.values())
 
     def filters(self, parts: tuple[tree.Node, ...]) -> list[Clause]:
         """What narrows without ranking: fields and exclusions."""
@@ -183,7 +186,22 @@ class Compiler:
         return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
 
 
+# Syllables that make another word of the one behind the hyphen.
+_PREFIX_LIST = (
+    "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
+)
+_PREFIXES = frozenset(_PREFIX_LIST.split())
 _NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
+
+
+def _pieces(part: tree.Node) -> list[tree.Node]:
+    """The words of a word with hyphens: "high-speed" is also found apart, "co-operation" is not."""
+    if not isinstance(part, tree.Word) or "-" not in part.text:
+        return []
+    found = words(part.text)
+    if len(found) == 1 or found[0].lower() in _PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
+        return []
+    return [tree.Word(word) for word in found if not is_stop_word(word)]
 
 
 def is_stop(part: tree.Node) -> bool:

@@ -1,5 +1,7 @@
 """Every number that decides the order of hits, with its name and the reason that set it."""
 
+import math
+
 # BM25 as in the literature; the values that Lucene and tantivy have, so that both engines weigh alike.
 K1 = 1.2
 B = 0.75
@@ -20,16 +22,22 @@ HEADING = 0.35
 TITLE = 0.25
 
 # A record is found by its title and authors; a reader who types a title wants the work before passages that quote it.
-RECORD_TITLE = 0.5
+RECORD_TITLE = 0.4
 
 # A passage linked to a named entity under another name speaks of it as surely as one with the words typed, but
 # the words as typed come first among equals.
 NAMED = 0.9
 
 # Neighbouring words of the question that are neighbours in the passage are most often meant together.
-NEIGHBOURS = 0.5
+NEIGHBOURS = 0.25
 # Proximity is looked at for this many best hits; below them nobody looks at the order.
 PROXIMITY_WINDOW = 50
 
 # An author and a year name a work: it comes first, then passages citing it.
 WORK_NAMED = 5_000.0
+
+
+def rarity(rows: int, frequency: int) -> float:
+    """BM25's weight of what stands in `frequency` of so many rows."""
+    frequency = min(frequency, rows)
+    return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))

@@ -29,7 +29,8 @@ SEVERAL = (*KIND_FIELDS.values(), "authors")
 class IndexRow:
     """One row of the index. `level` is who may see it: 0 everyone, 1 members, 2 curators.
 
-    `anchor` is empty for a record; `words` are those of its text as written, `body` their terms; `values` holds every field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
+    `anchor` is empty for a record; `words` are those of its text as written, `body` their terms; `values` holds every
+    field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
     """
 
     pk: int
@@ -151,7 +152,7 @@ def _entities(passage: Passage) -> dict[str, tuple[str, ...]]:
 
 
 def all_rows(of: QuerySet[Document]) -> Iterator[IndexRow]:
-    """Every row of these documents, one document in memory at a time."""
-    for document in of.iterator(chunk_size=100):
+    """Every row of these documents by slug and position, one document in memory at a time."""
+    for document in of.order_by("slug").iterator(chunk_size=100):
         yield record_row(document)
-        yield from document_rows(document, passages().filter(document=document))
+        yield from document_rows(document, passages().filter(document=document).order_by("position"))

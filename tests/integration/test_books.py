@@ -25,7 +25,9 @@ SHELTERS = "A shelter with twelve beds was full in the first winter and stood em
 COURTS = "The court of the district heard nine cases in three years and closed seven without a verdict."
 
 
-def text_of(*paragraphs: str, title: str | None = None, by: str = "", chapters: tuple[FoundText, ...] = ()) -> FoundText:
+def text_of(
+    *paragraphs: str, title: str | None = None, by: str = "", chapters: tuple[FoundText, ...] = ()
+) -> FoundText:
     rows = tuple(FoundPassage(at, PassageKind.PARAGRAPH, words) for at, words in enumerate(paragraphs))
     credited = (FoundContributor(by, "A."),) if by else ()
     return FoundText(title=title, contributors=credited, year=None, sections=(), passages=rows, chapters=chapters)

@@ -26,8 +26,10 @@ from kb.vocabulary import State
 
 @transaction.atomic
 def save(row: models.Model, *, by: User, changed: Sequence[str]) -> None:
-    """Save a new or edited row; `changed` names the fields that a person set. Nothing set is nothing to record."""
+    """Save a new or edited row; `changed` names the fields that a person set. Nothing new is nothing to record."""
     standing = type(row)._default_manager.filter(pk=row.pk).first() if row.pk is not None else None
+    if standing is not None:
+        changed = [name for name in changed if values_of(standing, [name]) != values_of(row, [name])]
     is_reviewed = isinstance(row, Document) and row.needs_review
     if standing is not None and not changed and not is_reviewed:
         return

@@ -121,10 +121,14 @@ def _letters(passage: FoundPassage) -> str:
 def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return heads and feet that were read as text.
 
-    `edges` are the outermost lines of every page as the file draws them; those that stand on three pages, figures put
-    aside, run through.
+    `edges` are the outermost lines of every page as the file draws them. Those that come back on three pages near each
+    other run through; a number in them counts on with the pages.
     """
-    shapes = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
+    standing: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, lines in enumerate(edges):
+        for line in dict.fromkeys(lines):
+            standing[_shape(line, index)].append(index)
+    running = {shape for shape, pages in standing.items() if len(_near(pages)) >= _RUNNING_AT_LEAST}
     by_page: defaultdict[int | None, list[str]] = defaultdict(list)
     for passage in passages_of(found):
         by_page[passage.page_index].append(passage.text)
@@ -132,13 +136,19 @@ def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[
         f"page {index + 1}: {line}"
         for index, lines in enumerate(edges)
         for line in dict.fromkeys(lines)
-        if shapes[_shape(line)] >= _RUNNING_AT_LEAST and len(_shape(line).replace("#", "")) >= _HEAD_LETTERS_AT_LEAST
+        if _shape(line, index) in running and sum(map(str.isalpha, line)) >= _HEAD_LETTERS_AT_LEAST
         if any(line in text for text in by_page[index])
     )
 
 
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
+def _shape(line: str, index: int) -> tuple[str, int]:
+    """Return the words of a line and how far its last number is ahead of the page, so that page numbers run through."""
+    numbers = re.findall(r"\d+", line)
+    return re.sub(r"\d+", "#", " ".join(line.split())), int(numbers[-1][:6]) - index if numbers else 0
+
+
+def _near(pages: Sequence[int]) -> list[int]:
+    return [page for page in pages if any(0 < abs(page - other) <= 2 for other in pages)]
 
 
 def notes_in_body(found: FoundText) -> tuple[str, ...]:

@@ -37,10 +37,9 @@ class Scorer:
 
     def rarity(self, frequency: int) -> float:
         """BM25's weight of what stands in so many rows."""
-        frequency = min(frequency, self.rows)
-        return math.log(1 + (self.rows - frequency + 0.5) / (frequency + 0.5))
+        return ranking.rarity(self.rows, frequency)
 
-    def scores(self, sought: Sequence[Sought], common: set[int]) -> Scores:
+    def scores(self, sought: Sequence[Sought], common: frozenset[int]) -> Scores:
         """Scores of the rows that match; `common` holds places of words that bring no row by themselves."""
         total: Scores = {}
         required: set[int] | None = None

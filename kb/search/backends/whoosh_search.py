@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kb.search import ranking
+from kb.search.backends.commonness import common_places
 from kb.search.backends.whoosh_leaf import Leaf
 from kb.search.backends.whoosh_match import rows_of
 from kb.search.backends.whoosh_order import Matched, Ranked, by_document, counted, first_hits, first_of_documents
@@ -25,10 +26,11 @@ class Part:
 
 
 class Searcher:
-    """The index at one moment: segments with the numbers of their deleted rows."""
+    """The index at one moment: segments by name, with the numbers of their deleted rows."""
 
-    def __init__(self, parts: list[tuple[Leaf, list[int]]]) -> None:
-        self.parts = [Part(leaf, _visible(leaf, deleted)) for leaf, deleted in parts]
+    def __init__(self, leaves: dict[str, tuple[Leaf, list[int]]]) -> None:
+        self.leaves = {name: leaf for name, (leaf, _) in leaves.items()}
+        self.parts = [Part(leaf, _visible(leaf, deleted)) for leaf, deleted in leaves.values()]
         self.rows = sum(sum(part.seen[-1]) for part in self.parts)
         total = sum(sum(part.leaf.lengths) for part in self.parts)
         # In steps of five, so that one more passage does not make every kept weight stale.
@@ -50,8 +52,10 @@ class Searcher:
 
     def answer(self, question: Question) -> Answer:
         """Match, rank, count and slice."""
-        common = self._common(question.sought)
+        common = common_places(question.sought, self.rows, self.frequency)
         matched = [self._matched(part, question, common) for part in self.parts]
+        if common and not any(part.scores for part in matched):
+            matched = [self._matched(part, question, frozenset()) for part in self.parts]
         documents = by_document(matched)
         counts = {field: counted(field, size, question.choices, matched) for field, size in question.count.items()}
         hits = self._hits(question, matched)
@@ -62,19 +66,7 @@ class Searcher:
             counts=counts,
         )
 
-    def _common(self, sought: tuple[Sought, ...]) -> set[int]:
-        """Places in `sought` of words so common that alone they bring no passage."""
-        if self.rows < ranking.COMMON_FLOOR or any(item.required for item in sought):
-            return set()
-        most = self.rows * ranking.COMMON_SHARE
-        common = {
-            at
-            for at, item in enumerate(sought)
-            if isinstance(item.clause, AnyTerm) and not item.names and self.frequency(item.clause.terms) > most
-        }
-        return common if len(common) < len(sought) else set()
-
-    def _matched(self, part: Part, question: Question, common: set[int]) -> Matched:
+    def _matched(self, part: Part, question: Question, common: frozenset[int]) -> Matched:
         leaf, seen = part.leaf, part.seen[question.level]
         allowed = _allowed(leaf, question)
         scores: Scores

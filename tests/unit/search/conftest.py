@@ -1,8 +1,11 @@
 """A small library with the traps of the real one, indexed for real in a folder of this run."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from haystack import connections
 
 from kb.search import indexing
 from kb.search.engine import search
@@ -22,8 +25,27 @@ def anchors(results: SearchResults) -> list[str]:
     return [hit.anchor for hit in results.hits]
 
 
+ENGINES = ("whoosh", "tantivy")
+
+
+def use(engine: str, folder: Path) -> None:
+    """Search with this engine, in this folder, from now on."""
+    connections.connections_info["default"].update(ENGINE=f"kb.search.backends.{engine}.Engine", PATH=str(folder))
+    connections.reload("default")
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Every test with a library runs on both engines: this is their contract."""
+    before = dict(connections.connections_info["default"])
+    use(request.param, tmp_path / request.param)
+    yield request.param
+    connections.connections_info["default"].update(before)
+    connections.reload("default")
+
+
 @pytest.fixture
-def library(db: None) -> SimpleNamespace:
+def library(db: None, engine: str) -> SimpleNamespace:
     """Two works of other people, one briefing, and entities named in them."""
     iom = make.entity("International Organization for Migration", slug="iom", names=("IOM",))
     seci = make.entity("Southeast European Cooperative Initiative", slug="seci", names=("SECI",))

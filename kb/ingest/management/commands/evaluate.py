@@ -12,8 +12,10 @@ from kb.corpus.models import Document
 from kb.extraction.mentions import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText
+from kb.ingest.evaluation.cross_references import evaluate_cross_references
 from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, read_gold
 from kb.ingest.evaluation.queries import DEEPEST, QueryFigures, measure_queries
+from kb.ingest.evaluation.reading_folder import Agreement, FileMeasure, measure_folder
 from kb.ingest.evaluation.references import evaluate_references, evaluate_strings
 from kb.ingest.evaluation.structure import Score, measure_structure
 from kb.ingest.lexicon import lexicon
@@ -109,9 +111,22 @@ class Command(BaseCommand):
         total = max(1, found.entries)
         self.stdout.write(
             f"{gold.name}: {found.found} of {found.entries} entries found ({found.found / total:.1%}); surname + year "
-            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three {found.everything / total:.1%}"
+            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three "
+            f"{found.everything / total:.1%}"
         )
         self.list_failures([f"{', '.join(miss.wrong)}: {miss.gold.raw[:100]}" for miss in found.misread], options)
+
+    def cross_references(self, gold: Path, options: dict[str, Any]) -> None:
+        """Citations in the text linked to their entries, and notes tied to their markers."""
+        record = json.loads(gold.read_text(encoding="utf-8"))
+        found = evaluate_cross_references(gold, self.text(self.corpus(gold, options) / record["file"]))
+        self.stdout.write(
+            f"{gold.name}: {found.linked} of {found.targets} citations linked ({found.share:.1%}), "
+            f"{len(found.wrong)} wrong; {found.attached} of {found.notes} notes tied to their marker, "
+            f"{len(found.unmarked)} unmarked"
+        )
+        for label, rows in (("missed", found.missed), ("wrong", found.wrong)):
+            self.list_failures([f"{label}: {row.raw[:80]} -> {row.wanted} ({row.found})" for row in rows], options)
 
     def search(self, directory: Path, options: dict[str, Any]) -> None:
         """A retrieval collection, in a throw-away index of each engine."""
@@ -129,6 +144,16 @@ class Command(BaseCommand):
                 f"MAP {found.map:.3f}  ({found.queries} queries, {found.documents} documents)"
             )
 
+    def reading(self, folder: Path, options: dict[str, Any]) -> None:
+        """Real files: words, headings, heads and notes, and the same text in several formats."""
+        for found in measure_folder(folder):
+            if isinstance(found, Agreement):
+                self.stdout.write(f"{found.one} in {found.other}: {_share(found.passages)} of passages agree")
+            else:
+                self.stdout.write(f"{found.name}: {_read(found)}")
+                self.list_failures([*found.running_heads, *found.notes_in_body], options)
+            self.list_failures(found.failures, options)
+
     def text(self, path: Path) -> FoundText:
         """The file as ingest reads it."""
         return read_text(read_blocks(path.read_bytes())[1])
@@ -144,13 +169,30 @@ def _asking(choices: dict[str, tuple[str, ...]]) -> Callable[[str], tuple[Hit, .
     return lambda text: search(SearchRequest(text=text, choices=choices, page_size=DEEPEST)).hits
 
 
+def _share(score: Score) -> str:
+    return f"{score.recall:.1%} ({score.hit} of {score.true})"
+
+
+def _read(found: FileMeasure) -> str:
+    if found.refused:
+        return f"refused: {found.refused}"
+    parts = [f"word F1 {found.words.f1:.4f}"] if found.words else []
+    for name, score in (("headings", found.headings), ("headings without outline", found.plain_headings)):
+        if score:
+            parts.append(f"{name} recall {score.recall:.3f} precision {1 - score.false_share:.3f}")
+    parts += [f"running heads in text {len(found.running_heads)}", f"notes in body {len(found.notes_in_body)}"]
+    return ", ".join(parts)
+
+
 def _shares(figures: QueryFigures) -> str:
     return ", ".join(f"{figures.share_within(depth):.0%} within {depth}" for depth in (1, 3, DEEPEST))
 
 
 _MEASURES: dict[str, Callable[[Command, Path, dict[str, Any]], None]] = {
     "mentions": Command.mentions,
+    "reading": Command.reading,
     "references": Command.references,
+    "cross-references": Command.cross_references,
     "search": Command.search,
     "structure": Command.structure,
     "queries": Command.queries,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kb.extraction.types import Block, BlockKind, FontFacts
@@ -12,13 +12,16 @@ _LARGER = 1.06
 _DEPTH = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _SERIES_AT_LEAST = 4
+_WORDS_BEFORE_COLON = 4
+_RUNNING_TEXT = 150
 Style = tuple[float, bool, bool, bool]
 
 
 def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
     """Return the blocks with headings marked and levelled. `body` is how most of the text is set."""
-    candidates = [at for at, block in enumerate(blocks) if _stands_out(block, body)]
-    found = [at for at in candidates if _leads(blocks, at, body)]
+    candidates = [at for at, block in enumerate(blocks) if _could_be_heading(block, body)]
+    sure = {at for at in candidates if _stands_out(blocks[at], body) and _leads(blocks, at, body)}
+    found = [at for at in candidates if at in sure or _stands_alone(blocks, at, sure)]
     found = _without_series(found, blocks)
     levels = _levels([blocks[at] for at in found])
     marked = list(blocks)
@@ -27,18 +30,41 @@ def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
     return marked
 
 
-def _stands_out(block: Block, body: FontFacts) -> bool:
+def _could_be_heading(block: Block, body: FontFacts) -> bool:
     if block.kind is not BlockKind.TEXT or block.font is None or not could_be_heading(block.text.rstrip(":")):
+        return False
+    if block.text.endswith(":") and len(block.text.split()) > _WORDS_BEFORE_COLON:
         return False
     if block.font.size < 0.97 * body.size and not block.font.bold:
         return False
     title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
     letters = sum(map(str.isalpha, title))
-    if letters < 3 or letters < 0.5 * len(title):
+    return letters >= 3 and letters >= 0.5 * len(title)
+
+
+def _stands_out(block: Block, body: FontFacts) -> bool:
+    font = block.font or body
+    heavier = font.bold and not body.bold
+    return font.size >= _LARGER * body.size or heavier or _is_capitals(block.text) or _is_numbered(block.text)
+
+
+def _stands_alone(blocks: Sequence[Block], at: int, sure: Collection[int]) -> bool:
+    """Say whether a short line in plain type has space above and below and begins where a paragraph begins.
+
+    Journals set their lowest headings so. What is above must have ended or be one of the `sure` headings, and what is
+    below must be running text.
+    """
+    if not 0 < at < len(blocks) - 1:
         return False
-    larger = block.font.size >= _LARGER * body.size
-    heavier = block.font.bold and not body.bold
-    return larger or heavier or _is_capitals(block.text) or _is_numbered(block.text)
+    above, block, below = blocks[at - 1], blocks[at], blocks[at + 1]
+    if block.box is None or above.box is None or below.box is None or not above.page == block.page == below.page:
+        return False
+    size = block.font.size if block.font else 0.0
+    free = block.box[1] - above.box[3] > 0.9 * size and below.box[1] - block.box[3] > 0.5 * size
+    inside = block.box[0] > below.box[0] - 2 and block.box[2] < below.box[2] - 4 * size
+    ended = at - 1 in sure or above.text.endswith((".", "!", "?", ")", "”", ";"))
+    running = below.kind is BlockKind.TEXT and len(below.text) >= _RUNNING_TEXT and not below.text[:1].islower()
+    return free and inside and ended and running and block.box[3] - block.box[1] < 1.6 * size
 
 
 def _is_capitals(text: str) -> bool:

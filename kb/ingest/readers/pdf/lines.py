@@ -20,6 +20,8 @@ from kb.ingest.readers.pdf.line import Line, Page
 _HYPHEN = "\ufffe"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _MARKER = re.compile(r"\[?(?<!\d)(?<!\d[.,])(\d{1,3})(?!\d)\]?|([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})")
+_CLINGS = re.compile(r"[^\W\d_][.,;:!?”\"'’»)]{0,2}$")
+_DECIMAL = re.compile(r"[.,]\d")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|\.b\b|[-,]b$", re.I)
 _ITALIC = re.compile(r"italic|oblique|slanted|\.i\b|[-,]it?$", re.I)
 _MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.I)
@@ -38,18 +40,32 @@ Box = tuple[float, float, float, float]
 class _Probe:
     """Asks one text page about its characters; the structures that pdfium fills are made once."""
 
-    def __init__(self, text_page: pdfium.PdfTextPage, height: float) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage, width: float, height: float) -> None:
         self._page = text_page.raw
-        self._height = height
+        self._width, self._height = width, height
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._turn = self._sideways(text_page.count_chars())
+
+    def _sideways(self, characters: int) -> int:
+        """Return 1 for a page whose lines run upwards, -1 for downwards, 0 for lines across, as most are."""
+        turned = 0
+        for index in range(characters // 8, characters, max(characters // 4, 1)):
+            raw.FPDFText_GetMatrix(self._page, index, self._matrix)
+            if abs(self._matrix.b) > abs(self._matrix.a):
+                turned += 1 if self._matrix.b > 0 else -1
+        return (turned > 0) - (turned < 0) if abs(turned) >= 3 else 0
 
     def box(self, index: int) -> Box:
         box = self._box
         raw.FPDFText_GetLooseCharBox(self._page, index, box)
-        return box.left, self._height - box.top, box.right, self._height - box.bottom
+        if not self._turn:
+            return box.left, self._height - box.top, box.right, self._height - box.bottom
+        if self._turn > 0:
+            return box.bottom, box.left, box.top, box.right
+        return self._height - box.top, self._width - box.right, self._height - box.bottom, self._width - box.left
 
     def size(self, index: int) -> float:
         raw.FPDFText_GetMatrix(self._page, index, self._matrix)
@@ -80,7 +96,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     text_page = page.get_textpage()
     try:
         text = text_page.get_text_range()
-        probe = _Probe(text_page, height)
+        probe = _Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
         lines = list(_lines(text, probe, exact=exact))
     finally:
@@ -196,7 +212,11 @@ def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size
         return foot >= -0.3 * height
     if box[3] - box[1] > _MARKER_HEIGHT * height and foot < 0.15 * height:
         return False
-    return (foot > 0.08 * height and probe.size(at(start)) < 0.9 * size) or foot > 0.25 * height
+    if foot > 0.08 * height and probe.size(at(start)) < 0.9 * size:
+        return True
+    # In the same size it must cling to a word: figures of a table stand higher than their label for other reasons.
+    clings = _CLINGS.search(match.string[max(0, start - 4) : start]) and not _DECIMAL.match(match.string, match.end())
+    return foot > 0.25 * height and bool(clings)
 
 
 def _split(words: str, first: int, line: Line, probe: _Probe, *, exact: bool) -> Iterator[Line]:

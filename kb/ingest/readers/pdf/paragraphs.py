@@ -39,18 +39,22 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How the lines of a column usually stand: its edges and the distance between baselines by type size."""
+    """How the lines of a column usually stand: its edges and the distance between baselines by type size.
+
+    `contents` says that it is on a contents page.
+    """
 
     left: float
     right: float
     leading: dict[int, float]
+    contents: bool = False
 
     def usual(self, size: float) -> float:
         """The usual distance between baselines in points."""
         return self.leading.get(round(size), 1.2 * size)
 
 
-def column_of(lines: Sequence[Line]) -> Column:
+def column_of(lines: Sequence[Line], *, contents: bool = False) -> Column:
     """Measure a column: the edge where most lines begin, where the long ones end, and its leading."""
     starts = Counter(round(line.left / 2) * 2 for line in lines)
     most = max(starts.values())
@@ -62,7 +66,7 @@ def column_of(lines: Sequence[Line]) -> Column:
         if round(above.size) == round(line.size) and 0.8 * line.size < step < 2.6 * line.size:
             steps.setdefault(round(line.size), []).append(step)
     leading = {size: _smaller_half(found) for size, found in steps.items() if len(found) >= 2}
-    return Column(left, ends[int(0.9 * (len(ends) - 1))], leading)
+    return Column(left, ends[int(0.9 * (len(ends) - 1))], leading, contents)
 
 
 def _smaller_half(steps: Sequence[float]) -> float:
@@ -116,7 +120,7 @@ def _begins(group: Group, line: Line, column: Column) -> bool:
         return line.level != last.level or line.run != last.run
     if last.joined:
         return False
-    if is_contents_row(line) or is_contents_row(last):
+    if is_contents_row(last) or (column.contents and is_entry(last)):
         return True
     if line.mono and last.mono and not bullet_of(line.text):
         # A listing: its lines are broken on purpose, and an empty one parts nothing.
@@ -132,6 +136,8 @@ def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
     step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)
+    if line.bold and last.bold and not last.text.endswith(_TERMINAL):
+        return has_label(line.text)
     return True if line.bold != last.bold and not _runs_on(last, line) else None
 
 

@@ -10,6 +10,7 @@ from kb.extraction.garbage import legibility
 from kb.extraction.types import Block, BlockKind, FontFacts
 from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, describes, reads
 from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing
+from kb.ingest.readers.inline import normalise
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import read_page
@@ -31,6 +32,7 @@ from kb.ingest.readers.pdf.running import strip_running
 from kb.ingest.readers.pdf.words import join_lines, small_words
 from kb.ingest.readers.report import doubt, page_begun
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _JUDGED_AT_LEAST = 200
 _INDENT = 1.2  # of the type size: a quotation stands in by at least this much
 
@@ -77,6 +79,16 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     words = small_words(line for page in pages for line in page.lines)
     blocks = list(_blocks(pages, body, words))
     return tuple(blocks if trusted else mark_headings(blocks, body))
+
+
+def trusted_titles(data: bytes) -> tuple[str, ...]:
+    """Return the titles of the outline of a PDF when it can be trusted, for measuring."""
+    document = _open(data)
+    try:
+        pages, outline = list(_pages(document)), read_outline(document)
+    finally:
+        document.close()
+    return tuple(entry.title for entry in outline) if mark_by_outline(pages, outline) else ()
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -184,8 +196,8 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
     if region.rows:
         yield _table(region, page)
         return
-    column = column_of(region.lines)
     contents = is_contents_page(page.lines)
+    column = column_of(region.lines, contents=contents)
     for group in group_lines(region.lines, column):
         text, markers = join_lines(group.lines, words)
         kind, level = _kind(group, column, body), group.first.level
@@ -202,7 +214,7 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
 def _kind(group: Group, column: Column, body: FontFacts) -> BlockKind:
     if group.first.level is not None:
         return BlockKind.HEADING
-    if is_contents_row(group.first):
+    if is_contents_row(group.last):
         return BlockKind.FRONT_MATTER
     if bullet_of(group.first.text) and len(group.first.text) > 2:
         return BlockKind.LIST_ITEM
@@ -221,11 +233,19 @@ def _is_quotation(group: Group, column: Column, body: FontFacts) -> bool:
 
 
 def _table(region: Region, page: Page) -> Block:
-    rows = ("\t".join(cell.text for cell in row) for row in region.rows)
+    rows = ("\t".join(_with_raised(cell) for cell in row) for row in region.rows)
     return Block(
         "\n".join(rows), BlockKind.TABLE, page=page.index, label=page.label, box=_box(region.lines),
         font=_font(region.lines),
     )  # fmt: skip
+
+
+def _with_raised(cell: Line) -> str:
+    """Return the words of a cell with its raised figures in place: a table has ranks and exponents more than notes."""
+    text = cell.text
+    for mark in reversed(cell.markers):
+        text = f"{text[: mark.offset]}{mark.number.translate(_RAISED)}{text[mark.offset :]}"
+    return normalise(text)
 
 
 def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:

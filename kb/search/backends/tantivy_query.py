@@ -1,0 +1,185 @@
+"""Clauses as tantivy's Query objects, never as strings."""
+
+import math
+from collections.abc import Iterable
+from itertools import islice, product
+
+import tantivy
+from tantivy import Occur, Query
+
+from kb.search import ranking
+from kb.search.clauses import (
+    AllOf,
+    AnyOf,
+    AnyTerm,
+    Clause,
+    Close,
+    HasValue,
+    Places,
+    Sequence,
+    Sought,
+    Starts,
+    Without,
+    Years,
+)
+from kb.search.rows import SEVERAL
+
+# "a*" must not ask for half the dictionary.
+MOST_EXPANDED = 512
+# A phrase whose words have several stems is asked for in every combination, up to here.
+_MOST_PHRASES = 16
+# How many passages with both sides of a `near` are read to measure the distance.
+_MOST_MEASURED = 5_000
+
+
+class Builder:
+    """Queries for one index as it stands at one moment."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, rows: int) -> None:
+        self.schema = schema
+        self.searcher = searcher
+        self.rows = rows
+
+    def frequency(self, terms: Iterable[str]) -> int:
+        """In how many rows any of the terms stands."""
+        return sum(self.searcher.doc_freq("body", term) for term in terms)
+
+    def rarity(self, frequency: int) -> float:
+        """BM25's weight of what stands in so many rows."""
+        return ranking.rarity(self.rows, frequency)
+
+    def matching(self, clause: Clause) -> Query:
+        """What a clause matches, scored by tantivy's own BM25 where it is made of words."""
+        match clause:
+            case AnyTerm(terms):
+                return any_of([self.term("body", term) for term in terms])
+            case Starts(prefixes):
+                return any_of([self.term("body", term) for term in self.expanded(prefixes)])
+            case Sequence(places):
+                return self.phrase(places)
+            case Close():
+                return self._near(clause)
+            case HasValue(field, values):
+                return Query.const_score_query(Query.term_set_query(self.schema, field, list(values)), 0.0)
+            case Years(first, last):
+                return self._years(first, last)
+            case AllOf(parts):
+                return all_of([self.matching(part) for part in parts])
+            case AnyOf(parts):
+                return any_of([self.matching(part) for part in parts])
+            case Without(part):
+                return without(self.matching(part))
+
+    def term(self, field: str, term: str) -> Query:
+        """Rows with a term in a field of words."""
+        return Query.term_query(self.schema, field, term)
+
+    def expanded(self, prefixes: Iterable[str]) -> list[str]:
+        """The terms of the index that begin with one of these."""
+        found = (
+            term
+            for prefix in prefixes
+            for term, _ in self.searcher.terms_with_prefix("body", prefix, limit=MOST_EXPANDED)
+        )
+        return list(dict.fromkeys(found))
+
+    def phrase(self, places: Places) -> Query:
+        """Terms side by side, in order."""
+        if len(places) == 1:
+            return any_of([self.term("body", term) for term in places[0]])
+        runs = islice(product(*places), _MOST_PHRASES)
+        return any_of([Query.phrase_query(self.schema, "body", list(run)) for run in runs])
+
+    def linked(self, names: Iterable[str]) -> Query:
+        """Rows with a mention of any of these entities."""
+        slugs = list(names)
+        return any_of([Query.term_set_query(self.schema, field, slugs) for field in SEVERAL])
+
+    def _years(self, first: int | None, last: int | None) -> Query:
+        lowest, highest = (-9999 if first is None else first), (9999 if last is None else last)
+        found = Query.range_query(self.schema, "published", tantivy.FieldType.Integer, lowest, highest)
+        return Query.const_score_query(found, 0.0)
+
+    def _near(self, clause: Close) -> Query:
+        """tantivy's slop does not say what `near/5` says, so the passages with both sides are measured here."""
+        both = all_of([self.phrase(clause.left), self.phrase(clause.right)])
+        keys = []
+        for _, address in self.searcher.search(both, limit=_MOST_MEASURED, count=False).hits:
+            row = self.searcher.doc(address)
+            if is_near(str(row.get_first("body")).split(" "), clause):
+                keys.append(str(row.get_first("hit")))
+        return Query.term_set_query(self.schema, "hit", keys) if keys else Query.empty_query()
+
+    def item(self, sought: Sought) -> Query:
+        """One thing looked for, with its weight and the entities it names."""
+        found = self.matching(sought.clause)
+        if sought.weight != 1.0:
+            found = Query.boost_query(found, sought.weight)
+        if not sought.names:
+            return found
+        linked = self.linked(sought.names)
+        count = self.searcher.search(linked, limit=1, count=True).count or 0  # type: ignore[attr-defined]
+        worth = ranking.NAMED * sought.weight * self.rarity(max(count, self._own(sought.clause)))
+        return Query.disjunction_max_query([found, Query.const_score_query(linked, worth)])
+
+    def _own(self, clause: Clause) -> int:
+        return self.frequency(clause.terms) if isinstance(clause, AnyTerm) else 0
+
+    def context(self, sought: Iterable[Sought]) -> list[Query]:
+        """Words of the question in the heading or the title; a share of what the word is worth."""
+        shares = (("heading", ranking.HEADING), ("title", ranking.TITLE), ("record_title", ranking.RECORD_TITLE))
+        found = []
+        for item in sought:
+            if isinstance(item.clause, AnyTerm):
+                rare = item.weight * self.rarity(self.frequency(item.clause.terms))
+                for field, share in shares:
+                    words = any_of([self.term(field, term) for term in item.clause.terms])
+                    found.append(Query.const_score_query(words, share * rare))
+        return found
+
+    def neighbours(self, left: Sought, right: Sought) -> Query | None:
+        """Two words of the question beside each other, in either order."""
+        if not (isinstance(left.clause, AnyTerm) and isinstance(right.clause, AnyTerm)):
+            return None
+        worth = ranking.NEIGHBOURS * min(
+            self.rarity(self.frequency(left.clause.terms)), self.rarity(self.frequency(right.clause.terms))
+        )
+        one, other = left.clause.terms, right.clause.terms
+        if worth <= 0 or math.isclose(worth, 0.0):
+            return None
+        return Query.const_score_query(any_of([self.phrase((one, other)), self.phrase((other, one))]), worth)
+
+
+def any_of(queries: list[Query]) -> Query:
+    """At least one; of none, nothing."""
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def all_of(queries: list[Query]) -> Query:
+    """Every one; of none, everything."""
+    if not queries:
+        return Query.all_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def without(query: Query) -> Query:
+    """Everything else; a purely negative clause matches nothing by itself."""
+    everything = Query.const_score_query(Query.all_query(), 0.0)
+    return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, query)])
+
+
+def is_near(body: list[str], clause: Close) -> bool:
+    """Whether two sequences stand within reach of each other."""
+    left, right = _starts(body, clause.left), _starts(body, clause.right)
+    after, before = clause.distance + len(clause.left) - 1, clause.distance + len(clause.right) - 1
+    return any(-before <= other - one <= after for one in left for other in right)
+
+
+def _starts(body: list[str], places: Places) -> list[int]:
+    return [
+        start
+        for start in range(len(body) - len(places) + 1)
+        if all(body[start + offset] in terms for offset, terms in enumerate(places))
+    ]
