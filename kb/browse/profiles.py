@@ -13,7 +13,7 @@ from kb.lib.text import fold
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import FACETS
-from kb.search.request import LARGEST_PAGE, SearchRequest
+from kb.search.request import SearchRequest
 from kb.search.results import Hit, SearchResults
 from kb.vocabulary import FactKind, NameType, PassageKind
 
@@ -22,6 +22,8 @@ BEST_OF_EACH = 3
 # Enough for every year there is; lists show the first few.
 COUNTED = 300
 NAMES_SOUGHT = 12
+# Twice what is shown: every hit looked at costs its snippet.
+LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 DETAILS = ("organisation__seat_country", "country", "instrument", "initiative", "author", "merged_into")
@@ -84,7 +86,7 @@ def _as_printed(entity: Entity, names: Sequence[Name]) -> str:
 
 def _best_hits(text: str, asked: SearchRequest) -> dict[str, list[Hit]]:
     """The best hits by document, ranked by how they print the entity's names."""
-    best = replace(asked, text=text, expand=False, facets=(), page_size=LARGEST_PAGE)
+    best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT)
     by_document: dict[str, list[Hit]] = {}
     for hit in engine.search(best).hits or engine.search(replace(best, text="")).hits:
         if hit.passage:

@@ -46,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "results": results,
         "groups": [(group, group.subjects[:MOST_SPOKEN]) for group in groups],
         "held": held,
+        "documents": latest.count(),
         "years": years_within(results, {}),
         "latest": with_makers(latest)[:LATEST],
         "annotations": latest_annotations(viewer),
