@@ -72,3 +72,21 @@ def subject_groups(
         if subjects:
             groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], subjects))
     return groups
+
+
+def most_spoken(facets: Mapping[str, Mapping[str, int]], shown: int) -> list[SubjectGroup]:
+    """The first few of each kind by bare counts over the whole collection; one query for their names."""
+    first = {name: list(counts.items())[: 2 * shown] for name, counts in facets.items() if BY_NAME[name].entity_kind}
+    slugs = [slug for counted in first.values() for slug, _number in counted]
+    known = Entity.objects.published().only("slug", "kind", "name", "short_name").in_bulk(slugs, field_name="slug")
+    groups = []
+    for name, counted in first.items():
+        subjects = [
+            Subject(slug, known[slug].label, number, known[slug].get_absolute_url(), search_address({name: slug}))
+            for slug, number in counted
+            if slug in known
+        ]
+        kind = BY_NAME[name].entity_kind
+        if subjects and kind:
+            groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], tuple(subjects[:shown])))
+    return groups
