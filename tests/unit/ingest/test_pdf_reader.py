@@ -293,3 +293,22 @@ def test_a_short_line_that_stands_alone_is_a_heading_although_its_type_is_plain(
     prose(page, y=240)
     found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
     assert found == ["Results", "Those who stayed"]
+
+
+def test_small_print_at_the_foot_of_a_column_does_not_part_a_sentence() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for row in range(8):
+        page.text(60, 100 + 12 * row, f"left {row} of the columns goes on in this way")
+        page.text(320, 100 + 12 * row, f"and right {row} of the columns goes on in that")
+    page.text(60, 220, "A. Holmes, House of Letters, Vienna", 7).text(60, 230, "Received in May 2009", 7)
+    prose(pdf.page())
+    blocks = read_pdf(pdf.data())
+    aside = [block for block in blocks if block.kind is BlockKind.FRONT_MATTER]
+    assert [block.text for block in aside] == ["A. Holmes, House of Letters, Vienna Received in May 2009"]
+
+
+def test_stars_between_paragraphs_are_no_text() -> None:
+    pdf = Pdf()
+    prose(pdf.page()).text(290, 210, "* * *").text(72, 240, "The road led on.")
+    assert "* * *" not in texts(read_pdf(pdf.data()))
