@@ -111,7 +111,8 @@ class Command(BaseCommand):
         total = max(1, found.entries)
         self.stdout.write(
             f"{gold.name}: {found.found} of {found.entries} entries found ({found.found / total:.1%}); surname + year "
-            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three {found.everything / total:.1%}"
+            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three "
+            f"{found.everything / total:.1%}"
         )
         self.list_failures([f"{', '.join(miss.wrong)}: {miss.gold.raw[:100]}" for miss in found.misread], options)
 
