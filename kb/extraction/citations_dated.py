@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kb.extraction.citations_index import EntryIndex
 from kb.extraction.references_words import MONTHS, PARTICLES, YEAR
 
-_SMALL = frozenset("of for and on the in against to für der des die und zur de la del al &".split())
+_SMALL_WORDS = "of for and on the in against to für der des die und zur de la del al &"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _LOCATOR = (
     r"(?:\s*[,:]\s*(?P<locator>(?:pp?\.\s*|S\.\s*|para(?:s|graph)?\.?\s*|ch(?:ap(?:ter)?)?\.?\s*|art\.?\s*|note\s*)?"
     r"(?:\d{1,4}|[ivxlc]+)(?!\d|[a-z]*\d)(?:\s*[-–]\s*\d+)?(?:\s?ff?\b\.?)?(?:,\s?\d{1,3}(?:[-–]\d+)?(?!\d))*))?"
@@ -73,7 +74,7 @@ def _names_before(text: str, match: re.Match[str], taken: int) -> _Dated | None:
             tail = token[0][stop.end() :]
             start = token.start() + stop.end() if tail[:1].isupper() else start
             break
-        if not (word[:1].isupper() or word in _SMALL or word in PARTICLES or word == "al" or word == "et"):
+        if not (word[:1].isupper() or word in _SMALL or word in PARTICLES or word in {"al", "et"}):
             break
         start = token.start()
     names = window[start:]

@@ -10,7 +10,7 @@ from kb.extraction.mention_words import BREAK, Words, plain, words_of
 from kb.extraction.types import LexiconName
 from kb.vocabulary import NameType
 
-# A body and the acronym that stands for it inside longer names.
+# A body or state and the short form that stands for it inside longer names.
 _SHORT_INSIDE = (
     ("United Nations", "UN"),
     ("European Union", "EU"),
@@ -18,6 +18,8 @@ _SHORT_INSIDE = (
     ("United States", "US"),
     ("United Kingdom", "UK"),
     ("Council of Europe", "CoE"),
+    ("Russian Federation", "Russia"),
+    ("Republic of Moldova", "Moldova"),
 )
 _ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
 
@@ -34,7 +36,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of a passage that reads like names; `first` and `last` number its words, both inclusive."""
+    """A stretch of a passage that reads like names; `first` and `last` number its words, both inclusive.
+
+    `line` holds its plain words, with a space on both sides.
+    """
 
     start: int
     end: int
@@ -42,6 +47,7 @@ class Hit:
     last: int
     forms: tuple[Form, ...]
     words: Words
+    line: str
 
 
 class Forms:
@@ -67,16 +73,21 @@ class Forms:
             return
         for pattern, start, end in self._automaton.find_matches_as_indexes(words.line, overlapping=True):
             first, last = words.numbers(start, end)
-            yield Hit(words.spans[first][0], words.spans[last][1], first, last, self._forms[pattern], words)
+            line = words.line[start:end]
+            yield Hit(words.spans[first][0], words.spans[last][1], first, last, self._forms[pattern], words, line)
 
     def _across_brackets(self, text: str) -> Iterator[Hit]:
-        """Names that an acronym in brackets interrupts: `United States (US) Department of State`."""
+        """Names that brackets cut: `United States (US) Department of State`, `Council of Europe (CoE) Convention`."""
         places = [match.span() for match in _ACRONYM_IN_BRACKETS.finditer(text)]
-        without = _ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), plain(text))
-        words = words_of(without)
-        for hit in self._matches(words):
-            if any(hit.start < start and end < hit.end for start, end in places):
-                yield hit
+        levelled = plain(text)
+        without = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), levelled))
+        yield from (
+            hit for hit in self._matches(without) if any(hit.start < start and end < hit.end for start, end in places)
+        )
+        opened = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: f" {match.group()[1:-1]} ", levelled))
+        yield from (
+            hit for hit in self._matches(opened) if any(start < hit.start < end < hit.end for start, end in places)
+        )
 
 
 def _given_first(forms: list[Form]) -> tuple[Form, ...]:
@@ -95,9 +106,7 @@ def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:
         raw = words.raw(0, len(words.spans) - 1)
         yield Form(name, raw, commas), words.line
         if _takes_plural(name, words):
-            last = words.line.rstrip()
-            ending = f"{last[:-1]}ies " if re.search(r"[^aeiou]y$", last) else f"{last}s "
-            yield Form(name, raw, commas, plural=True), ending
+            yield Form(name, raw, commas, plural=True), f"{_plural(words.line.rstrip())} "
 
 
 def _spellings(name: LexiconName) -> Iterator[str]:
@@ -116,4 +125,12 @@ def _spellings(name: LexiconName) -> Iterator[str]:
 def _takes_plural(name: LexiconName, words: Words) -> bool:
     """Long names are also spoken of in the plural (`Trafficking in Persons Reports`); acronyms are not (`RCPs`)."""
     last = words.line.split()[-1]
-    return name.type is not NameType.ACRONYM and len(words.spans) > 1 and last.isalpha() and not last.endswith("s")
+    ends = last.isalpha() and (not last.endswith("s") or last.endswith("ss"))
+    return name.type is not NameType.ACRONYM and len(words.spans) > 1 and ends
+
+
+def _plural(line: str) -> str:
+    """The line with its last word in the plural: agencies, processes, reports."""
+    if re.search(r"[^aeiou]y$", line):
+        return f"{line[:-1]}ies"
+    return f"{line}es" if line.endswith("ss") else f"{line}s"

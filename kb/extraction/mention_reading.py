@@ -72,6 +72,7 @@ class DocumentReader:
     _meanings: dict[str, str | None] = field(default_factory=dict)
     _named: list[Named] = field(default_factory=list)
     _in_full: set[str] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
     _own_shorts: dict[str, str] = field(default_factory=dict)
     _own_pattern: re.Pattern[str] | None = None
 
@@ -85,16 +86,28 @@ class DocumentReader:
 
     def define(self, definition: Definition, hits: Sequence[Hit], *, proposes: bool = True) -> None:
         """Note what a short form means from here on; propose the name when the vocabulary lacks it."""
-        entity = _covering(definition, hits) or self.lexicon.entity_of(definition)
         short = definition.short.replace(".", "")
+        covering = _covering(definition, hits)
+        known_by_it = [entity for entity in covering if entity in self.lexicon.shorts.get(short, ())]
+        entity = next(iter([*known_by_it, *covering]), None) or self.lexicon.entity_of(definition)
         if self._meanings.get(short) is not None and entity is None:
             return
-        self._meanings[short] = entity
+        self._mean(short, entity, listed=definition.at < definition.start)
         known = entity is not None and entity in self.lexicon.shorts.get(short, ())
         if entity is not None and not known:
             self._watch(definition.short, entity)
         if entity is None and proposes and (name := proposal(definition)) is not None:
             self.names.append(name)
+
+    def _mean(self, short: str, entity: str | None, *, listed: bool) -> None:
+        """Set a meaning. What the text itself says goes before a list, and "Processes (RCPs)" says what RCP is."""
+        self._meanings[short] = entity
+        if listed:
+            return
+        self._told.add(short)
+        single = short.removesuffix("s")
+        if single != short and single.isupper() and single not in self._told:
+            self._meanings[single] = entity
 
     def _watch(self, short: str, entity: str) -> None:
         """From here on this form means the entity, though the vocabulary does not know it."""
@@ -109,7 +122,7 @@ class DocumentReader:
         for definition in definitions_in(passage):
             self.define(definition, hits)
         found = [
-            Found(passage.position, hit.start, hit.end, hit.words.text[hit.start : hit.end], _length(hit), readings)
+            Found(passage.position, hit.start, hit.end, passage.text[hit.start : hit.end], hit.line, readings)
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]
@@ -132,7 +145,7 @@ class DocumentReader:
                 continue
             name = LexiconName(match.group(), entity, NameType.ACRONYM, True)
             reading = Reading(name, MentionMethod.DEFINED_HERE, DEFINED)
-            yield Found(passage.position, match.start(), match.end(), match.group(), 1, (reading,))
+            yield Found(passage.position, match.start(), match.end(), match.group(), f" {match.group()} ", (reading,))
 
     def _with_called(self, passage: FoundPassage, outer: list[Found]) -> list[Found]:
         """Add what the passage calls by its head noun alone. A note comes back to its own names, or the only one."""
@@ -146,7 +159,7 @@ class DocumentReader:
         for event in sorted(events, key=lambda each: each.start):
             if isinstance(event, Found):
                 self._named.extend(
-                    Named(each.entity, section) for each in event.mentions() if each.state is State.FOUND
+                    Named(each.entity, section, event.line) for each in event.mentions() if each.state is State.FOUND
                 )
                 found.append(event)
             elif (meant := self.heads.resolve(event.head, section, self._named)) is not None:
@@ -159,7 +172,7 @@ class DocumentReader:
 def _back(passage: FoundPassage, called: Called, entity: str, confidence: float) -> Found:
     surface = passage.text[called.start : called.end]
     reading = Reading(LexiconName(surface, entity, NameType.ALIAS), MentionMethod.BACK_REFERENCE, confidence)
-    return Found(passage.position, called.start, called.end, surface, 1, (reading,))
+    return Found(passage.position, called.start, called.end, surface, f" {called.head} ", (reading,))
 
 
 def _is_part(found: Found, bodies: Sequence[tuple[int, int]]) -> bool:
@@ -173,14 +186,10 @@ def _is_sure(reading: Reading) -> bool:
     return not reading.name.ambiguous and reading.name.type is not NameType.DEMONYM
 
 
-def _length(hit: Hit) -> int:
-    return hit.last - hit.first + 1
-
-
-def _covering(definition: Definition, hits: Sequence[Hit]) -> str | None:
-    """The entity of the name that ends where the long form ends and covers most of it."""
+def _covering(definition: Definition, hits: Sequence[Hit]) -> list[str]:
+    """The entities of names that end where the long form ends and cover most of it, the closest fit first."""
     ending = [hit for hit in hits if definition.end - 2 <= hit.end <= definition.end and hit.start < definition.end]
-    for hit in sorted(ending, key=lambda each: each.start):
-        if 2 * (hit.end - hit.start) > definition.end - definition.start:
-            return hit.forms[0].name.entity
-    return None
+    closest = sorted(ending, key=lambda hit: abs(hit.start - definition.start))
+    return [
+        hit.forms[0].name.entity for hit in closest if 2 * (hit.end - hit.start) > definition.end - definition.start
+    ]

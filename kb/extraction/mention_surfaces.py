@@ -4,10 +4,11 @@ import re
 
 from kb.extraction.mention_forms import Form, Hit
 from kb.extraction.mention_words import BREAK, Words
-from kb.vocabulary import NameType
+from kb.vocabulary import EntityKind, NameType
 
 _CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
 _CAPITALS_FOLLOW = re.compile(r"-[A-Z]{1,6}(?![\w-])")
+_IN_AMERICA = re.compile(r" (?:State )?(?:University|College)\b|, (?:USA|U\.S\.|United States)")
 _GOES_ON = re.compile(r" (?:on|for|against|concerning|relating to) (?:the )?[A-Z][\w-]*(?: [\w-]+){0,2}")
 # Acronyms that are words as well.
 _WORDS = frozenset({
@@ -32,6 +33,7 @@ def fits(form: Form, hit: Hit) -> bool:
         and not _is_amount(hit)
         and not _is_longer(form, hit)
         and not _is_shouted(form, hit)
+        and not _is_namesake(form, hit)
         and not _is_glued(words.text, hit.start, hit.end)
     )
 
@@ -55,7 +57,7 @@ def _commas_fit(form: Form, hit: Hit) -> bool:
 
 def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> bool:
     """Exactly as given, or all in capitals, or a long acronym as a word (`Unicef`), though never opening a sentence."""
-    written = [word.replace(".", "") for word in raw]
+    written = [word.replace(".", "").replace(" ", "") for word in raw]
     given = [word.replace(".", "") for word in form.words]
     if written == given:
         return True
@@ -105,6 +107,14 @@ def _is_shouted(form: Form, hit: Hit) -> bool:
     ]
     shouts = any(len(word) > 2 and word.isupper() and word.casefold() in _WORDS for word in neighbours)
     return shouts or (opens_line and text[hit.end : hit.end + 1] == ":")
+
+
+def _is_namesake(form: Form, hit: Hit) -> bool:
+    """Places that are named like a country: New Jersey, Georgia in the United States and its university."""
+    if hit.first != hit.last or form.name.kind is not EntityKind.COUNTRY or form.words[0].isupper():
+        return False
+    text = hit.words.text
+    return text[: hit.start].endswith("New ") or _IN_AMERICA.match(text, hit.end) is not None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -85,6 +85,8 @@ def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
             _add_ibid(passage, seen, chunk, first)
             continue
         parsed = parse_work(piece)
+        seen.learn(piece, parsed)
+        parsed = replace(parsed, title=seen.spelled_out(parsed.title))
         short = _short_form(piece, parsed, seen)
         if short is not None and not author_date:
             _add_short(passage, seen, chunk, short)
@@ -127,7 +129,11 @@ def _short_form(piece: str, parsed: ParsedWork, seen: Seen) -> ShortForm | None:
 
 def _add_short(passage: FoundPassage, seen: Seen, chunk: Chunk, short: ShortForm) -> None:
     meant = seen.repeated(short.authors, short.title, short.year, short.suffix)
-    host = seen.host_in_passage(passage.position) if meant is None and _CHAPTERS.search(passage.text[: chunk.lead]) else None
+    host = (
+        seen.host_in_passage(passage.position)
+        if meant is None and _CHAPTERS.search(passage.text[: chunk.lead])
+        else None
+    )
     parsed = ParsedWork(short.authors, short.year, short.suffix, short.title, locator=short.locator)
     if host is not None:
         parsed = replace(parsed, year=host.year, container=host.title)
@@ -137,7 +143,11 @@ def _add_short(passage: FoundPassage, seen: Seen, chunk: Chunk, short: ShortForm
 
 
 def _add_work(passage: FoundPassage, seen: Seen, chunk: Chunk, parsed: ParsedWork) -> None:
-    seen.references.append(_found(passage, seen, chunk, parsed, ReferenceKind.WORK))
+    """Add a work; one that a short title of a note before names, with its year, repeats that one."""
+    edition = seen.edition_of(parsed)
+    parsed = replace(parsed, authors=seen.issuer_of(parsed.title) or parsed.authors)
+    kind = ReferenceKind.WORK if edition is None else ReferenceKind.SHORT_REPEAT
+    seen.references.append(_found(passage, seen, chunk, parsed, kind, edition))
 
 
 def _found(

@@ -10,10 +10,14 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*
 _BRACKETED_URL = re.compile(r"<\s*((?:https?://|www\.)[^<>]+?)\s*>")
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+(?:\s[\w./%-]*[_/][\w./%-]*\.(?:pdf|html?|docx?|php|asp)\b)?")
 _DOI = re.compile(r"\b(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>]+)", re.I)
-_DATE = rf"(?:\d{{1,2}}\.?\s*)?(?:{MONTHS}\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{2,4}}"
+_DATE = (
+    rf"(?:\d{{1,2}}\.?\s*)?(?:{MONTHS}\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}"
+    rf"|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{2,4}}"
+)
 _ACCESS = re.compile(
     r"[\[(;,.]?\s*\b(?:all |last |date )?(?:accessed|retrieved|visited|viewed|consulted|downloaded|Zugriff|abgerufen"
-    rf"|Abruf|letzter Zugriff|Stand|eingesehen|aufgerufen)\b\s*(?:on|at|am|vom|from)?\s*:?\s*(?:{_DATE})?\s*[\])]?[.,:;]?",
+    rf"|Abruf|letzter Zugriff|Stand|eingesehen|aufgerufen)\b\s*(?:on|at|am|vom"
+    rf"|from)?\s*:?\s*(?:{_DATE})?\s*[\])]?[.,:;]?",
     re.I,
 )
 _AVAILABLE = re.compile(
@@ -22,10 +26,12 @@ _AVAILABLE = re.compile(
     re.I,
 )
 _NUMBERING = re.compile(
-    rf"^\s*(?:\[[A-Z]+\d+[a-z]?\]\s*|[•·▪●*–-]\s+(?=[{UP}„“\"'])|\[\d{{1,4}}\]\s*|\(?\d{{1,3}}[.)]\s+|\d{{1,3}}\s+(?=[{UP}][\w.]))"
+    rf"^\s*(?:\[[A-Z]+\d+[a-z]?\]\s*|[•·▪●*–-]\s+(?=[{UP}„“\"'])|\[\d{{1,4}}\]\s*|\(?\d{{1,3}}[.)]\s+"
+    rf"|\d{{1,3}}\s+(?=[{UP}][\w.]))"
 )
 _LEAD = re.compile(
-    r"^\s*(?:(?:see|compare|cf\.?|vgl\.?|siehe|s\.|so|e\.\s?g\.|for example|for instance|also|auch|hierzu|dazu|etwa|z\.\s?B\."
+    r"^\s*(?:(?:see|compare|cf\.?|vgl\.?|siehe|s\.|so|e\.\s?g\.|for example|for instance|also|auch|hierzu|dazu|etwa"
+    r"|z\.\s?B\."
     r"|generally|particularly|especially|quoted in|cited in|zit\. nach|zitiert nach|nach|in particular|among others?"
     r"|inter alia|please)\b[.,:]?\s*)+(?=\S)",
     re.I,

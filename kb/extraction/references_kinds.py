@@ -10,25 +10,33 @@ from kb.extraction.references_work import ParsedWork
 from kb.vocabulary import ReferenceKind
 
 IBID = re.compile(
-    r"^[\s(]*(?:[Ss]ee(?: also)?\s+)?(?:ibid(?:em)?|idem|id|ebd|ebenda|a\.\s?a\.\s?O|loc\.\s?cit|op\.\s?cit)\b\.?(?P<rest>.*)$",
+    r"^[\s(]*(?:[Ss]ee(?: also)?\s+)?(?:ibid(?:em)?|idem|id|ebd|ebenda|a\.\s?a\.\s?O|loc\.\s?cit"
+    r"|op\.\s?cit)\b\.?(?P<rest>.*)$",
     re.I | re.S,
 )
 _INTERVIEW = re.compile(
-    r"^(?:(?:The )?(?:[Aa]uthor(?:s|'s|’s)?|[Pp]ersonal|[Tt]elephone|[Ee]-?mail|[Pp]hone|[Gg]roup|[Cc]onfidential|[Oo]wn|[Aa]nonymous)\s+)*"
-    r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner|Gespräch)\b(?!.{0,40}[“\"])"
+    r"^(?:(?:The )?(?:[Aa]uthor(?:s|'s|’s)?|[Pp]ersonal|[Tt]elephone|[Ee]-?mail|[Pp]hone|[Gg]roup|[Cc]onfidential"
+    r"|[Oo]wn|[Aa]nonymous)\s+)*"
+    r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner"
+    r"|Gespräch)\b(?!.{0,40}[“\"])"
 )
 _CASE = re.compile(
-    rf"\b[{UP}][\w.’'-]*(?:\s[\w.’'-]+){{0,5}}\s+(?:v|vs)\.?\s+(?:the\s+)?[{UP}]|\b[Jj]udgments? of\b|\b[Cc]ourt file|\bAppl?(?:ication)?\.? [Nn]os?\."
+    rf"\b[{UP}][\w.’'-]*(?:\s[\w.’'-]+){{0,5}}\s+(?:v|vs)\.?\s+(?:the\s+)?[{UP}]|\b[Jj]udgments? of\b|\b[Cc]ourt file"
+    rf"|\bAppl?(?:ication)?\.? [Nn]os?\."
     r"|\bCase (?:No|of|C-|IT-)|\bF\.\s?\d?d\b|\bU\.S\. \d+|\bWL \d|\bBGH\b|\bBVerfG\b|\bECHR\b"
 )
 _LAW = re.compile(
-    r"^(?:[Ss]ee )?(?:Articles?|Art\.|Arts\.|Section|Sec\.|§+|Guideline|Principle)\s*\d|\bU\.?\s?S\.?\s?C\.|\bPublic Law\b|\b[CE]TS,?\s*(?:No|\d)|\bUNTS\b|\bOJ\s+[LC]?\s?\d"
-    r"|\b(?:Council |Framework |Commission )*(?:Directive|Decision|Regulation|Recommendation|Resolution)\s+(?:\(?E[CU]\)?\s*)?(?:No\.?\s*)?\d|\b\d{2,4}/\d+/(?:EC|EU|JHA|EEC)"
-    r"|\bUN Doc|\bA/(?:RES|CONF|HRC)?/?\d|\bConvention (?:on|against|for|relating|concerning|of)|\bProtocol to\b|\bAct of\b|\bAct \(|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
+    r"^(?:[Ss]ee )?(?:Articles?|Art\.|Arts\.|Section|Sec\.|§+|Guideline|Principle)\s*\d|\bU\.?\s?S\.?\s?C\.|\bPublic "
+    r"Law\b|\b[CE]TS,?\s*(?:No|\d)|\bUNTS\b|\bOJ\s+[LC]?\s?\d"
+    r"|\b(?:Council |Framework |Commission )*(?:Directive|Decision|Regulation|Recommendation"
+    r"|Resolution)\s+(?:\(?E[CU]\)?\s*)?(?:No\.?\s*)?\d|\b\d{2,4}/\d+/(?:EC|EU|JHA|EEC)"
+    r"|\bUN Doc|\bA/(?:RES|CONF|HRC)?/?\d|\bConvention (?:on|against|for|relating|concerning|of)|\bProtocol to\b"
+    r"|\bAct of\b|\bAct \(|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
     r"|\b(?:Criminal|Penal) Code\b|\b\d+\s*BGBl|\bBGBl\b|\bStGB\b|\bAufenthG\b|\bStat\. \d|\bConstitution of\b"
 )
 _IMPRINT = re.compile(
-    rf"\([^()]*\b{YEAR}[^()]*\)|(?:{PLACES})\s*[:,]|(?:{PLACES})\s+{YEAR}|{MONTHS}\s+(?:\d{{1,2}},?\s+)?{YEAR}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}|,\s+{YEAR}\b|\b{YEAR}[,:.]"
+    rf"\([^()]*\b{YEAR}[^()]*\)|(?:{PLACES})\s*[:,]|(?:{PLACES})\s+{YEAR}|{MONTHS}\s+(?:\d{{1,2}},?\s+)?{YEAR}"
+    rf"|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}|,\s+{YEAR}\b|\b{YEAR}[,:.]"
 )
 _QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{8,}")
 _SHORT_YEAR = re.compile(
@@ -37,7 +45,8 @@ _SHORT_YEAR = re.compile(
 )
 _TELLING = re.compile(r"(?:This|These|It|Such|They|In (?:this|that|the)|As|For|Other|Some|Among)\b")
 _INTERNAL = re.compile(
-    r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin this (?:volume|book)\b",
+    r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin "
+    r"this (?:volume|book)\b",
     re.S,
 )
 
@@ -51,6 +60,7 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
         return ReferenceKind.COURT_CASE
     if (
         _LAW.search(piece)
+        and not (is_prose(piece) or _TELLING.match(piece))
         and not titled
         and not (parsed.authors and _IMPRINT.search(piece) and not piece.startswith("Art"))
     ):
@@ -63,18 +73,18 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
 def _looks_like_a_work(piece: str, parsed: ParsedWork) -> bool:
     quoted = bool(_QUOTED.search(piece))
     imprint = bool(_IMPRINT.search(piece)) or bool(parsed.url)
-    if is_prose(_before_imprint(piece)) and not quoted:
+    if _TELLING.match(piece) or (is_prose(_before_imprint(piece)) and not quoted):
         return False
     if is_prose(piece) and not (parsed.authors and (quoted or imprint)):
         return False
     if parsed.authors and parsed.title and len(parsed.title) >= 3:
         return True
-    titled = piece[:1] in "“\"„«" or (piece[:1].isupper() and _is_like_a_title(parsed.title))
+    titled = piece[:1] in '“"„«' or (piece[:1].isupper() and _is_like_a_title(parsed.title))
     return imprint and len(parsed.title.split()) >= 2 and titled
 
 
 def _is_like_a_title(text: str) -> bool:
-    """Say whether half of the longer words begin with a capital, as in titles of bodies' papers and never in comment."""
+    """Say whether half of the longer words begin with a capital, as in titles of papers and never in comment."""
     words = re.findall(rf"[{LETTER}]{{4,}}", text)
     return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
 

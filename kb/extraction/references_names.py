@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, GIVEN_NAMES, LETTER, PARTICLES, UP
+from kb.extraction.references_gazetteer import GIVEN_NAMES
+from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, LETTER, PARTICLES, UP
 
 _INITIAL = rf"[{UP}][{LETTER}]{{0,2}}\."
 _INITIALS = re.compile(rf"(?:{_INITIAL}\s*-?\s*|[{UP}]\s+)*(?:{_INITIAL}|[{UP}]{{1,3}}|[{UP}]-[{UP}])(?:-[{UP}]\.)*\s*")
@@ -12,10 +14,11 @@ _TRAILING_INITIALS = re.compile(
     rf"\s+(?:[{UP}][{LETTER}]?\.\s*-?)*(?:[{UP}][{LETTER}]?\.|[{UP}]{{1,5}})(?:\s(?:da|de|dos|von|van))?$"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_TITLE_CASE_EXCEPT = frozenset(
-    "of for the on in and against to at by with from de des du la le les et für der die das und zur zum im in am an del e y i da do dos"
-    " of’s non von van den pour sur sobre para per".split()
+_TITLE_CASE_EXCEPT_WORDS = (
+    "of for the on in and against to at by with from de des du la le les et für der die das und zur zum "
+    "im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
 )
+_TITLE_CASE_EXCEPT = frozenset(_TITLE_CASE_EXCEPT_WORDS.split())
 _ROLE = re.compile(
     r"[,\s]*[(\[]?\b(?:eds?|editors?|Hrsgg?|Hrg|Hgg?|Herausgeber|herausgegeben von|comps?|trans|transl|Red|Bearb"
     r"|coord|coords|dir)\b\.?[)\]]?[,.:]*",
@@ -29,9 +32,12 @@ _ACRONYM = re.compile(rf"[{UP}][{UP}0-9&.\-/]+[{UP}0-9](?:\s+[{UP}][{LETTER}]+)?
 _SMALL_WORD = re.compile(r"\b(?:of|for|on|against|in|für|der|des|to|zur|zum|de|the)\s", re.I)
 _ADOPTED_TEXT = re.compile(
     r"\b(?:Convention|Protocol|Treaty|Declaration|Directive|Constitution|Agreement|Act|Statement|Guidelines|Handbook"
-    r"|Report on|Manual|Strategy|Action Plan|Plan of Action)\b"
+    r"|Reports? o[nf]|Manual|Charter|Testimony|Recommendation|Background Paper|Case Stud|Strategy|Action Plan|Plan "
+    r"of Action)\b"
 )
-_KEEPS_A_TEXT = re.compile(r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)")
+_KEEPS_A_TEXT = re.compile(
+    r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)"
+)
 _ABBREVIATION_BEHIND = re.compile(r"\s*\([A-Z][\w/&. -]{1,20}\)$")
 _JOINED_BODIES = re.compile(r",?\s+(?:and|&|und)\s+(?:the\s+)?|\s*[;]\s*|(?<=[A-Z]{2})\s*,\s*(?=[A-Z]{2})")
 
@@ -44,12 +50,13 @@ class Name:
     corporate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def is_corporate(text: str) -> bool:
-    """Say whether a block of words names a body: a word like "Office", an acronym, or small words a person never has."""
+    """Say whether a block of words names a body: a word like "Office", an acronym, small words no person has."""
     bare = _ABBREVIATION_BEHIND.sub("", text.strip(" .,;:"))
     if _ACRONYM.fullmatch(bare) and not re.fullmatch(rf"[{UP}]\.(?:\s?[{UP}]\.)*", bare):
         return "," not in bare and (len(bare) <= 8 or "/" in bare or " " in bare)
-    if _ADOPTED_TEXT.search(bare) and not _KEEPS_A_TEXT.match(bare):
+    if is_adopted_text(bare):
         return False
     if _CORPORATE.search(bare) and is_title_case(bare):
         return not re.match(rf"[{UP}][{LETTER}'’-]+,\s+{_INITIAL}", bare)
@@ -60,6 +67,11 @@ def is_corporate(text: str) -> bool:
         and is_title_case(bare)
         and len(_SMALL_WORD.findall(bare)) > len([word for word in words if word in PARTICLES])
     )
+
+
+def is_adopted_text(text: str) -> bool:
+    """Say whether words name a law, a treaty or a report, which stand where authors do and are none."""
+    return bool(_ADOPTED_TEXT.search(text)) and not _KEEPS_A_TEXT.match(text)
 
 
 def is_title_case(text: str) -> bool:
@@ -91,7 +103,7 @@ def _bodies(text: str) -> tuple[Name, ...]:
 
 
 def _body(text: str) -> str:
-    return re.sub(r"^[Tt]he\s+", "", text.strip(" ,;:"))
+    return re.sub(r"^[Tt]he\s+", "", _ABBREVIATION_BEHIND.sub("", text.strip(" ,;:")))
 
 
 def _of_group(group: str) -> list[Name]:

@@ -2,19 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kb.extraction.references_names import Name, is_corporate, is_title_case, split_names
-from kb.extraction.references_words import CONNECTORS, GIVEN_NAMES, LETTER, PARTICLES, PLACES, UP, YEAR
+from kb.extraction.references_gazetteer import GIVEN_NAMES
+from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
+from kb.extraction.references_words import CONNECTORS, LETTER, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
 _EARLY_YEAR = re.compile(
-    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)|(?P<none>{_NO_DATE}))[^()\[\]]{{0,40}}[)\]]"
-    rf"|(?P<bare>[,.:]?\s+)(?:(?P<year2>{YEAR})(?:/{YEAR}|/\d\d)?(?P<suffix2>[a-z]\d?)?|(?P<none2>{_NO_DATE}))(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
+    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)"
+    rf"|(?P<none>{_NO_DATE}))[^()\[\]]{{0,40}}[)\]]"
+    rf"|(?P<bare>[,.:]?\s+)(?:(?P<year2>{YEAR})(?:/{YEAR}|/\d\d)?(?P<suffix2>[a-z]\d?)?"
+    rf"|(?P<none2>{_NO_DATE}))(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
 )
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}'’.\-]*|\S")
 _CONNECTOR = re.compile(CONNECTORS)
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
-_PERSON_WORD = rf"(?:(?:[{UP}]\.){{2,3}}|[{UP}][{LETTER}'’\-]*\.?|[Oo]['’][{UP}][{LETTER}]+|de['’][{LETTER}]+)"
+_PERSON_WORD = (
+    rf"(?:(?:[{UP}]\.){{2,3}}|[{UP}][{LETTER}]{{0,3}}\.|[{UP}][{LETTER}'’\-]*|[Oo]['’][{UP}][{LETTER}]+"
+    rf"|de['’][{LETTER}]+)"
+)
 _PARTICLE = "(?:" + "|".join(sorted((re.escape(word) for word in PARTICLES), key=len, reverse=True)) + ")"
 _NATURAL = rf"(?:{_PERSON_WORD}\s+)(?:(?:{_PERSON_WORD}|{_PARTICLE})\s+){{0,4}}{_PERSON_WORD}"
 _INITIALLED = (
@@ -29,12 +36,23 @@ _INVERTED_ONE = (
     rf"(?:{_PERSON_WORD}(?:\s+(?:{_PERSON_WORD}|{_PARTICLE})){{0,3}})"
 )
 _INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*")
-_VANCOUVER_ONE = rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:[{UP}]{{1,5}}(?![{LETTER}])|(?:[{UP}]\.\s?-?){{1,4}})(?:\s(?:da|de|dos))?"
+_VANCOUVER_ONE = (
+    rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:(?:[{UP}]\.\s?-?){{1,4}}"
+    rf"|[{UP}]{{1,5}}(?![{LETTER}]))(?:\s(?:da|de|dos))?"
+)
 _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
-_FAMILY_BEHIND = re.compile(rf"\.?\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*(?:[,:/]|and\b|und\b|&|et al)|[{UP}]?\.?[{UP}]\.")
+_FAMILY_BEHIND = re.compile(
+    rf"\.?\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*(?:[,:/]|and\b|und\b|&|et al)|[{UP}]?\.?[{UP}]\."
+)
 _LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])(?:\.(?=\s)|\.?$)")
 _BODY_WITH_SHORT_FORM = re.compile(rf"([{UP}][^,.:“”\"„»()]{{4,110}}?\s*\([A-Z][\w/&. -]{{1,15}}\))\s+(?=[{UP}])")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
+_BEFORE_QUOTE = re.compile(rf"([{UP}][^,:;“”\"„»«()\d]{{1,80}}),\s+(?=[“\"„«])")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|Januar|Februar|März|Juni"
+    r"|Juli|Oktober|Dezember)\b"
+)
+_ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\d{{1,2}}\s*$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|u\.\s?a\.|and others)\)?", re.I)
 _EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
 _BODY = re.compile(r"[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
@@ -49,8 +67,10 @@ class Opening:
     year: int | None = None
     suffix: str = ""
     dated: bool = False
+    series: str = ""
 
 
+@lru_cache(maxsize=4096)
 def read_opening(text: str) -> Opening:
     """Return how a reference opens; no names when it begins with its title."""
     return _with_letter(text) or _with_early_year(text) or read_names(text) or Opening((), 0)
@@ -71,10 +91,14 @@ def _with_early_year(text: str) -> Opening | None:
             return None
         year = found["year"] or found["year2"]
         suffix = found["suffix"] or found["suffix2"] or ""
+        if found["bare"] and _ENDS_IN_DATE.search(block):
+            return None
         if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
             return None
         if _QUOTE.match(text[found.end() :].lstrip(" .,:;")) and is_title_case(block) and not is_corporate(block):
-            return Opening(names_or_body(block), found.end(), int(year) if year else None, suffix, dated=True)
+            series = block.strip(" .,:;") if is_adopted_text(block) else ""
+            names = () if series else names_or_body(block)
+            return Opening(names, found.end(), int(year) if year else None, suffix, dated=True, series=series)
         if not _has_title_behind(text[found.end() :]) or not looks_like_names(block):
             if len(block) > 260:
                 return None
@@ -100,9 +124,11 @@ def _has_title_behind(rest: str) -> bool:
 def looks_like_names(block: str) -> bool:
     """Say whether everything in a block may be names: persons with particles and connectors, or a body."""
     bare = _ETC.sub("", _EDITORS.sub("", block)).strip(" ,.;:")
-    if re.search(r"\s[–—]\s|[?!]|:\s", bare):
+    if re.search(r"\s[–—]\s|[?!\d]|:\s", bare) or _MONTH.search(bare):
         return False
     if re.search(rf"[{LETTER}]{{4,}}\.\s+[{UP}]", bare) and not is_corporate(bare):
+        return False
+    if is_adopted_text(bare):
         return False
     if is_corporate(bare):
         return len(bare) < 200 and not re.search(r"\.\s", re.sub(r"\b[A-Z]\.", "", bare))
@@ -119,15 +145,22 @@ def read_names(text: str) -> Opening | None:
     """Return the names at the head of a reference whose year stands elsewhere; None when it opens otherwise."""
     for pattern in (_INVERTED, _VANCOUVER, _LIST_OF_INITIALS, _LIST_WITH_AND, _ONE_NATURAL):
         found = pattern.match(text)
-        if found and not is_corporate(found[0]):
+        if found and not is_corporate(found[0]) and not is_adopted_text(found[0]):
             if pattern is _VANCOUVER and _is_natural(text, found):
+                continue
+            if pattern is _LIST_WITH_AND and "," in found[0] and not _are_persons(found[0]):
                 continue
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
                 return opening
     body = _BODY.match(text)
     if body and (is_corporate(body[0]) or _publishes_itself(body[0], text[body.end() :])):
-        return Opening((Name(body[0].strip()),) if " " not in body[0] else split_names(body[0]), _past_mark(text, body.end()))
+        return Opening(
+            (Name(body[0].strip()),) if " " not in body[0] else split_names(body[0]), _past_mark(text, body.end())
+        )
+    before_quote = _BEFORE_QUOTE.match(text)
+    if before_quote and is_title_case(before_quote[1]):
+        return Opening(names_or_body(before_quote[1]), before_quote.end())
     short = _BODY_WITH_SHORT_FORM.match(text)
     if short and is_corporate(short[1]):
         return Opening(split_names(short[1].split(" (")[0]), short.end())
@@ -137,6 +170,12 @@ def read_names(text: str) -> Opening | None:
 def _publishes_itself(word: str, behind: str) -> bool:
     """Tell a body of one word by its imprint: "Eurojust, Annual Report 2007 (The Hague: Eurojust, 2007)"."""
     return bool(re.fullmatch(rf"[{UP}][\w-]+", word)) and bool(re.search(rf":\s*{re.escape(word)}\s*[,)]", behind))
+
+
+def _are_persons(block: str) -> bool:
+    """Tell three persons from a person and a title of two nouns: "Mary Low, Forced Labour and Human Trafficking"."""
+    later = re.split(rf",\s+|{_AND}", block)[1:]
+    return any(name.split()[0].casefold() in GIVEN_NAMES or re.search(rf"\b[{UP}]\.", name) for name in later if name)
 
 
 def _is_natural(text: str, found: re.Match[str]) -> bool:
@@ -149,15 +188,17 @@ def _is_natural(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_inverted(text: str, found: re.Match[str]) -> bool:
-    """Tell "Arbatov, Aleksej, ..." from "Horst Siebert, Reintegrating ...": a lone word before the comma, or a colon."""
+    """Tell "Arbatov, Aleksej, ..." from "Horst Siebert, Reintegrating ...": one word before the comma, or a colon."""
     head = found[0].split(",")[0]
     words = [word for word in head.split() if word not in PARTICLES]
     behind = text[found.end() : found.end() + 2]
     given = found[0].split(",", 1)[1].strip()
-    if len(words) > 1 and words[0].casefold() in GIVEN_NAMES:
+    if len(words) > 1 and (words[0].casefold() in GIVEN_NAMES or re.fullmatch(rf"[{UP}]\.", words[0])):
         return False
     initialled = bool(re.match(rf"[{UP}]\.", given))
-    return initialled or (len(words) == 1 and behind[:1] in ",:.(;") or (len(words) == 2 and behind[:1] == ":")
+    if len(words) == 2 and behind[:1] == ":":
+        return initialled or given.split()[0].casefold() in GIVEN_NAMES
+    return initialled or (len(words) == 1 and behind[:1] in ",:.(;")
 
 
 def _closed(text: str, found: re.Match[str]) -> Opening | None:
@@ -169,6 +210,8 @@ def _closed(text: str, found: re.Match[str]) -> Opening | None:
             end = more.end()
     if found[0].endswith(".") and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
         return Opening(split_names(found[0]), end + 1)
+    if end > found.end() and text[end - 1] == "." and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
+        return Opening(split_names(found[0]), _past_mark(text, end))
     if not re.match(r"\s*[,:.]|\s*[“\"„»‘(]|\s*$", text[end:]):
         return None
     return Opening(split_names(found[0]), _past_mark(text, end))

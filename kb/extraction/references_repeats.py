@@ -9,13 +9,14 @@ from rapidfuzz import fuzz
 from kb.extraction.references_opening import names_or_body
 from kb.extraction.references_titles import read_title
 from kb.extraction.references_words import YEAR
-from kb.extraction.references_work import locator_of
+from kb.extraction.references_work import ParsedWork, locator_of
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind
 
 DASHES = re.compile(
-    r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem|[Ee]adem)\.?,?:?\s+(?=[\S])"
+    r"^[\s•·*-]*(?:[—–―_]+|-{2,}|-\s?-\s?-)[\s—–―_-]*[.,:]?\s*(?=\S)|^(?:[Dd]ers(?:elbe)?|[Dd]ies(?:elbe)?|[Ii]dem"
+    r"|[Ee]adem)\.?,?:?\s+(?=[\S])"
 )
 SAME_SHORT_TITLE = 88.0
 _CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
@@ -27,6 +28,34 @@ class Seen:
 
     references: list[FoundReference] = field(default_factory=list)
     last_note: tuple[int, ...] = ()
+    short_titles: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, text: str, parsed: ParsedWork) -> None:
+        """Keep what a note calls a work from now on: "Trafficking in Persons Report (hereafter TiPR)"."""
+        found = _HEREAFTER.search(text)
+        if found and parsed.title:
+            self.short_titles[words_only(found[1])] = parsed.title
+
+    def edition_of(self, parsed: ParsedWork) -> int | None:
+        """Return the earlier reference whose short title and year a work prints: "TiPR 2006"."""
+        for full in self.short_titles.values():
+            if parsed.title.startswith(full) and parsed.title[len(full) :].strip() == str(parsed.year):
+                same = [found for found in self.references if found.title == full and found.year == parsed.year]
+                return same[0].position if same else None
+        return None
+
+    def issuer_of(self, title: str) -> tuple[str, ...]:
+        """Return the authors of the work whose short title a title begins with: all editions have the same."""
+        for full in self.short_titles.values():
+            if title.startswith(full):
+                return next((found.authors for found in self.references if found.title == full), ())
+        return ()
+
+    def spelled_out(self, title: str) -> str:
+        """Return a title with the short title at its head written in full."""
+        head, _, rest = title.partition(" ")
+        full = self.short_titles.get(words_only(head))
+        return f"{full} {rest}".strip() if full else title
 
     def root(self, position: int) -> int:
         """Return the first full reference that a repeat means."""
@@ -59,7 +88,20 @@ class Seen:
         return best[1] if best[0] >= SAME_SHORT_TITLE else None
 
 
-_SHORT_YEAR_PARTS = re.compile(rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S)
+_HEREAFTER = re.compile(
+    r"\(?(?:hereafter|hereinafter|henceforth)(?: referred to as| cited as)?:?\s+[“\"]?([^()“”\",;]{2,40})", re.I
+)
+_SHORT_YEAR_PARTS = re.compile(
+    rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S
+)
+_SHORT_LOCATOR = re.compile(
+    r"(?:(?<=[”\"])|,)\s+((?:esp\.?|at|paras?\.?|pp?\.|\d|[ivxlc]+\b|Tool|Section|Sections|Articles?|Art\."
+    r"|[Cc]hapters?|notes?\b|n\.|Guideline|Principle"
+    r"|Annex|Box)[^“”\"]{0,60})$"
+)
+_BETWEEN_NAMES = re.compile(r"(?:\s*(?:,|;|/|&|and|und|et)\s*)+(?:[A-Z][\w.-]*\s+){0,2}")
+_GIVEN_BEFORE = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}")
+_BEHIND_NAMES = re.compile(r"(?:(?:,?\s*(?:et\.? al\.?|\(?eds?\.?\)?))+,?\s+|,\s*|\s+(?=[“\"]))(?=\S)")
 _HEAD = re.compile(r"(?P<head>[^“”\"„,:]{2,90}(?:,\s+et al\.)?),\s+(?P<title>.+)", re.S)
 
 
@@ -86,15 +128,39 @@ def read_short_year(piece: str) -> ShortForm | None:
 
 def read_short_title(piece: str, seen: "Seen") -> ShortForm | None:
     """Return the parts of "Andreas and Nadelmann, Policing the Globe, 12" when such an author was cited before."""
+    for earlier in reversed(seen.references):
+        if earlier.kind is ReferenceKind.WORK and earlier.authors:
+            behind = _behind_names(piece, earlier.authors)
+            if behind is not None:
+                return _short(earlier.authors, behind)
     found = _HEAD.fullmatch(piece)
     if found is None:
         return None
     head = words_only(found["head"])
     for earlier in reversed(seen.references):
         if earlier.kind is ReferenceKind.WORK and _begins_with(head, [words_only(name) for name in earlier.authors]):
-            title = read_title(found["title"])
-            return ShortForm(earlier.authors, title.text, locator=locator_of(found["title"][title.end :]))
+            return _short(earlier.authors, found["title"])
     return None
+
+
+def _short(authors: tuple[str, ...], behind: str) -> ShortForm:
+    cut = _SHORT_LOCATOR.search(behind)
+    title = read_title(behind[: cut.start()] if cut else behind)
+    return ShortForm(authors, title.text, locator=cut[1].strip(" .;") if cut else locator_of(behind[title.end :]))
+
+
+def _behind_names(piece: str, authors: Sequence[str]) -> str | None:
+    """Return what stands behind the surnames of a work when a piece begins with all of them in order."""
+    end = 0
+    for author in authors[:4]:
+        place = piece.find(author, end)
+        if place < 0 or (end and not _BETWEEN_NAMES.fullmatch(piece[end:place])) or place > end + 40:
+            return None
+        if end == 0 and place and not _GIVEN_BEFORE.fullmatch(piece[:place]):
+            return None
+        end = place + len(author)
+    mark = _BEHIND_NAMES.match(piece, end)
+    return piece[mark.end() :] if mark else None
 
 
 def _begins_with(head: str, names: Sequence[str]) -> bool:
@@ -117,8 +183,10 @@ def works_in(references: Sequence[FoundReference]) -> tuple[int, ...]:
 def _share_an_author(wanted: Sequence[str], earlier: FoundReference) -> bool:
     if not wanted:
         return not earlier.authors
+    if wanted[0] == words_only(earlier.container):
+        return True
     held = [words_only(author) for author in earlier.authors]
-    return any(_same_name(name, other) for name in wanted[:1] for other in held) or (not held and False)
+    return any(_same_name(name, other) for name in wanted[:1] for other in held)
 
 
 def _same_name(one: str, other: str) -> bool:

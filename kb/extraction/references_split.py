@@ -4,37 +4,52 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.extraction.references_opening import read_names, read_opening
+from kb.extraction.references_opening import looks_like_names, read_names, read_opening
 from kb.extraction.references_titles import starts_with_tail
 from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
+# Characters that are looked at to tell what a piece is.
+_LONGEST = 800
+_LONGEST_PIECE = 6000
 _LONGEST_SPAN = 420
 _CUT = re.compile(rf";\s+|[.?!][\"”“»’')\]]*\s+(?=[{UP}\"“„«<(*h\[])|(?<=[\"”»])\s+and\s+(?=[{UP}])|\n+")
 _ABBREVIATED = re.compile(
-    rf"(?:(?:^|[^{LETTER}])(?:[{UP}]|[{UP}]\.-?[{UP}]|No|no|Nr|Vol|vol|pp?|St|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|eds?|Eds?|trans|cf|Cf|Vgl|vgl"
-    r"|al|etc|esp|Jr|Sr|Art|Arts|para|paras|sec|ch|Ch|Inc|Ltd|Co|Corp|vs|v|Bd|Jg|H|S|hrsg|Hrsg|hg|Hg|ders|dies|Mass|Conn|Calif"
+    rf"(?:(?:^|[^{LETTER}])(?:[{UP}]|[{UP}]\.-?[{UP}]|No|no|Nr|Vol|vol|pp?|St|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|eds?|Eds?"
+    rf"|trans|cf|Cf|Vgl|vgl"
+    r"|al|etc|esp|Jr|Sr|Art|Arts|para|paras|sec|ch|Ch|Inc|Ltd|Co|Corp|vs|v|Bd|Jg|H|S|hrsg|Hrsg|hg|Hg|ders|dies|Mass"
+    r"|Conn|Calif"
     rf"|Rep|Doc|Add|Rev|n|ff?|bzw|ca|approx|{MONTHS[3:-4]})|(?<!\d)\d\d?)\.$"
 )
 SAME_AUTHOR = re.compile(r"(?:ders|dies|[Ii]dem|[Ee]adem)(?:elben?)?\.?[,:]?\s")
 _LEAD = re.compile(
-    r"(?:^|[\s(,—–])(?:[Ss]ee(?: also| generally| particularly| especially| further| again| inter alia)?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
-    r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed|reported|suggested|provided|argued)"
-    r" (?:in|by)|[Tt]aken (?:in amended form )?from|[Aa]dapted from|[Bb]ased on|draws (?:in part )?on(?: the \w+ study by)?|[Ee]xamples include"
-    r"|available in|[Aa]ccording to|chapters? by|articles? by|(?:study|studies|works?|reports?|analys[ei]s|essays?) (?:by|of))"
+    r"(?:^|[\s(,—–])(?:[Ff]or (?:example|instance),|[Ss]ee(?: also| too| generally| particularly| especially| further"
+    r"| "
+    r"again| inter alia| for [a-z ]{3,30}(?=:))?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
+    r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed"
+    r"|reported|suggested|provided|argued)"
+    r" (?:in|by)|[Tt]aken (?:in amended form )?from|[Aa]dapted from|[Bb]ased on|draws (?:in part )?on(?: the \w+ "
+    r"study by)?|[Ee]xamples include"
+    r"|available in|[Aa]ccording to|chapters? by|articles? by|(?:study|studies|works?|reports?|analys[ei]s|essays?) "
+    r"(?:by|of))"
     r"(?:[,:]?\s+(?:for (?:example|instance)|among(?:st)? others?|e\.\s?g\.|inter alia|in particular|also))*[,:]?\s+"
     rf"(?=[{UP}\"“„«*]|(?:the\s+)?[{UP}]|van |von |de )"
 )
 _ADDRESS_ONLY = re.compile(
-    r"[\s(<\[]*(?:(?:Also |All )?(?:[Aa]vailable|[Aa]ccess(?:ed|ible)|[Rr]etrieved|[Oo]nline|URL|[Vv]isited|[Ll]ast)\b.{0,60}?)?(?:https?://|www\.|\(?accessed|[Aa]ccessed)"
+    r"[\s(<\[]*(?:(?:Also |All )?(?:[Aa]vailable|[Aa]ccess(?:ed|ible)|[Rr]etrieved|[Oo]nline|URL|[Vv]isited"
+    r"|[Ll]ast)\b.{0,60}?)?(?:https?://|www\.|\(?accessed|[Aa]ccessed)"
 )
 _PROSE = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|includes?|suggests?|shows?|argues?|also|not|this|these"
-    r"|it|they|we|he|she|who|which|that|however|because|I|thanks?|been|should|must)\s"
+    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|includes?|suggests?|shows?|argues?"
+    r"|also|not|this|these"
+    r"|it|they|we|he|she|who|which|that|however|because|I|thanks?|of course,|for example,|however,|been|should"
+    r"|must)\s"
 )
 _QUOTED_TEXT = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
+_YEAR_OF_NAMES = re.compile(rf"[{LETTER}]{{2,}}[.,]\s+{YEAR}[a-z]?$")
+_FULL_NAME = rf"(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+"
 _EMBEDDED = re.compile(
-    rf"(?<=[\w,)] )(?=(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+(?:\s+and\s+(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+)?"
+    rf"(?<=[\w,)] )(?={_FULL_NAME}(?:\s+and\s+{_FULL_NAME})?"
     rf"(?:[.,]\s+{YEAR}[a-z]?\.\s|,?\s+eds?\.,?\s+{YEAR}\.\s|,\s+[\"“]))"
 )
 
@@ -61,7 +76,7 @@ def split_entry(text: str) -> tuple[Chunk, ...]:
     """Return the works of one bibliography entry: cut only at semicolons behind a year, before names or "ders."."""
     starts = [0]
     for mark in re.finditer(r";\s+", text):
-        behind = text[mark.end() :]
+        behind = text[mark.end() : mark.end() + _LONGEST]
         if YEAR_WORD.search(text, starts[-1], mark.start()) and (SAME_AUTHOR.match(behind) or _opens_plainly(behind)):
             starts.append(mark.end())
     ends = [*starts[1:], len(text)]
@@ -98,11 +113,7 @@ def _divides(text: str, mark: re.Match[str]) -> bool:
         return names is not None and text[mark.end() + names.end : mark.end() + names.end + 1] in '“"„«'
     if mark[0][0] == "." and _ABBREVIATED.search(text[max(0, mark.start() - 14) : mark.start() + 1]):
         return bool(re.match(r"[\"“„]", text[mark.end() :])) and not text[: mark.start()].endswith(("no", "vol", "ed"))
-    if re.search(rf"\b{YEAR}[a-z]?$", text[: mark.start()]) and re.search(
-        rf"[{LETTER}]{{2,}}[.,]\s+{YEAR}[a-z]?$", text[: mark.start()]
-    ):
-        return False
-    return True
+    return not _YEAR_OF_NAMES.search(text[max(0, mark.start() - 12) : mark.start()])
 
 
 def _protected(text: str) -> list[tuple[int, int]]:
@@ -138,9 +149,9 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     """Put imprint, journal and address back to the title before them."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        piece = text[start:end].strip()
-        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
-        divided = bool(joined) and ";" in text[joined[-1][1] : start] and YEAR_WORD.search(before) is not None
+        piece = text[start:end].strip()[:_LONGEST]
+        before = text[joined[-1][0] : joined[-1][1]][:_LONGEST] if joined else ""
+        divided = bool(joined) and ";" in text[joined[-1][1] : start] and not looks_like_names(before)
         if joined and (_ADDRESS_ONLY.match(piece) if divided else belongs_to_title(piece, before)):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -152,6 +163,8 @@ def belongs_to_title(piece: str, before: str) -> bool:
     """Say whether a piece is the address, the journal or the imprint of the reference before it."""
     if _ADDRESS_ONLY.match(piece):
         return True
+    lead = _LEAD.match(before)
+    before = before[lead.end() :] if lead else before
     if is_prose(piece) or not is_complete_before(before, piece):
         return not is_prose(piece) and not is_prose(before)
     if _LEAD.match(piece) or opens_a_work(piece):
@@ -187,7 +200,7 @@ def opens_a_work(piece: str) -> bool:
 
 def _with_lead(text: str, start: int, end: int) -> Chunk:
     """Return the piece with the place behind its lead words: "On this concept, see " is comment."""
-    piece = text[start:end]
+    piece = text[start:end][:_LONGEST_PIECE]
     space = len(piece) - len(piece.lstrip(" \t\n,;"))
     lead = space
     first = _LEAD.match(piece)
@@ -200,7 +213,7 @@ def _with_lead(text: str, start: int, end: int) -> Chunk:
         embedded = _EMBEDDED.search(piece, lead)
         if embedded and (is_prose(piece[lead : embedded.start()]) or _has_small_words(piece[lead : embedded.start()])):
             lead = embedded.start()
-    trimmed = len(piece.rstrip(" \n;,"))
+    trimmed = len(text[start:end].rstrip(" \n;,"))
     return Chunk(start + space, start + trimmed, start + lead)
 
 

@@ -11,15 +11,20 @@ from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, 
 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
 _PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
+_ONLY_A_DATE = re.compile(rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?|\d{{1,2}}\s+{MONTHS}|\d{{1,2}}")
+# Characters of one reference that are read; the longest in print, with title and address, has some 900.
+_LONGEST = 1600
 _ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")
 _RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
 _HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
 _TAIL_MARKS = re.compile(r"^[\s.,;:)\]]+")
 _CONTAINER_END = re.compile(
-    rf",?\s+(?:ed\.|eds\.|edited by|hrsg\.|hg\.)|\s*\((?:eds?|Hrsgg?|Hgg?|Hg)|[,.]?\s+(?:\d|Jg|Vol|vol|Bd|H\.|Nr|S\.|pp?\.|no\.)|\s*\(|,\s+(?=[{UP}]\w+\s\d)|[.]\s"
+    rf",?\s+(?:ed\.|eds\.|edited by|hrsg\.|hg\.)|\s*\((?:eds?|Hrsgg?|Hgg?|Hg)|[,.]?\s+(?:\d|Jg|Vol|vol|Bd|H\.|Nr|S\."
+    rf"|pp?\.|no\.)|\s*\(|,\s+(?=[{UP}]\w+\s\d)|[.]\s"
 )
 _LOCATOR = re.compile(
-    r"(?:,|:|\)\s*:?|\.)\s*(?:at\s+|here\s+|esp\.\s+)?((?:pp?\.\s*|S\.\s*)?(?:[ivxlc]+|\d{1,4})(?:\s*[–-]\s*\d{1,4})?(?:\s*f{1,2}\.?)?"
+    r"(?:,|:|\)\s*:?|\.)\s*(?:at\s+|here\s+|esp\.\s+)?((?:pp?\.\s*|S\.\s*)?(?:[ivxlc]+"
+    r"|\d{1,4})(?:\s*[–-]\s*\d{1,4})?(?:\s*f{1,2}\.?)?"
     r"|(?:para(?:graph)?s?|Chapter|chapter|ch\.|Art(?:icle)?\.?|section|note|n\.|Guideline)\s*\d[\w.()-]*)\s*\.?$"
 )
 
@@ -41,7 +46,7 @@ class ParsedWork:
 
 def parse_work(raw: str) -> ParsedWork:
     """Split the text of one reference to one work; parts that it does not print stay empty."""
-    cleaned = clean(raw)
+    cleaned = clean(raw[:_LONGEST])
     text = cleaned.text
     opening = read_opening(text)
     rest = text[opening.end :]
@@ -51,18 +56,26 @@ def parse_work(raw: str) -> ParsedWork:
     if year is None and not opening.dated:
         year, suffix = late_year(tail, title.text)
     authors = tuple(name.surname for name in opening.names)
+    if authors and _ONLY_A_DATE.fullmatch(title.text):
+        return _issue_of_newspaper(text, opening.end, cleaned.url)
     lettered = opening.dated and opening.suffix and year is None and len(opening.names) == 1
     return ParsedWork(
         authors=authors or issuing_body(tail),
         year=year,
         suffix=suffix,
         title=title.text or (authors[0] if lettered else ""),
-        container=container_of(tail),
+        container=opening.series or container_of(tail),
         locator=locator_of(tail),
         doi=cleaned.doi,
         url=cleaned.url,
         corporate=any(name.corporate for name in opening.names),
     )
+
+
+def _issue_of_newspaper(text: str, end: int, url: str) -> ParsedWork:
+    """Read "Sydney Morning Herald, June 4, 2008": the name of the paper is the title."""
+    year, suffix = late_year(text[end:], "")
+    return ParsedWork(year=year, suffix=suffix, title=text[:end].strip(" ,.:;"), url=url)
 
 
 def issuing_body(tail: str) -> tuple[str, ...]:

@@ -17,14 +17,14 @@ from kb.lib.text import words_only
 SAME_WORK = 88.0
 PERHAPS = 70.0
 
-_OTHER_AUTHOR = 26.0
+_OTHER_AUTHOR = 32.0
 _NEAR_AUTHOR = 3.0
 _NO_AUTHOR = 6.0
 _YEAR_OFF_BY_ONE = 5.0
 _YEAR_MISSING = 5.0
 _OTHER_YEAR = 16.0
 _OTHER_ISSUE = 34.0
-_OTHER_NUMBERS = 20.0
+_OTHER_NUMBERS = 32.0
 _LONG_TITLE = 6
 
 _SPELLING = (
@@ -32,7 +32,8 @@ _SPELLING = (
     (re.compile(r"\b(\w{3,}?)i[sz](e|ed|es|ing)\b"), r"\1iz\2"),
 )
 _BRITISH = ((re.compile(r"\b(lab|behavi|harb|neighb|fav|hon)our"), r"\1or"), (re.compile(r"\bcentre\b"), "center"))
-_SMALL = frozenset("a an the of in on and for to der die das und des le la les el los de".split(" "))
+_SMALL_WORDS = "a an the of in on and for to der die das und des le la les el los de"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _SERIAL = re.compile(r"\b(?:annual|report|yearbook|update|survey|review|overview|jahresbericht|bulletin|statistics)\b")
 _NUMBER = re.compile(r"\d+")
 

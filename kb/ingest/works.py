@@ -69,9 +69,7 @@ class WorkIndex:
         found = self._find(described, doi)
         if found.work is not None:
             return found
-        work = self._new(
-            described, suffix=reference.suffix, container=reference.container, doi=doi, url=reference.url
-        )
+        work = self._new(described, suffix=reference.suffix, container=reference.container, doi=doi, url=reference.url)
         return Resolution(work, State.FOUND, 1.0)
 
     def _find(self, wanted: Description, doi: str) -> Resolution:

@@ -9,17 +9,20 @@ the gold counts 0 times stands only there and is neither asked for nor held agai
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
 from kb.extraction.mention_words import words_of
 from kb.extraction.mentions import Linker
-from kb.extraction.types import FoundMention, FoundText, LexiconName
+from kb.extraction.types import FoundText, LexiconName
 from kb.vocabulary import EntityKind, NameType, PassageKind, State
 
 _ACTORS = frozenset({EntityKind.ORGANISATION, EntityKind.INSTRUMENT, EntityKind.INITIATIVE})
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.REGION})
+# Places (part, passage, start, end) by slug.
+_Places = Mapping[str, AbstractSet[tuple[int, int, int, int]]]
 # Lists of the gold: among which kinds an entry's names are looked up, and which kinds agree with the list.
 _LISTS = {
     "organisations": (_ACTORS, frozenset({EntityKind.ORGANISATION})),
@@ -150,12 +153,12 @@ def measure_mentions(
     text: FoundText, gold: Gold, names: Sequence[LexiconName], linker: Linker
 ) -> tuple[KindFigures, ...]:
     """The figures of one text, a list of the gold after the other."""
-    counts, inner = _counts(parts_of(text, gold.scope), linker)
+    outer, inner = _places(text, gold.scope, linker)
     known = _Known(_bearers(names), {name.entity: name.kind for name in names if name.kind is not None})
     asked = {slug for kind in gold.lists for entry in gold.lists[kind] for slug in known.weights(entry, kind)}
-    unasked = {slug: number for slug, number in counts.items() if slug not in asked}
+    unasked = {slug: len(places) for slug, places in outer.items() if slug not in asked}
     return tuple(
-        _figures(gold.file, kind, known, [_count(entry, kind, known, counts, inner) for entry in entries], unasked)
+        _figures(gold.file, kind, known, [_count(entry, kind, known, outer, inner) for entry in entries], unasked)
         for kind, entries in gold.lists.items()
     )
 
@@ -216,15 +219,19 @@ class _Known:
         return tuple(sorted(slug for slug, weight in weights.items() if weight >= best))
 
 
-def _counts(parts: Iterable[FoundText], linker: Linker) -> tuple[Counter[str], Counter[str]]:
-    """Shown mentions by entity, and those inside longer names."""
-    outer: Counter[str] = Counter()
-    inner: Counter[str] = Counter()
-    for part in parts:
-        linked = linker.link(part)
+def _places(text: FoundText, scope: str, linker: Linker) -> tuple[_Places, _Places]:
+    """Where each entity is named, and where it is named inside longer names."""
+    outer: dict[str, set[tuple[int, int, int, int]]] = {}
+    inner: dict[str, set[tuple[int, int, int, int]]] = {}
+    listed = linker.definitions(text) if text.chapters else ()
+    for number, part in enumerate(parts_of(text, scope)):
+        linked = linker.link(part, defined=listed)
         counted = _counted_passages(part)
-        for counter, mentions in ((outer, linked.mentions), (inner, linked.inner)):
-            counter.update(mention.entity for mention in mentions if _counts_here(mention, counted))
+        for places, mentions in ((outer, linked.mentions), (inner, linked.inner)):
+            for mention in mentions:
+                if mention.state is State.FOUND and mention.passage in counted:
+                    place = (number, mention.passage, mention.start, mention.end)
+                    places.setdefault(mention.entity, set()).add(place)
     return outer, inner
 
 
@@ -238,14 +245,14 @@ def _counted_passages(part: FoundText) -> frozenset[int]:
     )
 
 
-def _counts_here(mention: FoundMention, counted: frozenset[int]) -> bool:
-    return mention.state is State.FOUND and mention.passage in counted
-
-
-def _count(entry: GoldEntity, kind: str, known: _Known, counts: Mapping[str, int], inner: Mapping[str, int]) -> Counted:
+def _count(entry: GoldEntity, kind: str, known: _Known, outer: _Places, inner: _Places) -> Counted:
+    """Count places, not mentions: "the Palermo Protocols" names two at one place."""
     slugs = known.slugs(entry, kind)
-    ours = sum(counts.get(slug, 0) + (inner.get(slug, 0) if entry.raw else 0) for slug in slugs)
-    return Counted(entry.name, slugs, entry.mentions, ours, any(known.kinds[slug] in _LISTS[kind][1] for slug in slugs))
+    places = {place for slug in slugs for place in outer.get(slug, ())}
+    if entry.raw:
+        places |= {place for slug in slugs for place in inner.get(slug, ())}
+    agrees = any(known.kinds[slug] in _LISTS[kind][1] for slug in slugs)
+    return Counted(entry.name, slugs, entry.mentions, len(places), agrees)
 
 
 def _figures(

@@ -25,7 +25,9 @@ _ASIDE = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
 
 
 # Notes that print no work, and those whose "Ibid." a reader could not decide: they are not entries.
-_OPEN = re.compile(r"legal|instruments|url only|internal|dates only|ambiguous|misleading|unresolvable|candidates|interview")
+_OPEN = re.compile(
+    r"legal|instruments|url only|internal|dates only|ambiguous|misleading|unresolvable|candidates|interview"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,7 @@ def _of_passage(
     return held
 
 
-def _of_note(
-    entry: GoldEntry, found: Sequence[tuple[FoundText, tuple[FoundReference, ...]]]
-) -> list[FoundReference]:
+def _of_note(entry: GoldEntry, found: Sequence[tuple[FoundText, tuple[FoundReference, ...]]]) -> list[FoundReference]:
     """Return the references of a note by chapter and number; "intro" is the first chapter."""
     chapter = 1 if entry.chapter == "intro" else int(entry.chapter.removeprefix("ch")) + 1
     if chapter >= len(found):

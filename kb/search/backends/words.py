@@ -1,4 +1,7 @@
-"""The words of the base as its texts write them, kept beside the index: for did-you-mean and for telling acronyms from words."""
+"""The words of the base as its texts write them, kept beside the index.
+
+They serve did-you-mean, and tell acronyms from words.
+"""
 
 import json
 import os

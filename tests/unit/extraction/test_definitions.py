@@ -3,7 +3,7 @@
 import pytest
 
 from kb.extraction.definitions import definitions_in, listed_definitions
-from kb.vocabulary import PassageKind
+from kb.vocabulary import NameType, PassageKind
 from tests.unit.extraction.linking import link, name, text_of
 
 
@@ -90,3 +90,13 @@ def test_a_person_or_a_term_is_never_proposed(text: str) -> None:
 def test_a_bibliography_proposes_nothing() -> None:
     entry = (PassageKind.BIBLIOGRAPHY, "Centre for Combating Trafficking in Persons (CCTP) 2004. Report.")
     assert link([], entry).names == ()
+
+
+def test_the_acronym_of_a_court_is_not_that_of_its_statute() -> None:
+    names = [
+        name("Rome Statute of the International Criminal Court", "rome-statute"),
+        name("International Criminal Court", "icc"),
+        name("ICC", "icc", of=NameType.ACRONYM, ambiguous=True, context=("Hague",)),
+    ]
+    text = ("The Rome Statute of the International Criminal Court (ICC) binds.", "The ICC tries persons.")
+    assert link(names, *text).mentions[-1].entity == "icc"

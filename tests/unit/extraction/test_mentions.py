@@ -118,6 +118,18 @@ def test_georgia_is_not_georgetown_and_not_an_author_georgi() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["in New Jersey", "in Jersey, USA", "Jersey State University"])
+def test_a_namesake_of_a_country_is_not_the_country(text: str) -> None:
+    assert found([country("Jersey", "jersey")], text) == []
+
+
+def test_an_acronym_in_brackets_may_be_the_first_word_of_a_name() -> None:
+    names = [name("COMMIT Memorandum", "commit-memorandum"), acronym("COMMIT", "commit")]
+    assert found(names, "the ministerial initiative (COMMIT) Memorandum") == [
+        ("COMMIT) Memorandum", "commit-memorandum")
+    ]
+
+
 def test_a_demonym_is_recorded_and_not_shown() -> None:
     names = [name("Ukrainians", "ukraine", of=NameType.DEMONYM)]
     mention = link(names, "Many Ukrainians travelled.").mentions[0]
@@ -126,3 +138,19 @@ def test_a_demonym_is_recorded_and_not_shown() -> None:
 
 def test_an_empty_vocabulary_finds_nothing() -> None:
     assert Linker([]).link(text_of("The IOM spoke.")).mentions == ()
+
+
+@pytest.mark.parametrize("text", ["non-EU states", "an anti-EU mood", "EU-backed"])
+def test_a_prefix_does_not_swallow_an_acronym(text: str) -> None:
+    assert found([acronym("EU", "european-union")], text) == [("EU", "european-union")]
+
+
+@pytest.mark.parametrize("text", ["the U. S. State Department", "the U.S. State Department", "the US State Department"])
+def test_points_and_spaces_in_an_acronym_inside_a_name_are_put_aside(text: str) -> None:
+    names = [name("US State Department", "state"), US]
+    assert [entity for _, entity in found(names, text)] == ["state"]
+
+
+def test_a_state_in_a_name_is_found_in_its_other_length() -> None:
+    names = [name("Government of the Russian Federation", "russian-government"), country("Russia", "russia")]
+    assert [entity for _, entity in found(names, "The Government of Russia agreed.")] == ["russian-government"]
