@@ -24,7 +24,7 @@ _ROLE = re.compile(
     r"|coord|coords|dir)\b\.?[)\]]?[,.:]*",
     re.I,
 )
-_ET_AL = re.compile(r",?\s*\(?\b(?:et\.? al\b\.?|u\.\s?a\.|and others|et alii|and colleagues)\)?", re.I)
+_ET_AL = re.compile(r",?\s*\(?\b(?:et\.? al\b\.?|(?-i:u\.\s?a\.)|and others|et alii|and colleagues)\)?", re.I)
 _STRONG = re.compile(rf"\s*;\s*|\s*/\s*|\s*&\.?,?\s*|,?\s+{CONNECTORS},?\s+|\s+–\s+(?=[{UP}])")
 _GENERATION = re.compile(r"(?:Jr|Sr|Jun|Sen|III?|IV|Ph\.?D|M\.?D)\.?")
 _CORPORATE = re.compile(rf"(?<![{LETTER}])(?:{CORPORATE_WORD})(?![{LETTER}])")
