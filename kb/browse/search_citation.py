@@ -17,7 +17,7 @@ from kb.search.version import index_version
 
 
 def cited_search(results: SearchResults, request: HttpRequest) -> str:
-    """`Clearing Point. Search for “iom”, 22 November 2026, 14:05 UTC, index 5c11.42, 12 passages in 3 documents. ...`."""
+    """`Clearing Point. Search for “iom”, 22 November 2026, 14:05 UTC, index 5c11.42, 12 passages ...`."""
     asked = replace(results.request, page=1)
     limits = "; ".join(_limits(asked))
     now = timezone.now()

@@ -42,3 +42,21 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     return page, complaints
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A page that fails the test on any error of a script or of the content security policy."""
+    context = chromium.new_context()
+    page, said = watched(context)
+    yield page
+    context.close()
+    assert said == []
+
+
+@pytest.fixture
+def bare_tab(chromium: Browser) -> Iterator[Page]:
+    """A page without scripts."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

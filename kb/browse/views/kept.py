@@ -82,9 +82,9 @@ def _changed(request: HttpRequest, kept: KeptList) -> tuple[KeptList, str]:
     given = request.POST
     match next((name for name in ("keep", "drop", "up", "down", "note", "clear") if name in given), ""):
         case "keep":
-            return kept.added(_keys(given["keep"])), _("Kept.")
+            return kept.added(_keys(given["keep"])), ""
         case "drop":
-            return kept.without(given["drop"]), _("Taken away.")
+            return kept.without(given["drop"]), ""
         case "up":
             return kept.moved(given["up"], -1), ""
         case "down":
