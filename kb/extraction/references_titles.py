@@ -8,7 +8,7 @@ from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLIS
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
-_CLOSED_BY = re.compile(r"[\s]*(?:[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
+_CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
     rf"|[.,?!]\s*[iI]n\s*:?\s+(?=[{UP}\"“„»'‘(]|de[rs]\.|dies\.|ders\.)"

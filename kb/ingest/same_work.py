@@ -17,7 +17,7 @@ from kb.lib.text import words_only
 SAME_WORK = 88.0
 PERHAPS = 70.0
 
-_OTHER_AUTHOR = 32.0
+_OTHER_AUTHOR = 36.0
 _NEAR_AUTHOR = 3.0
 _NO_AUTHOR = 6.0
 _YEAR_OFF_BY_ONE = 5.0
@@ -108,7 +108,8 @@ def _author_penalty(one: Description, other: Description, title: float) -> float
     if fuzz.ratio(words_only(one.authors[0]), words_only(other.authors[0])) >= 80:
         return _NEAR_AUTHOR
     shared = {words_only(name) for name in one.authors} & {words_only(name) for name in other.authors}
-    long_and_equal = title >= 97 and len(plain_title(one.title).split()) >= _LONG_TITLE
+    words = min(len(plain_title(work.title).split()) for work in (one, other))
+    long_and_equal = title >= 97 and words >= _LONG_TITLE
     return 9.0 if shared or long_and_equal else _OTHER_AUTHOR
 
 
@@ -129,9 +130,14 @@ def _year_penalty(one: Description, other: Description) -> float:
         return 0.0
     if one.year is None or other.year is None:
         return _YEAR_MISSING
-    if _is_serial(one.title):
+    if _is_serial(one.title) or _names_its_year(one) or _names_its_year(other):
         return _OTHER_ISSUE
     return _YEAR_OFF_BY_ONE if abs(one.year - other.year) == 1 else _OTHER_YEAR
+
+
+def _names_its_year(work: Description) -> bool:
+    """Say whether a title holds the year of its own edition: "... 2003 Update on the Situation"."""
+    return str(work.year) in work.title
 
 
 def _is_serial(title: str) -> bool:
