@@ -115,14 +115,19 @@ def _author_penalty(one: Description, other: Description, title: float) -> float
 
 def same_name(one: str, other: str) -> bool:
     """Say whether two names mean the same: as written, one with more words before it, or an acronym of the other."""
-    left, right = words_only(one), words_only(other)
+    left, right = _plain_name(one), _plain_name(other)
     if left == right:
         return True
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) > 8 and longer.endswith(f" {shorter}"):
         return True
-    initials = "".join(word[0] for word in longer.split() if word not in _SMALL)
+    full = words_only(max(one, other, key=len))
+    initials = "".join(word[0] for word in full.split() if word not in _SMALL)
     return 2 < len(shorter) == len(initials) and shorter == initials
+
+
+def _plain_name(name: str) -> str:
+    return words_only(name).replace("united states", "us").replace("united nations", "un")
 
 
 def _year_penalty(one: Description, other: Description) -> float:
