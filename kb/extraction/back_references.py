@@ -14,6 +14,9 @@ _HEADS = (
     "|Initiative|Institute|Law|Mission|Network|Office|Pact|Programme|Protocol|Regulation|Resolution|Statute|Strategy"
     "|Task Force|Treaty|Tribunal|Union"
 )
+_OF_TEXTS = frozenset(
+    {"act", "agreement", "charter", "convention", "covenant", "directive", "protocol", "statute", "treaty"}
+)
 _CALLED = re.compile(
     rf"(?<![\w-])[Tt]he (?P<head>{_HEADS})(?![\w-])"
     r"(?!,? (?:of|on|for|against|to (?:Prevent|Combat|Monitor|the [A-Z])|concerning|relating|[A-Z0-9][\w-]*))"
@@ -37,10 +40,14 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity named at a place, so that a head noun may come back to it. `section` is the section of the passage."""
+    """An entity named at a place, so that a head noun may come back to it.
+
+    `section` is the section of the passage, `line` the plain words of the name as it stands there.
+    """
 
     entity: str
     section: int | None
+    line: str
 
 
 class Heads:
@@ -61,12 +68,17 @@ class Heads:
 
     def resolve(self, head: str, section: int | None, named: Sequence[Named]) -> tuple[str, float] | None:
         """The entity meant and how sure that is: the last of its head in the section, else the only one at all."""
-        bearers = [each for each in named if head in self.of(each.entity)]
+        bearers = [each for each in named if head in self.of(each.entity) and _has(head, each.line)]
         here = [each for each in bearers if each.section == section]
         if here:
             return here[-1].entity, IN_SECTION
         entities = {each.entity for each in bearers}
         return (entities.pop(), ONLY_ONE) if len(entities) == 1 else None
+
+
+def _has(head: str, line: str) -> bool:
+    """A body must have been named with its head ("ECRE" is no council to come back to); a text may by its acronym."""
+    return head in _OF_TEXTS or f" {head} " in line
 
 
 def head_of(name: str) -> str | None:

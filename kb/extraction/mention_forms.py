@@ -10,7 +10,7 @@ from kb.extraction.mention_words import BREAK, Words, plain, words_of
 from kb.extraction.types import LexiconName
 from kb.vocabulary import NameType
 
-# A body and the acronym that stands for it inside longer names.
+# A body or state and the short form that stands for it inside longer names.
 _SHORT_INSIDE = (
     ("United Nations", "UN"),
     ("European Union", "EU"),
@@ -18,6 +18,8 @@ _SHORT_INSIDE = (
     ("United States", "US"),
     ("United Kingdom", "UK"),
     ("Council of Europe", "CoE"),
+    ("Russian Federation", "Russia"),
+    ("Republic of Moldova", "Moldova"),
 )
 _ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
 
@@ -34,7 +36,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of a passage that reads like names; `first` and `last` number its words, both inclusive."""
+    """A stretch of a passage that reads like names; `first` and `last` number its words, both inclusive.
+
+    `line` holds its plain words, with a space on both sides.
+    """
 
     start: int
     end: int
@@ -42,6 +47,7 @@ class Hit:
     last: int
     forms: tuple[Form, ...]
     words: Words
+    line: str
 
 
 class Forms:
@@ -67,7 +73,8 @@ class Forms:
             return
         for pattern, start, end in self._automaton.find_matches_as_indexes(words.line, overlapping=True):
             first, last = words.numbers(start, end)
-            yield Hit(words.spans[first][0], words.spans[last][1], first, last, self._forms[pattern], words)
+            line = words.line[start:end]
+            yield Hit(words.spans[first][0], words.spans[last][1], first, last, self._forms[pattern], words, line)
 
     def _across_brackets(self, text: str) -> Iterator[Hit]:
         """Names that brackets cut: `United States (US) Department of State`, `Council of Europe (CoE) Convention`."""

@@ -10,14 +10,22 @@ from kb.vocabulary import State
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch of a passage that was read as a name, of `words` words. Several readings mean all of them."""
+    """A stretch of a passage that was read as a name. Several readings mean all of them.
+
+    `line` holds its plain words, with a space on both sides.
+    """
 
     passage: int
     start: int
     end: int
     surface: str
-    words: int
+    line: str
     readings: tuple[Reading, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.line.count(" ") - 1
 
     @property
     def confidence(self) -> float:

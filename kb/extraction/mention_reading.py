@@ -122,7 +122,7 @@ class DocumentReader:
         for definition in definitions_in(passage):
             self.define(definition, hits)
         found = [
-            Found(passage.position, hit.start, hit.end, passage.text[hit.start : hit.end], _length(hit), readings)
+            Found(passage.position, hit.start, hit.end, passage.text[hit.start : hit.end], hit.line, readings)
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]
@@ -145,7 +145,7 @@ class DocumentReader:
                 continue
             name = LexiconName(match.group(), entity, NameType.ACRONYM, True)
             reading = Reading(name, MentionMethod.DEFINED_HERE, DEFINED)
-            yield Found(passage.position, match.start(), match.end(), match.group(), 1, (reading,))
+            yield Found(passage.position, match.start(), match.end(), match.group(), f" {match.group()} ", (reading,))
 
     def _with_called(self, passage: FoundPassage, outer: list[Found]) -> list[Found]:
         """Add what the passage calls by its head noun alone. A note comes back to its own names, or the only one."""
@@ -159,7 +159,7 @@ class DocumentReader:
         for event in sorted(events, key=lambda each: each.start):
             if isinstance(event, Found):
                 self._named.extend(
-                    Named(each.entity, section) for each in event.mentions() if each.state is State.FOUND
+                    Named(each.entity, section, event.line) for each in event.mentions() if each.state is State.FOUND
                 )
                 found.append(event)
             elif (meant := self.heads.resolve(event.head, section, self._named)) is not None:
@@ -172,7 +172,7 @@ class DocumentReader:
 def _back(passage: FoundPassage, called: Called, entity: str, confidence: float) -> Found:
     surface = passage.text[called.start : called.end]
     reading = Reading(LexiconName(surface, entity, NameType.ALIAS), MentionMethod.BACK_REFERENCE, confidence)
-    return Found(passage.position, called.start, called.end, surface, 1, (reading,))
+    return Found(passage.position, called.start, called.end, surface, f" {called.head} ", (reading,))
 
 
 def _is_part(found: Found, bodies: Sequence[tuple[int, int]]) -> bool:
@@ -184,10 +184,6 @@ def _is_part(found: Found, bodies: Sequence[tuple[int, int]]) -> bool:
 
 def _is_sure(reading: Reading) -> bool:
     return not reading.name.ambiguous and reading.name.type is not NameType.DEMONYM
-
-
-def _length(hit: Hit) -> int:
-    return hit.last - hit.first + 1
 
 
 def _covering(definition: Definition, hits: Sequence[Hit]) -> list[str]:

@@ -57,7 +57,7 @@ def _commas_fit(form: Form, hit: Hit) -> bool:
 
 def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> bool:
     """Exactly as given, or all in capitals, or a long acronym as a word (`Unicef`), though never opening a sentence."""
-    written = [word.replace(".", "") for word in raw]
+    written = [word.replace(".", "").replace(" ", "") for word in raw]
     given = [word.replace(".", "") for word in form.words]
     if written == given:
         return True

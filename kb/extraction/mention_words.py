@@ -26,6 +26,7 @@ _PLAIN = str.maketrans(
 )
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?"  # U.S., U.S, e.g.
+    r"|(?<![^\W\d_])U\. [SK]\."
     r"|[^\W\d_](?:[^\W\d_]|\u00ad)*"
     r"|\d+"
     r"|(?<=\w)'s\b"
@@ -37,6 +38,7 @@ _ABBREVIATED = frozenset({"no", "nos", "nr", "art", "arts", "st", "dept", "gov",
 _PREPOSITIONS = frozenset({"of", "in", "on", "against", "to", "and", "between", "under"})
 _JOINED = frozenset({"anti", "co", "counter", "inter", "intra", "multi", "non", "post", "re", "sub", "trans"})
 _POINTS = frozenset({"north", "south", "northern", "southern"})
+_FIRST_PARTS = _JOINED | _POINTS
 _HALF_POINTS = frozenset({"east", "west", "eastern", "western"})
 _SPELLINGS = {
     "for": "of",
@@ -93,44 +95,46 @@ def plain(text: str) -> str:
 
 
 def words_of(text: str) -> Words:
-    """The words of a text or of a name."""
+    """The words of a text or of a name.
+
+    What is written in one word or two is joined: `South-Eastern`, `anti trafficking`, `co-operation`; an acronym never
+    is: `non-EU`, `anti-NATO`.
+    """
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     commas: set[int] = set()
     levelled = plain(text)
+    last = ""
     for match in _TOKEN.finditer(levelled):
-        piece, (start, end) = match.group(), match.span()
+        piece = match.group()
         if piece == ",":
             commas.add(len(words))
-        elif piece != "'s" and not (piece == "." and _is_inside(levelled, start, words)):
-            _add(words, spans, piece, start, end)
+            continue
+        if piece == "'s" or (piece == "." and _is_inside(levelled, match.start(), last)):
+            continue
+        word = _word(piece)
+        if word == "the" and last in _PREPOSITIONS:
+            continue
+        span = match.span()
+        if last in _FIRST_PARTS and span[0] - spans[-1][1] <= 1 and _joins(last, word, piece):
+            last = words[-1] = last + word
+            spans[-1] = (spans[-1][0], span[1])
+            continue
+        words.append(word)
+        spans.append(span)
+        last = word
     return _lined(text, words, spans, frozenset(commas))
 
 
-def _is_inside(text: str, place: int, words: list[str]) -> bool:
+def _is_inside(text: str, place: int, last: str) -> bool:
     """A full stop inside a name: `UN.GIFT`, `No. 197`."""
-    following = text[place + 1 : place + 2]
-    return following.isalnum() or bool(words and words[-1] in _ABBREVIATED)
+    return text[place + 1 : place + 2].isalnum() or last in _ABBREVIATED
 
 
-def _add(words: list[str], spans: list[tuple[int, int]], piece: str, start: int, end: int) -> None:
-    """Append a word, joining what is written in one or two: `South-Eastern`, `anti trafficking`, `co-operation`.
-
-    An acronym is never joined: `non-EU`, `anti-NATO`.
-    """
-    word = _word(piece)
-    last = words[-1] if words else ""
-    if word == "the" and last in _PREPOSITIONS:
-        return
-    joins = (last in _JOINED and word.isalpha() and not (piece.isupper() and len(piece) < _LONG)) or (
-        last in _POINTS and word in _HALF_POINTS
-    )
-    if joins and start - spans[-1][1] <= 1:
-        words[-1] = last + word
-        spans[-1] = (spans[-1][0], end)
-        return
-    words.append(word)
-    spans.append((start, end))
+def _joins(last: str, word: str, piece: str) -> bool:
+    if last in _POINTS:
+        return word in _HALF_POINTS
+    return word.isalpha() and not (piece.isupper() and len(piece) < _LONG)
 
 
 def _lined(text: str, words: list[str], spans: list[tuple[int, int]], commas: frozenset[int]) -> Words:
@@ -147,6 +151,6 @@ def _word(piece: str) -> str:
     """The one spelling that stands for all of a word."""
     if not piece[0].isalnum() and piece not in "&/$\u20ac\u00a3":
         return BREAK
-    bare = fold(piece.replace("\u00ad", "").replace(".", ""))
+    bare = fold(piece.replace("\u00ad", "").replace(".", "").replace(" ", ""))
     bare = _SPELLINGS.get(bare, bare)
     return _ISE.sub(r"iz\1", bare)

@@ -302,3 +302,16 @@ def test_a_plural_defined_here_takes_the_singular_with_it() -> None:
     chapter = text_of("Regional Consultative Processes (RCPs) meet. A member of the RCP spoke of shelters.")
     mentions = linker.link(chapter, defined=linker.definitions(frame)).mentions
     assert [each.entity for each in mentions if each.surface == "RCP"] == ["consultative-process"]
+
+
+def test_a_body_named_by_its_acronym_alone_is_no_council_to_come_back_to() -> None:
+    names = [name("European Council on Refugees and Exiles", "ecre"), acronym("ECRE", "ecre")]
+    assert [entity for _, entity in found(names, "ECRE wrote. The Council decided.")] == ["ecre"]
+
+
+def test_an_act_may_be_come_back_to_after_its_acronym() -> None:
+    names = [name("Trafficking Victims Protection Act", "tvpa"), acronym("TVPA", "tvpa")]
+    assert [surface for surface, _ in found(names, "The TVPA ranks states. Under the Act, sanctions follow.")] == [
+        "TVPA",
+        "Act",
+    ]

@@ -143,3 +143,14 @@ def test_an_empty_vocabulary_finds_nothing() -> None:
 @pytest.mark.parametrize("text", ["non-EU states", "an anti-EU mood", "EU-backed"])
 def test_a_prefix_does_not_swallow_an_acronym(text: str) -> None:
     assert found([acronym("EU", "european-union")], text) == [("EU", "european-union")]
+
+
+@pytest.mark.parametrize("text", ["the U. S. State Department", "the U.S. State Department", "the US State Department"])
+def test_points_and_spaces_in_an_acronym_inside_a_name_are_put_aside(text: str) -> None:
+    names = [name("US State Department", "state"), US]
+    assert [entity for _, entity in found(names, text)] == ["state"]
+
+
+def test_a_state_in_a_name_is_found_in_its_other_length() -> None:
+    names = [name("Government of the Russian Federation", "russian-government"), country("Russia", "russia")]
+    assert [entity for _, entity in found(names, "The Government of Russia agreed.")] == ["russian-government"]

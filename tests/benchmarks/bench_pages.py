@@ -1,0 +1,181 @@
+"""Pages of a large base: queries, size and time, beside the same pages of a base with 2,000 passages.
+
+The targets: at most 12 queries and at most 3 times slower than in the small base, the home page under 50 kB, and 40
+requests a second for the heaviest page on two cores. `--large` makes 200,000 passages, 5,000 entities and 2,000,000
+mentions instead of 20,000, 1,000 and 200,000; `--keep FOLDER` leaves the bases there and takes them from there.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from socket import socket
+
+from tests.benchmarks.measuring import verdict
+
+ROOT = Path(__file__).parents[2]
+MOST_QUERIES, MOST_TIMES, MOST_BYTES, LEAST_REQUESTS = 12, 3.0, 50_000, 40
+WORKERS, CLIENTS, SECONDS = 2, 4, 5.0
+HEAVIEST_PAGE = "/organisations/iom/"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a base holds."""
+
+    passages: int
+    entities: int
+    mentions: int
+
+
+SMALL, ORDINARY, LARGE = Size(2_000, 1_000, 20_000), Size(20_000, 1_000, 200_000), Size(200_000, 5_000, 2_000_000)
+
+
+def main() -> None:
+    """Make both bases, measure their pages in turn, and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--engine", default="whoosh")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = given.keep or Path(folder)
+        bases = [_base(root, size, given.engine) for size in (SMALL, LARGE if given.large else ORDINARY)]
+        small, large = (_pages(base, given.engine) for base in bases)
+        _print(small, large)
+        _serve(bases[1], given.engine)
+
+
+def _environment(base: Path, engine: str) -> dict[str, str]:
+    settings = {"KB_DATA_DIR": str(base), "KB_SEARCH_ENGINE": engine, "KB_DEBUG": "0", "KB_SECRET_KEY": "for measuring"}
+    return {
+        **os.environ,
+        **settings,
+        "KB_ALLOWED_HOSTS": "127.0.0.1",
+        "DJANGO_SETTINGS_MODULE": "kb.settings",
+    }
+
+
+def _base(root: Path, size: Size, engine: str) -> Path:
+    """A base of this size with its index, made unless it is there."""
+    base = root / f"base-{size.passages}"
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    environment = _environment(base, engine)
+    if not (base / "filled").exists():
+        (base / "static").mkdir(parents=True)
+        subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
+        values = [str(value) for value in (size.passages, size.entities, size.mentions)]
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.pages", "fill", *values], env=environment, check=True)
+        (base / "filled").touch()
+    started = time.perf_counter()
+    subprocess.run([*manage, "index"], env=environment, check=True, capture_output=True)
+    print(f"{size}: index made or checked in {time.perf_counter() - started:.0f} s")
+    return base
+
+
+def _pages(base: Path, engine: str) -> dict[str, dict[str, float]]:
+    command = [sys.executable, "-m", "tests.benchmarks.pages", "measure"]
+    done = subprocess.run(command, env=_environment(base, engine), check=True, stdout=subprocess.PIPE)
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return found
+
+
+def _print(small: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> None:
+    print(
+        f"{'page':<34}{'queries':>8}{'kB':>7}{'ms CPU':>8}{'ms wall':>8}{'small ms':>9}{'ratio':>7}{'requests/s':>11}"
+    )
+    for name, row in large.items():
+        times, rate = row["cpu"] / small[name]["cpu"], 1000 / row["cpu"]
+        print(
+            f"{name:<34}{row['queries']:>8.0f}{row['bytes'] / 1000:>7.1f}{row['cpu']:>8.1f}{row['wall']:>8.1f}"
+            f"{small[name]['cpu']:>9.1f}{times:>7.2f}{rate:>11.0f}"
+        )
+    busy = max(row["wall"] / row["cpu"] for row in (*large.values(), *small.values()))
+    verdict("most queries of a page", max(row["queries"] for row in large.values()), MOST_QUERIES)
+    slowest = max(large, key=lambda name: large[name]["cpu"] / small[name]["cpu"])
+    times = large[slowest]["cpu"] / small[slowest]["cpu"]
+    verdict(f"worst ratio, {slowest}", times, MOST_TIMES, busy=busy)
+    verdict("home page, kB", large["/"]["bytes"] / 1000, MOST_BYTES / 1000)
+
+
+def _serve(base: Path, engine: str) -> None:
+    """The heaviest page from gunicorn's workers, asked by a few clients at once."""
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "kb.wsgi", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}"]
+    server = subprocess.Popen([*command, "--log-level", "error"], env=_environment(base, engine), cwd=ROOT)
+    try:
+        _warm(port)
+        before = _cpu_of(server.pid)
+        started = time.perf_counter()
+        answered = _ask(port, SECONDS)
+        wall = time.perf_counter() - started
+        used = _cpu_of(server.pid) - before
+    finally:
+        server.terminate()
+        server.wait()
+    rate = answered / wall
+    print(f"{HEAVIEST_PAGE}, {WORKERS} workers: {answered} answers in {wall:.1f} s and {used:.1f} s of CPU")
+    verdict("requests a second, heaviest page", rate, LEAST_REQUESTS, at_least=True, busy=WORKERS * wall / used)
+    verdict("the same by CPU on two cores", WORKERS * answered / used, LEAST_REQUESTS, at_least=True)
+
+
+def _get(port: int) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", HEAVIEST_PAGE)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status
+
+
+def _warm(port: int) -> None:
+    """Until the server answers, and a few times more so that both workers have read the index."""
+    for _ in range(200):
+        try:
+            _get(port)
+            break
+        except OSError:
+            time.sleep(0.1)
+    _ask(port, 2.0)
+
+
+def _ask(port: int, seconds: float) -> int:
+    until = time.perf_counter() + seconds
+    answered = [0] * CLIENTS
+
+    def ask(client: int) -> None:
+        while time.perf_counter() < until:
+            answered[client] += _get(port) == 200
+
+    clients = [threading.Thread(target=ask, args=(client,)) for client in range(CLIENTS)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    return sum(answered)
+
+
+def _cpu_of(server: int) -> float:
+    """Seconds of CPU of the server's children, as the kernel counts them."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == server:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What every benchmark measures and says alike."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from statistics import median
+
+# Above this the machine was busy with something else, and a figure says nothing.
+BUSY = 1.3
+
+
+@dataclass(slots=True)
+class Timing:
+    """Seconds of CPU and of wall, one pair a run."""
+
+    cpu: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def run(self) -> Iterator[None]:
+        """Measure what stands inside."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.cpu.append(time.process_time() - cpu)
+        self.wall.append(time.perf_counter() - wall)
+
+    @property
+    def cpu_ms(self) -> float:
+        """Milliseconds of CPU of the middle run."""
+        return 1000 * median(self.cpu)
+
+    @property
+    def mean_cpu_ms(self) -> float:
+        """Milliseconds of CPU of all runs by their number."""
+        return 1000 * sum(self.cpu) / len(self.cpu)
+
+    @property
+    def mean_wall_ms(self) -> float:
+        """Milliseconds of wall of all runs by their number."""
+        return 1000 * sum(self.wall) / len(self.wall)
+
+    @property
+    def busy(self) -> float:
+        """Wall by CPU: 1 on a machine of one's own."""
+        return sum(self.wall) / max(1e-9, sum(self.cpu))
+
+
+def verdict(what: str, value: float, limit: float, *, at_least: bool = False, busy: float = 1.0) -> None:
+    """A line with the figure, its target and whether it was met; no word on that when the machine was busy."""
+    met = value >= limit if at_least else value <= limit
+    said = f"no verdict, wall/CPU {busy:.2f}" if busy > BUSY else "met" if met else "MISSED"
+    print(f"  {what}: {value:.2f} (target: at {'least' if at_least else 'most'} {limit:g}) {said}")

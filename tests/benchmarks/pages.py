@@ -1,0 +1,73 @@
+"""The part of the benchmark of pages that runs inside one base: fill it, or measure its pages.
+
+`python -m tests.benchmarks.pages fill PASSAGES ENTITIES MENTIONS` and `... measure`, which prints JSON.
+"""
+
+import json
+import sys
+import time
+
+import django
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+django.setup()
+
+from kb.corpus.models import Document, Passage  # noqa: E402 - models are there only after setup
+from tests.benchmarks.made_base import fill  # noqa: E402
+from tests.benchmarks.measuring import Timing  # noqa: E402
+
+MOST_RUNS, MOST_SECONDS = 12, 2.0
+LISTS = (
+    "documents", "actors", "organisations", "initiatives", "instruments", "countries", "regions", "topics", "authors"
+)  # fmt: skip
+
+
+def addresses() -> list[str]:
+    """Every list, the heaviest page of each kind there is one of, a document, a passage, the search."""
+    document = Document.objects.order_by("pk")[0]
+    passage = Passage.objects.order_by("pk")[0]
+    author = document.contributions.all()[0].entity
+    return [
+        "/", *(f"/{room}/" for room in LISTS), "/organisations/iom/", "/countries/romania/",
+        author.get_absolute_url(), document.get_absolute_url(), f"{document.get_absolute_url()}references/",
+        passage.get_absolute_url(), "/search?q=shelter", "/coverage", "/about",
+    ]  # fmt: skip
+
+
+def measure() -> dict[str, dict[str, float]]:
+    """By address the queries, bytes and milliseconds of a warm answer."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    return {_kind_of(address): _measured(client, address) for address in addresses()}
+
+
+def _kind_of(address: str) -> str:
+    """What the page is called in both bases."""
+    parts = address.strip("/").split("/")
+    return f"/{parts[0]}/..." if parts[0] in ("p", "documents", "authors") and len(parts) == 2 else address
+
+
+def _measured(client: Client, address: str) -> dict[str, float]:
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    if answer.status_code != 200:
+        sys.exit(f"{address} answers {answer.status_code}")
+    timing, until = Timing(), time.perf_counter() + MOST_SECONDS
+    while len(timing.cpu) < MOST_RUNS and (time.perf_counter() < until or not timing.cpu):
+        with timing.run():
+            client.get(address)
+    return {
+        "queries": len(queries),
+        "bytes": len(answer.content),
+        "cpu": timing.cpu_ms,
+        "wall": 1000 * sorted(timing.wall)[len(timing.wall) // 2],
+    }
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "fill":
+        fill(*map(int, sys.argv[2:5]))
+    else:
+        print(json.dumps(measure()))
