@@ -78,7 +78,7 @@ def check_everywhere(files: Sequence[Path]) -> None:
     """Against every paragraph there is, not only those that the search brings."""
     texts = [text.split() for text in dict.fromkeys(paragraphs(files))]
     wordings = [wording_of(" ".join(words)) for words in texts]
-    chance = random.Random(SEED)  # noqa: S311 - the same each time
+    chance = random.Random(SEED)
     tried = 0
     while tried < ALTERED:
         words = stretch(texts, chance)
@@ -102,7 +102,7 @@ def test_no_altered_quotation_of_real_works_is_called_exact():
 
 def test_through_the_search_true_quotations_are_exact_and_altered_ones_are_not(db):
     texts = held(OWN[:5])
-    chance = random.Random(SEED)  # noqa: S311 - the same each time
+    chance = random.Random(SEED)
     for _ in range(THROUGH_THE_SEARCH):
         words = stretch(texts, chance)
         other = altered(words, texts, chance)
