@@ -32,9 +32,8 @@ def kept(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "shared": shared,
-        "keys": keys,
         "share": request.build_absolute_uri(f"{reverse('kept')}?p={keys}") if keys else "",
-        "new": len([item for item in items if item.key not in own.keys]) if shared else 0,
+        "new": [row.item.key for row in rows if row.standing == Standing.HERE and row.item.key not in own.keys],
         "usable": any(row.standing == Standing.HERE for row in rows),
         "query": f"?p={keys}&style={style}" if shared else f"?style={style}",
         "style": style,
