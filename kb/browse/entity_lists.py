@@ -10,7 +10,7 @@ from kb.browse.details import what_it_is
 from kb.corpus.models import Entity
 from kb.lib.text import fold
 from kb.lib.viewer import Viewer
-from kb.search import engine
+from kb.search import counting
 from kb.search.facets import FACETS
 from kb.search.request import SearchRequest
 from kb.vocabulary import EntityKind
@@ -33,8 +33,7 @@ class Row:
 def counts_of(kinds: Iterable[EntityKind], viewer: Viewer) -> dict[str, int]:
     """Passages per slug over all that the viewer may find; one search."""
     facets = tuple(FACET_OF[kind] for kind in kinds)
-    results = engine.search(SearchRequest(facets=facets, facet_size=ALL_VALUES, page_size=0, viewer=viewer))
-    return {value.value: value.count for facet in facets for value in results.facets.get(facet, ())}
+    return counting.counts_of(SearchRequest(facets=facets, facet_size=ALL_VALUES, page_size=0, viewer=viewer))
 
 
 def ordered(kinds: Sequence[EntityKind], wanted: Q, counts: dict[str, int]) -> list[tuple[str, int]]:

@@ -1,7 +1,6 @@
 """`/api/v1/search`: the hits and counts of the search page, as JSON."""
 
 from html import unescape
-from html import unescape
 from typing import Any
 
 from django.conf import settings

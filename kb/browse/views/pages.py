@@ -1,5 +1,7 @@
 """The pages about the site itself: home, about, help."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +15,13 @@ from kb.browse.years import years_within
 from kb.corpus.models import Annotation, Document
 from kb.lib.viewer import Viewer
 from kb.search import engine
-from kb.search.facets import BY_NAME
+from kb.search.counting import spread_of
 from kb.search.request import SearchRequest
 from kb.vocabulary import Rights
 
 LATEST = 6
 MOST_SPOKEN = 8
+MOST_YEARS = 60
 ALL_VALUES = 100_000
 EXAMPLES: tuple[tuple[str, Label], ...] = (
     ("residence permits for victims", _("passages with all these words in any form, and after them those with some")),
@@ -38,15 +41,14 @@ HOME_FACETS = ("organisation", "initiative", "country", "instrument", "topic", "
 def home(request: HttpRequest) -> HttpResponse:
     """`/`: the search box, what is held, who and what is most written about, what came last."""
     viewer = viewer_of(request)
-    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=0, viewer=viewer)
-    results = engine.search(asked)
-    groups = subject_groups(results, {})
-    held = {BY_NAME[name].name: len(values) for name, values in results.facets.items()}
+    every = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=0, viewer=viewer)
+    results = engine.search(replace(every, facet_size=MOST_YEARS))
+    groups = subject_groups(results, {}, most=MOST_SPOKEN)
     latest = Document.objects.visible_to(viewer).whole().order_by("-created_at", "slug")
     context = {
         "results": results,
-        "groups": [(group, group.subjects[:MOST_SPOKEN]) for group in groups],
-        "held": held,
+        "groups": [(group, group.subjects) for group in groups],
+        "held": spread_of(every),
         "years": years_within(results, {}),
         "latest": with_makers(latest)[:LATEST],
         "annotations": latest_annotations(viewer),
