@@ -13,12 +13,14 @@ from kb.lib.text import fold
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import FACETS
-from kb.search.request import LARGEST_PAGE, SearchRequest
+from kb.search.request import SearchRequest
 from kb.search.results import Hit, SearchResults
 from kb.vocabulary import FactKind, NameType, PassageKind
 
 DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
+# Twice what is shown, because some documents would fill the page alone and notes come last.
+LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 # Enough for every year there is; lists show the first few.
 COUNTED = 300
 CITED_SHOWN = 20
@@ -79,7 +81,7 @@ def _says(entity: Entity, asked: SearchRequest, results: SearchResults) -> tuple
 
 def _best_hits(entity: Entity, asked: SearchRequest) -> dict[str, list[Hit]]:
     """The best hits by document, ranked by how they print the entity's names."""
-    best = replace(asked, text=f'"{entity.name}"', facets=(), page_size=LARGEST_PAGE)
+    best = replace(asked, text=f'"{entity.name}"', facets=(), page_size=LOOKED_AT)
     by_document: dict[str, list[Hit]] = {}
     for hit in engine.search(best).hits or engine.search(replace(best, text="")).hits:
         if hit.passage:
