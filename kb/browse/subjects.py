@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.browse.addresses import search_address
 from kb.browse.labels import ENTITY_KINDS_MANY, Label
-from kb.corpus.models import ROOM
+from kb.corpus.models import ROOM, Entity
 from kb.search.facets import BY_NAME
 from kb.search.results import SearchResults
 from kb.vocabulary import EntityKind
@@ -81,12 +81,12 @@ def most_spoken(facets: Mapping[str, Mapping[str, int]], shown: int) -> list[Sub
     known = Entity.objects.published().only("slug", "kind", "name", "short_name").in_bulk(slugs, field_name="slug")
     groups = []
     for name, counted in first.items():
-        subjects = [
-            Subject(slug, known[slug].label, number, known[slug].get_absolute_url(), search_address({name: slug}))
-            for slug, number in counted
-            if slug in known
-        ]
         kind = BY_NAME[name].entity_kind
-        if subjects and kind:
+        if kind is None:
+            continue
+        subjects = [
+            Subject(slug, known[slug].label, number, ROOM[kind], name, {}) for slug, number in counted if slug in known
+        ]
+        if subjects:
             groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], tuple(subjects[:shown])))
     return groups
