@@ -27,6 +27,8 @@ NAMES_SHOWN = 8
 LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
+# What the vocabulary file said last is kept for the next load; no page reads it.
+UNREAD = ("entity__loaded", "entity__merged_into__loaded", "entity__organisation__seat_country__loaded")
 DETAILS = ("organisation__seat_country", "country", "instrument", "initiative", "author", "merged_into")
 QUIET_NAMES = (NameType.MISSPELLING, NameType.DEMONYM)
 
@@ -103,7 +105,9 @@ def _is_note(hit: Hit) -> bool:
 def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:
     """The entity with its detail row, and all its written forms; one query, since every entity has a preferred name."""
     details = [f"entity__{detail}" for detail in DETAILS]
-    names = list(Name.objects.filter(entity__slug=slug).select_related(*details).order_by("type", "text"))
+    names = list(
+        Name.objects.filter(entity__slug=slug).select_related(*details).defer(*UNREAD).order_by("type", "text")
+    )
     if names:
         return names[0].entity, names
     return Entity.objects.select_related(*DETAILS).filter(slug=slug).first(), []

@@ -1,5 +1,6 @@
 """The pages about the site itself: home, about, help."""
 
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from kb.vocabulary import Rights
 
 LATEST = 6
 MOST_SPOKEN = 8
+MOST_YEARS = 60
 ALL_VALUES = 100_000
 EXAMPLES: tuple[tuple[str, Label], ...] = (
     ("residence permits for victims", _("passages with all these words in any form, and after them those with some")),
