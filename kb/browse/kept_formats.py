@@ -46,8 +46,9 @@ def _text(rows: Sequence[Row], home: str) -> str:
     entries = []
     for number, row in enumerate(rows, 1):
         words = f"“{' '.join(row.words.split())}”" if row.words else ""
-        said = row.citation or row.item.key
-        entries.append("\n".join(line for line in (f"{number}. {said}", words, row.item.note) if line))
+        said = row.citation.full or row.item.key
+        lines = (f"{number}. {said}", row.citation.short, words, row.item.note)
+        entries.append("\n".join(line for line in lines if line))
     return "\n\n".join(entries) + "\n"
 
 

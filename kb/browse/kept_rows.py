@@ -6,15 +6,17 @@ from enum import StrEnum
 
 from django.http import HttpRequest
 
-from kb.browse.citation import citation_line
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.kept import Item
 from kb.browse.paragraphs import locators
+from kb.browse.pinpoint import Pinpoint, pinpoint
+from kb.citing.records import Style
 from kb.corpus.models import Document, Passage
 from kb.lib.viewer import Viewer
 from kb.vocabulary import Rights, Status
 
 RECORD = "d."
+NOT_CITED = Pinpoint("")
 
 
 class Standing(StrEnum):
@@ -40,12 +42,12 @@ class Row:
     locator: str = ""
     words: str = ""
     cut: bool = False
-    citation: str = ""
+    citation: Pinpoint = NOT_CITED
     address: str = ""
     instead: Passage | None = None
 
 
-def rows_of(items: Sequence[Item], viewer: Viewer, request: HttpRequest) -> list[Row]:
+def rows_of(items: Sequence[Item], viewer: Viewer, request: HttpRequest, style: Style) -> list[Row]:
     """The items in their order; five queries, however many they are."""
     slugs = [item.key.removeprefix(RECORD) for item in items if item.key.startswith(RECORD)]
     related = ("document__part_of", "section", "replaced_by")
@@ -57,13 +59,13 @@ def rows_of(items: Sequence[Item], viewer: Viewer, request: HttpRequest) -> list
     found = []
     for item in items:
         if passage := passages.get(item.key):
-            found.append(_passage_row(item, passage, places[passage.pk], viewer, request))
+            found.append(_passage_row(item, passage, places[passage.pk], viewer, request, style))
         else:
-            found.append(_record_row(item, documents.get(item.key), viewer, request))
+            found.append(_record_row(item, documents.get(item.key), viewer, request, style))
     return found
 
 
-def _passage_row(item: Item, passage: Passage, place: str, viewer: Viewer, request: HttpRequest) -> Row:
+def _passage_row(item: Item, passage: Passage, place: str, viewer: Viewer, request: HttpRequest, style: Style) -> Row:
     document = passage.document
     if document.status != Status.PUBLISHED and not viewer.is_curator:
         return Row(item, Standing.UNKNOWN if document.status == Status.DRAFT else Standing.WITHHELD)
@@ -75,17 +77,17 @@ def _passage_row(item: Item, passage: Passage, place: str, viewer: Viewer, reque
         return Row(item, Standing.CHANGED, document, instead=shown)
     address = request.build_absolute_uri(passage.get_absolute_url())
     words, cut = _words(passage, viewer)
-    citation = citation_line(document, place, address)
+    citation = pinpoint(document, passage, place, address, style)
     return Row(item, Standing.HERE, document, passage, place, words, cut, citation, address)
 
 
-def _record_row(item: Item, document: Document | None, viewer: Viewer, request: HttpRequest) -> Row:
+def _record_row(item: Item, document: Document | None, viewer: Viewer, request: HttpRequest, style: Style) -> Row:
     if document is None or (document.status == Status.DRAFT and not viewer.is_curator):
         return Row(item, Standing.UNKNOWN)
     if document.status != Status.PUBLISHED and not viewer.is_curator:
         return Row(item, Standing.WITHHELD)
     address = request.build_absolute_uri(document.get_absolute_url())
-    citation = citation_line(document, "", address)
+    citation = pinpoint(document, None, "", address, style)
     return Row(item, Standing.HERE, document, citation=citation, address=address)
 
 

@@ -23,6 +23,7 @@ class Relation:
 def relations_of(entity: Entity) -> list[Relation]:
     """Links in both directions, each kind once, in the order of the closed list; one query."""
     rows = EntityLink.objects.filter(Q(source=entity) | Q(target=entity)).select_related("source", "target")
+    rows = rows.defer("source__loaded", "target__loaded")
     return sorted_relations(entity, rows)
 
 

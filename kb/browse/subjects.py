@@ -15,13 +15,27 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity with its page, and the search for the passages of the set that name it."""
+    """An entity named in the set of passages that `within` searches for, by `facet`.
+
+    Addresses are made when they are shown: of hundreds that are counted, few are.
+    """
 
     slug: str
     label: str
     count: int
-    page: str
-    passages: str
+    room: str
+    facet: str
+    within: Mapping[str, str]
+
+    @property
+    def page(self) -> str:
+        """Its own page."""
+        return f"/{self.room}/{self.slug}/"
+
+    @property
+    def passages(self) -> str:
+        """The search for the passages of the set that name it."""
+        return search_address({**self.within, self.facet: self.slug})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +53,40 @@ class SubjectGroup:
         return max(0, len(self.subjects) - SHOWN)
 
 
-def subject_groups(results: SearchResults, within: Mapping[str, str], but: str = "") -> list[SubjectGroup]:
-    """The entity facets of a search; `within` is that search's address, `but` the slug of the page's own entity."""
+def subject_groups(
+    results: SearchResults, within: Mapping[str, str], but: str = "", most: int | None = None
+) -> list[SubjectGroup]:
+    """The entity facets of a search, `most` values of each; `within` is that search's address, `but` the slug of the
+    page's own entity.
+    """
     groups = []
     for name, values in results.facets.items():
         kind = BY_NAME[name].entity_kind
         if kind is None:
             continue
         subjects = tuple(
-            Subject(
-                value.value,
-                value.label,
-                value.count,
-                Entity(slug=value.value, kind=kind).get_absolute_url(),
-                search_address({**within, name: value.value}),
-            )
-            for value in values
+            Subject(value.value, value.label, value.count, ROOM[kind], name, within)
+            for value in values[:most]
             if value.count and value.value != but
         )
         if subjects:
             groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], subjects))
+    return groups
+
+
+def most_spoken(facets: Mapping[str, Mapping[str, int]], shown: int) -> list[SubjectGroup]:
+    """The first few of each kind by bare counts over the whole collection; one query for their names."""
+    first = {name: list(counts.items())[: 2 * shown] for name, counts in facets.items() if BY_NAME[name].entity_kind}
+    slugs = [slug for counted in first.values() for slug, _number in counted]
+    known = Entity.objects.published().only("slug", "kind", "name", "short_name").in_bulk(slugs, field_name="slug")
+    groups = []
+    for name, counted in first.items():
+        kind = BY_NAME[name].entity_kind
+        if kind is None:
+            continue
+        subjects = [
+            Subject(slug, known[slug].label, number, ROOM[kind], name, {}) for slug, number in counted if slug in known
+        ]
+        if subjects:
+            groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], tuple(subjects[:shown])))
     return groups

@@ -1,17 +1,34 @@
-"""Counts alone, by slug, without labels and hits: for pictures that need many of them."""
+"""Counts alone, by slug, without labels and hits: for lists and pictures that need many of them."""
+
+from dataclasses import dataclass
 
 from kb.search.connection import backend
 from kb.search.facets import BY_NAME
+from kb.search.kept import kept_answer
 from kb.search.request import SearchRequest
 from kb.search.understanding import understand
 
 
-def counts_of(request: SearchRequest) -> dict[str, int]:
-    """How many passages have each value of the request's facets; no look at the database."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`facets` maps a facet's name to its values and how many passages have each, commonest first."""
+
+    total: int
+    documents: int
+    facets: dict[str, dict[str, int]]
+
+    def merged(self) -> dict[str, int]:
+        """All facets in one; slugs of entities are unique across kinds."""
+        return {value: count for values in self.facets.values() for value, count in values.items()}
+
+
+def count(request: SearchRequest) -> Counts:
+    """The same numbers as `engine.search` gives, for entities that are not public as well; no look at the database."""
     engine = backend()
-    answer = engine.ask(understand(request, engine).question)
-    fields = [BY_NAME[name].field for name in request.facets if name in BY_NAME]
-    return {value: count for field in fields for value, count in answer.counts.get(field, ())}
+    answer = kept_answer(engine, understand(request, engine).question)
+    named = [BY_NAME[name] for name in request.facets if name in BY_NAME]
+    facets = {facet.name: dict(answer.counts.get(facet.field, ())) for facet in named}
+    return Counts(answer.total, answer.documents, facets)
 
 
 def stamp() -> str:

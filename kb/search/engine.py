@@ -7,6 +7,7 @@ from kb.search.clauses import Question
 from kb.search.compile import is_stop, label_of, question_of
 from kb.search.connection import backend
 from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
+from kb.search.kept import kept_answer
 from kb.search.request import SearchRequest
 from kb.search.results import Expansion, SearchResults
 from kb.search.understanding import Understood, understand
@@ -20,7 +21,8 @@ def search(request: SearchRequest) -> SearchResults:
     """One page of hits with counts over all of them. Never raises for anything a reader typed."""
     engine = backend()
     asked = understand(request, engine)
-    answer = engine.ask(asked.question)
+    # What a reader typed is seldom typed twice; what a page asks for itself is the same for all its readers.
+    answer = engine.ask(asked.question) if request.text and not request.about else kept_answer(engine, asked.question)
     slugs = {*asked.cards, *(slug for _, found in asked.names for slug in found)}
     labels = labels_for(answer.counts, request, slugs)
     return SearchResults(

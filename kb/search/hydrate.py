@@ -1,10 +1,10 @@
 """From ids to rows and labels; what the viewer may not see drops out here as well."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from kb.corpus.models import Document, Entity, Passage
@@ -23,9 +23,10 @@ Counts = dict[str, tuple[tuple[str, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Entities and titles of documents by slug; what is not public has none."""
+    """Entities asked for, labels of entities, titles of documents, by slug; what is not public has none."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
 
 
@@ -39,7 +40,7 @@ def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], request: Searc
     if held:
         prefetch_related_objects(held, "contributions")
     hits = (
-        _hit(item, passages.get(item.pk), None, sought, named[item.pk] if item.pk in named else [])
+        _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []))
         if item.anchor
         else _hit(item, None, records.get(item.pk), sought, [])
         for item in found
@@ -75,7 +76,7 @@ def _hit(
     )
 
 
-def labels_for(counts: Counts, request: SearchRequest, entities: Iterable[str] = ()) -> Labels:
+def labels_for(counts: Counts, request: SearchRequest, entities: Collection[str] = ()) -> Labels:
     """Labels of all that was counted, and these entities; two queries at most."""
     slugs, titles = set(entities), set()
     for name in request.facets:
@@ -85,9 +86,16 @@ def labels_for(counts: Counts, request: SearchRequest, entities: Iterable[str] =
             slugs.update(values)
         elif name == "document":
             titles.update(values)
-    found = Entity.objects.published().filter(slug__in=slugs) if slugs else ()
+    published = Entity.objects.published().filter(slug__in=slugs)
     rows = Document.objects.visible_to(request.viewer).filter(slug__in=titles).values_list("slug", "title")
-    return Labels({entity.slug: entity for entity in found}, dict(rows) if titles else {})
+    found = {entity.slug: entity for entity in published.defer("loaded")} if entities else {}
+    names = {slug: entity.label for slug, entity in found.items()} if entities else _names(published) if slugs else {}
+    return Labels(found, names, dict(rows) if titles else {})
+
+
+def _names(entities: QuerySet[Entity]) -> dict[str, str]:
+    """Labels alone: making rows of hundreds of entities costs more than a search."""
+    return {slug: short or name for slug, name, short in entities.values_list("slug", "name", "short_name").order_by()}
 
 
 def facet_values(counts: Counts, request: SearchRequest, labels: Labels) -> dict[str, tuple[FacetValue, ...]]:
@@ -104,7 +112,7 @@ def facet_values(counts: Counts, request: SearchRequest, labels: Labels) -> dict
 
 def _label(facet: Facet, value: str, labels: Labels) -> str:
     if facet.entity_kind:
-        return labels.entities[value].label if value in labels.entities else ""
+        return labels.names.get(value, "")
     if facet.name == "document":
         return labels.titles.get(value, "")
     if value == RECORD:

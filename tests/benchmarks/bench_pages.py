@@ -19,6 +19,7 @@ from pathlib import Path
 from socket import socket
 
 from tests.benchmarks.measuring import verdict
+from tests.benchmarks.processes import cpu_seconds_below
 
 ROOT = Path(__file__).parents[2]
 MOST_QUERIES, MOST_TIMES, MOST_BYTES, LEAST_REQUESTS = 12, 3.0, 50_000, 40
@@ -53,7 +54,7 @@ def main() -> None:
         _serve(bases[1], given.engine)
 
 
-def _environment(base: Path, engine: str) -> dict[str, str]:
+def environment_of(base: Path, engine: str) -> dict[str, str]:
     settings = {"KB_DATA_DIR": str(base), "KB_SEARCH_ENGINE": engine, "KB_DEBUG": "0", "KB_SECRET_KEY": "for measuring"}
     return {
         **os.environ,
@@ -66,23 +67,32 @@ def _environment(base: Path, engine: str) -> dict[str, str]:
 def _base(root: Path, size: Size, engine: str) -> Path:
     """A base of this size with its index, made unless it is there."""
     base = root / f"base-{size.passages}"
+    migrated(base, engine, (size.passages, size.entities, size.mentions))
+    environment = environment_of(base, engine)
     manage = [sys.executable, str(ROOT / "manage.py")]
-    environment = _environment(base, engine)
-    if not (base / "filled").exists():
-        (base / "static").mkdir(parents=True)
-        subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
-        values = [str(value) for value in (size.passages, size.entities, size.mentions)]
-        subprocess.run([sys.executable, "-m", "tests.benchmarks.pages", "fill", *values], env=environment, check=True)
-        (base / "filled").touch()
     started = time.perf_counter()
     subprocess.run([*manage, "index"], env=environment, check=True, capture_output=True)
     print(f"{size}: index made or checked in {time.perf_counter() - started:.0f} s")
     return base
 
 
+def migrated(base: Path, engine: str, size: tuple[int, int, int]) -> None:
+    """A filled base in this folder, made unless it is there; without its index."""
+    if (base / "filled").exists():
+        return
+    (base / "static").mkdir(parents=True)
+    environment = environment_of(base, engine)
+    subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity", "0"], env=environment, check=True
+    )
+    values = [str(value) for value in size]
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.pages", "fill", *values], env=environment, check=True)
+    (base / "filled").touch()
+
+
 def _pages(base: Path, engine: str) -> dict[str, dict[str, float]]:
     command = [sys.executable, "-m", "tests.benchmarks.pages", "measure"]
-    done = subprocess.run(command, env=_environment(base, engine), check=True, stdout=subprocess.PIPE)
+    done = subprocess.run(command, env=environment_of(base, engine), check=True, stdout=subprocess.PIPE)
     found: dict[str, dict[str, float]] = json.loads(done.stdout)
     return found
 
@@ -111,14 +121,14 @@ def _serve(base: Path, engine: str) -> None:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "kb.wsgi", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}"]
-    server = subprocess.Popen([*command, "--log-level", "error"], env=_environment(base, engine), cwd=ROOT)
+    server = subprocess.Popen([*command, "--log-level", "error"], env=environment_of(base, engine), cwd=ROOT)
     try:
         _warm(port)
-        before = _cpu_of(server.pid)
+        before = cpu_seconds_below(server.pid)
         started = time.perf_counter()
         answered = _ask(port, SECONDS)
         wall = time.perf_counter() - started
-        used = _cpu_of(server.pid) - before
+        used = cpu_seconds_below(server.pid) - before
     finally:
         server.terminate()
         server.wait()
@@ -162,19 +172,6 @@ def _ask(port: int, seconds: float) -> int:
     for client in clients:
         client.join()
     return sum(answered)
-
-
-def _cpu_of(server: int) -> float:
-    """Seconds of CPU of the server's children, as the kernel counts them."""
-    ticks = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if int(fields[1]) == server:
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ REFERENCES = 1_000
 
 def main() -> None:
     """Print both figures with the target beside them."""
-    chance = random.Random(7)  # noqa: S311 - invented titles, not secrets
+    chance = random.Random(7)
     works = [_invented(chance) for _ in range(WORKS)]
     strings = [_printed(chance, work) for work in works[:REFERENCES]]
     cpu = time.process_time()

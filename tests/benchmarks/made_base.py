@@ -41,7 +41,7 @@ def paragraphs() -> list[str]:
 
 def made_texts(number: int) -> Iterator[str]:
     """The first half of one paragraph and the second half of another, `number` times."""
-    chance = random.Random(SEED)  # noqa: S311 - invents, hides nothing
+    chance = random.Random(SEED)
     halves = [(words[: len(words) // 2], words[len(words) // 2 :]) for words in map(str.split, paragraphs())]
     for _ in range(number):
         yield " ".join((*chance.choice(halves)[0], *chance.choice(halves)[1]))
@@ -50,7 +50,7 @@ def made_texts(number: int) -> Iterator[str]:
 def fill(passages: int, entities: int, mentions: int) -> None:
     """Fill an empty, migrated base; the index is not built."""
     call_command("load_vocabulary", verbosity=0)
-    chance = random.Random(SEED)  # noqa: S311 - invents, hides nothing
+    chance = random.Random(SEED)
     with transaction.atomic():
         _add_entities(entities)
         documents = _add_documents(-(-passages // PER_DOCUMENT), chance)

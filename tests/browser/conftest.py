@@ -46,12 +46,12 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
 
 @pytest.fixture
 def tab(chromium: Browser) -> Iterator[Page]:
-    """A page that fails the test on any error of a script or of the content security policy."""
+    """A page that fails the test when a script or the security policy complains."""
     context = chromium.new_context()
-    page, said = watched(context)
+    page, complaints = watched(context)
     yield page
     context.close()
-    assert said == []
+    assert complaints == []
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kb.browse.kept import MOST_ITEMS, Item, KeptList, ListFull, keep, kept_by
 from kb.browse.kept_formats import BY_NAME, FORMATS
 from kb.browse.kept_rows import Standing, rows_of
+from kb.browse.pinpoint import STYLES, style_of
 from kb.browse.viewer import viewer_of
 
 # An anchor, or a record's slug behind `d.`.
@@ -25,16 +26,18 @@ def kept(request: HttpRequest) -> HttpResponse:
     own = kept_by(request)
     shared = "p" in request.GET
     items = shown_items(request)
-    rows = rows_of(items, viewer_of(request), request)
+    style = style_of(request.GET.get("style", ""))
+    rows = rows_of(items, viewer_of(request), request, style)
     keys = ",".join(item.key for item in items)
     context = {
         "rows": rows,
         "shared": shared,
-        "keys": keys,
         "share": request.build_absolute_uri(f"{reverse('kept')}?p={keys}") if keys else "",
-        "new": len([item for item in items if item.key not in own.keys]) if shared else 0,
+        "new": [row.item.key for row in rows if row.standing == Standing.HERE and row.item.key not in own.keys],
         "usable": any(row.standing == Standing.HERE for row in rows),
-        "query": f"?p={keys}" if shared else "",
+        "query": f"?p={keys}&style={style}" if shared else f"?style={style}",
+        "style": style,
+        "styles": list(STYLES.items()),
         "formats": [(form.name, form.label) for form in FORMATS],
     }
     return render(request, "browse/kept.html", context)
@@ -53,7 +56,8 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     form = BY_NAME.get(name)
     if form is None:
         raise Http404(name)
-    rows = rows_of(shown_items(request), viewer_of(request), request)
+    style = style_of(request.GET.get("style", ""))
+    rows = rows_of(shown_items(request), viewer_of(request), request, style)
     response = HttpResponse(
         form.write(rows, request.build_absolute_uri("/").rstrip("/")), f"{form.media_type}; charset=utf-8"
     )

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from kb.browse.citation import citation_line
 from kb.browse.paragraphs import locators
+from kb.browse.pinpoint import pinpoint
 from kb.browse.viewer import viewer_of
+from kb.citing.records import Style
 from kb.lib.viewer import PUBLIC
 from kb.search.quotations.verifying import Place, Verified, verify
 
@@ -77,7 +78,7 @@ def _shown_place(place: Place, locator: str, request: HttpRequest) -> Shown:
     path = place.passage.get_absolute_url()
     address = request.build_absolute_uri(path)
     words = " ".join(place.lit.replace('"', " ").split()[:LIT_WORDS])
-    citation = citation_line(place.document, locator, address)
+    citation = pinpoint(place.document, place.passage, locator, address, Style.CHICAGO_NOTES).full
     lit = urlencode({"q": f'"{words}"'})
     return Shown(place, locator, citation, address, f"{path}?{lit}")
 

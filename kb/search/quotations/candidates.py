@@ -1,5 +1,6 @@
 """Which texts may hold a quotation: found by its rarest words, read with the passages beside them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from kb.vocabulary import PassageKind, Status
 
 # What is quoted stands among the first few that have its rarest words; more are read only to be put aside.
 MOST_PASSAGES = 30
+# Of those, how many are read closely with what stands beside them.
+MOST_READ = 10
 RAREST = 12
 # Words side by side that a phrase of common words is found by.
 PHRASE = 5
@@ -25,6 +28,7 @@ PHRASE = 5
 BESIDE = 200
 BESIDE_ELIDED = 6_000
 MOST_BESIDE = 40
+_WORD = re.compile(r"\w+")
 RUNNING = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.QUOTATION, PassageKind.TABLE, PassageKind.BOX)
 
 
@@ -48,8 +52,8 @@ def stretches(quotation: str, viewer: Viewer, *, elided: bool) -> list[Stretch]:
     """
     found = [item for item in _found(quotation, viewer) if item.anchor]
     rows = Passage.objects.visible_to(viewer).filter(restricted=False).select_related("document__part_of", "section")
-    by_pk = rows.prefetch_related("document__contributions").in_bulk([item.pk for item in found])
-    passages = [by_pk[item.pk] for item in found if item.pk in by_pk]
+    by_pk = rows.in_bulk([item.pk for item in found])
+    passages = _likeliest(quotation, [by_pk[item.pk] for item in found if item.pk in by_pk])
     reach = len(quotation) + (BESIDE_ELIDED if elided else BESIDE)
     beside = _beside(passages, reach)
     made: dict[tuple[int, ...], Stretch] = {}
@@ -73,6 +77,12 @@ def _found(quotation: str, viewer: Viewer) -> Sequence[Found]:
     records = Without(HasValue("kind", (RECORD,)))
     questions = [Question(sought, (records,), level=level_of(viewer), stop=MOST_PASSAGES) for sought in asked]
     return list({found.pk: found for question in questions for found in backend().ask(question).found}.values())
+
+
+def _likeliest(quotation: str, passages: Iterable[Passage]) -> list[Passage]:
+    """Those with most of the quotation's words, in whatever order; the engine's order between equals."""
+    sought = set(_WORD.findall(quotation.lower()))
+    return sorted(passages, key=lambda each: -len(sought.intersection(_WORD.findall(each.text.lower()))))[:MOST_READ]
 
 
 def _rarest(variants: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kb.search.quotations.quoted import Reading, Segment
-from kb.search.quotations.wording import Wording
+from kb.search.quotations.wording import DASH, SPACE, Wording
 
 # Words looked at beside the stretch that fits best, since the text may say more than the quotation.
 _SLACK = 12
@@ -64,15 +64,13 @@ class _Step:
 
 def words_of(wording: Wording) -> list[Word]:
     """The pieces joined to words."""
-    groups: list[list[int]] = []
+    found: list[Word] = []
     for number, piece in enumerate(wording.pieces):
-        if piece.begins_word or not groups:
-            groups.append([])
-        groups[-1].append(number)
-    found = []
-    for group in groups:
-        letters = "".join(wording.pieces[number].letters for number in group)
-        found.append(Word(letters.lower(), letters, group[0], group[-1] + 1))
+        if piece.before in (SPACE, DASH) or not found:
+            found.append(Word(piece.letters.lower(), piece.letters, number, number + 1))
+        else:
+            letters = found[-1].letters + piece.letters
+            found[-1] = Word(letters.lower(), letters, found[-1].first, number + 1)
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -75,11 +76,11 @@ def verify(quoted: str, viewer: Viewer) -> Verified:
     readings = list(quotation.readings())
     elided = any(len(reading) > 1 for reading in readings)
     likely = [(stretch, wording_of(stretch.text)) for stretch in stretches(quoted, viewer, elided=elided)]
-    if exact := _exact(readings, quotation, likely, viewer):
-        return Verified(quoted, Verdict.EXACT, exact)
-    if near := _nearly(readings, likely, viewer):
-        return Verified(quoted, Verdict.NEARLY, near)
-    return Verified(quoted, Verdict.NOT_FOUND)
+    verdict, places = Verdict.EXACT, _exact(readings, quotation, likely, viewer)
+    if not places:
+        verdict, places = Verdict.NEARLY, _nearly(readings, likely, viewer)
+    prefetch_related_objects([place.document for place in places], "contributions")
+    return Verified(quoted, verdict if places else Verdict.NOT_FOUND, places)
 
 
 def _unfit(quoted: str, quotation: Quotation) -> str:

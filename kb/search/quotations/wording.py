@@ -95,7 +95,7 @@ def wording_of(text: str) -> Wording:
     for found in _PIECE.finditer(plain):
         gap = plain[end : found.start()]
         before = _joint(gap, pieces[-1].letters, found.group()) if pieces else SPACE
-        pause = bool(_ELLIPSIS.search(gap))
+        pause = gap != " " and bool(_ELLIPSIS.search(gap))
         pieces.append(Piece(_letters(found.group()), found.start(), found.end(), SPACE if pause else before, pause))
         end = found.end()
     return Wording(plain, tuple(pieces))
@@ -107,13 +107,15 @@ def _raised_aside(text: str) -> str:
 
 def _letters(raw: str) -> str:
     if raw.isascii():
-        return raw.replace("`", "'")
+        return raw if raw.isalnum() else raw.replace("`", "'")
     plain = unicodedata.normalize("NFKC", raw)
     return "".join("'" if letter in APOSTROPHES else letter for letter in plain)
 
 
 def _joint(gap: str, left: str, right: str) -> str:
     """How two pieces are joined, by what stands between them."""
+    if gap == " " and left[-1].isalnum() and right[0].isalnum():
+        return SPACE
     bare = _ASIDE.sub("", gap)
     if not bare:
         return SPACE if _quoted_apart(gap) else NONE

@@ -77,7 +77,7 @@ def test_the_list_shows_words_citation_and_note_in_the_readers_order(client, fet
         html.index("Operation Mirage was led") < html.index("The IOM returns people") < html.index("Europol and others")
     )
     assert "Check &lt;this&gt;." in html
-    assert "“Policing”, para. 1" in html
+    assert "“Policing,” para. 1" in html
 
 
 def test_a_tampered_cookie_is_an_empty_list(client, fetch, collection):
@@ -130,6 +130,21 @@ def test_every_format_holds_each_visible_work_once_and_nothing_withheld(client, 
     assert [item["id"] for item in json.loads(found["json"].content)] == ["lindstrom-2006", "members-2004"]
     assert "“The IOM returns people to Bosnia; SECI sends police.”" in found["txt"].content.decode()
     assert found["bib"]["Content-Disposition"] == 'attachment; filename="clearing-point.bib"'
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("", "Nicole Lindstrom, Responses in the Balkans"),
+        ("nonsense", "Nicole Lindstrom, Responses in the Balkans"),
+        ("apa", "Lindstrom, N. (2006)"),
+        ("mla", "Lindstrom, Nicole."),
+    ],
+)
+def test_a_list_is_cited_in_the_style_asked_for_to_the_locator(fetch, collection, style, said):
+    html = fetch(f"/kept/?p={collection.policing.anchor}&style={style}")
+    assert said in html
+    assert re.search(r"“Policing,?”,? para\. 1", html)
 
 
 def test_an_unknown_format_is_not_there(client, collection):

@@ -1,0 +1,180 @@
+"""The benchmark of search inside one base: `python -m tests.benchmarks.searching ROUNDS RIVAL...`."""
+
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import django
+from django.conf import settings
+from django.test import Client
+
+django.setup()
+
+from haystack import connections  # noqa: E402 - models are there only after setup
+
+from kb.corpus.models import Passage  # noqa: E402
+from kb.search import engine  # noqa: E402
+from kb.search.backends import tantivy, whoosh  # noqa: E402
+from kb.search.rows import document_rows, documents, passages  # noqa: E402
+from tests.benchmarks.measuring import Timing, verdict  # noqa: E402
+from tests.benchmarks.rivals.asked import ASKED, Asked, Rival, Row  # noqa: E402
+from tests.benchmarks.rivals.fts5 import Fts5  # noqa: E402
+from tests.benchmarks.rivals.ours import Ours  # noqa: E402
+from tests.benchmarks.rivals.postgresql import PostgreSQL  # noqa: E402
+from tests.benchmarks.rivals.raw_tantivy import RawTantivy  # noqa: E402
+from tests.benchmarks.rivals.raw_whoosh import RawWhoosh  # noqa: E402
+from tests.benchmarks.rivals.shipped import Shipped  # noqa: E402
+
+# Where totals mean the same in every engine: one word or one phrase, nothing left out, no other names looked for.
+COMPARED = ("one word", "common word", "phrase", "name")
+ALIKE = 0.05
+WARMED = 4
+Work = Callable[[Asked], object]
+
+
+def main() -> None:
+    """Build all, compare totals, time them in turn, and print."""
+    # Cut short from outside, the server that was started is stopped as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    rounds, chosen = int(sys.argv[1]), sys.argv[2:]
+    texts = dict(Passage.objects.values_list("pk", "text"))
+    size = len(texts)
+    print(f"\n{size} passages, {len(ASKED)} questions, {rounds} rounds")
+    ours = {name: Ours(made.Backend, name, texts, settings.KB_INDEX_DIR) for name, made in _engines().items()}
+    for name, one in ours.items():
+        _built(f"ours, {name}", size, one.build)
+    with tempfile.TemporaryDirectory() as folder:
+        rivals = _rivals(chosen, ours["whoosh"])
+        try:
+            for rival in rivals:
+                _built(rival.name, size, lambda rival=rival: rival.build(_rows(), Path(folder)))
+                _print_parity(rival, ours["whoosh"])
+            _measure(ours, rivals, rounds, size)
+        finally:
+            for rival in rivals:
+                rival.close()
+
+
+def _engines() -> dict[str, object]:
+    return {"whoosh": whoosh, "tantivy": tantivy}
+
+
+def _rivals(chosen: list[str], ours: Ours) -> list[Rival]:
+    made: dict[str, Callable[[], Rival]] = {
+        "shipped": Shipped,
+        "raw-whoosh": lambda: RawWhoosh(ours),
+        "fts5": Fts5,
+        "postgresql": PostgreSQL,
+        "raw-tantivy": RawTantivy,
+    }
+    if "postgresql" in chosen and not PostgreSQL.is_here():
+        print("skipped: PostgreSQL is not installed")
+        chosen = [name for name in chosen if name != "postgresql"]
+    return [made[name]() for name in made if name in chosen]
+
+
+def _rows() -> Iterator[Row]:
+    for document in documents():
+        of = list(passages().filter(document=document))
+        for passage, row in zip(of, document_rows(document, of), strict=True):
+            values = row.values
+            places = (values.get("organisations", ()), values.get("countries", ()))
+            yield Row(row.pk, passage.text, tuple(row.body), *places, int(values["year"][0]))
+
+
+def _built(name: str, size: int, build: Callable[[], object]) -> None:
+    cpu, wall = time.process_time(), time.perf_counter()
+    build()
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    print(f"  built: {name:<18}{cpu:>8.1f} s CPU{wall:>8.1f} s wall{size / max(cpu, 1e-3):>9.0f} passages a CPU second")
+
+
+def _print_parity(rival: Rival, ours: Ours) -> None:
+    compared = [asked for asked in ASKED if asked.kind in COMPARED]
+    pairs = [(rival.ask(asked).total, ours.ask(asked, expand=False).total) for asked in compared]
+    alike = sum(abs(one - other) <= max(2, ALIKE * other) for one, other in pairs)
+    print(f"  parity: {rival.name}: {alike} of {len(compared)} totals within {ALIKE:.0%} of ours")
+
+
+def _measure(ours: dict[str, Ours], rivals: list[Rival], rounds: int, size: int) -> None:
+    client = Client(SERVER_NAME="127.0.0.1")
+    works: dict[str, Work] = {one.name: one.ask for one in (*ours.values(), *rivals)}
+    works |= {f"page, {name}": _page(client, one) for name, one in ours.items()}
+    works["page, canned result"] = _canned(client, ours["whoosh"])
+    servers = {rival.name: rival.process for rival in rivals if isinstance(rival, PostgreSQL)}
+    timings = _timed(works, servers, rounds)
+    print(f"  {'':<22}{'CPU ms':>9}{'wall ms':>9}{'wall/CPU':>10}")
+    for name, timing in timings.items():
+        print(f"  {name:<22}{timing.mean_cpu_ms:>9.2f}{timing.mean_wall_ms:>9.2f}{timing.busy:>10.2f}")
+    _verdicts(timings, size)
+
+
+def _timed(works: dict[str, Work], servers: dict[str, int], rounds: int) -> dict[str, Timing]:
+    """Every question of every one in turn, `rounds` times, after a few that are not measured."""
+    timings = {name: Timing() for name in works}
+    for name, work in works.items():
+        for asked in ASKED[::WARMED]:
+            work(asked)
+        timings[name] = Timing(elsewhere=servers.get(name, 0))
+    for _ in range(rounds):
+        for asked in ASKED:
+            for name, work in works.items():
+                with timings[name].run():
+                    work(asked)
+    for timing in timings.values():
+        timing.settle()
+    return timings
+
+
+def _page(client: Client, ours: Ours) -> Work:
+    def ask(asked: Asked) -> object:
+        connections["default"]._backend = ours.backend
+        return client.get("/search", {"q": asked.text})
+
+    return ask
+
+
+def _canned(client: Client, ours: Ours) -> Work:
+    """The page with a result that is there already: what parsing and rendering cost."""
+    kept: dict[str, object] = {}
+    search = engine.search
+
+    def ask(asked: Asked) -> object:
+        connections["default"]._backend = ours.backend
+
+        def found(request: object) -> object:
+            if asked.text not in kept:
+                kept[asked.text] = search(request)
+            return kept[asked.text]
+
+        with patch.object(engine, "search", found):
+            return client.get("/search", {"q": asked.text})
+
+    return ask
+
+
+def _verdicts(timings: dict[str, Timing], size: int) -> None:
+    """The targets of the house, each beside its figure."""
+    shipped = 1 / 6 if size < 10_000 else 1 / 3
+    limits = [
+        ("ours, whoosh", "as shipped", shipped),
+        ("page, whoosh", "as shipped", 1 / 5),
+        ("ours, whoosh", "raw Whoosh", 1.0),
+        ("ours, tantivy", "raw tantivy", 2.5),
+        ("page, tantivy", "page, canned result", 3.0),
+    ]
+    if size >= 10_000:
+        limits += [("ours, tantivy", "SQLite FTS5", 1 / 5), ("ours, tantivy", "PostgreSQL", 1 / 5)]
+    for one, other, limit in limits:
+        if other in timings:
+            ratio = timings[one].mean_cpu_ms / timings[other].mean_cpu_ms
+            busy = max(timings[one].busy, timings[other].busy)
+            verdict(f"{one} / {other}", ratio, limit, busy=busy)
+
+
+if __name__ == "__main__":
+    main()
