@@ -11,7 +11,7 @@ from kb.browse.pictures.network import Edge, Node, network_picture
 from kb.browse.subjects import SubjectGroup
 from kb.corpus.models import Entity
 from kb.lib.viewer import Viewer
-from kb.search.counting import counts_of, stamp
+from kb.search.counting import count, stamp
 from kb.search.request import SearchRequest
 from kb.vocabulary import EntityKind
 
@@ -63,8 +63,8 @@ def _between(entity: Entity, nodes: Sequence[Node], viewer: Viewer) -> list[Edge
     for at, node in enumerate(nodes):
         about = (entity.slug, node.slug)
         asked = SearchRequest(about=about, facets=ACTOR_FACETS, facet_size=1000, page_size=0, viewer=viewer)
-        counts = counts_of(asked)
+        counts = count(asked).merged()
         for other in nodes[at + 1 :]:
-            if (count := counts.get(other.slug, 0)) >= FEWEST_TOGETHER:
-                edges.append(Edge(node.slug, other.slug, count, search_address({"about": (*about, other.slug)})))
+            if (number := counts.get(other.slug, 0)) >= FEWEST_TOGETHER:
+                edges.append(Edge(node.slug, other.slug, number, search_address({"about": (*about, other.slug)})))
     return edges

@@ -10,7 +10,7 @@ from kb.browse.details import what_it_is
 from kb.corpus.models import Entity
 from kb.lib.text import fold
 from kb.lib.viewer import Viewer
-from kb.search import counting
+from kb.search.counting import count
 from kb.search.facets import FACETS
 from kb.search.request import SearchRequest
 from kb.vocabulary import EntityKind
@@ -33,26 +33,26 @@ class Row:
 def counts_of(kinds: Iterable[EntityKind], viewer: Viewer) -> dict[str, int]:
     """Passages per slug over all that the viewer may find; one search."""
     facets = tuple(FACET_OF[kind] for kind in kinds)
-    return counting.counts_of(SearchRequest(facets=facets, facet_size=ALL_VALUES, page_size=0, viewer=viewer))
+    return count(SearchRequest(facets=facets, facet_size=ALL_VALUES, page_size=0, viewer=viewer)).merged()
 
 
 def ordered(kinds: Sequence[EntityKind], wanted: Q, counts: dict[str, int]) -> list[tuple[str, int]]:
     """(slug, passages) of every published entity that fits, most spoken of first, then by name; one query."""
     found = Entity.objects.published().of_kind(*kinds).filter(wanted).values_list("slug", "name").distinct()
     rows = [(slug, fold(name), counts.get(slug, 0)) for slug, name in found]
-    return [(slug, count) for slug, name, count in sorted(rows, key=lambda row: (-row[2], row[1]))]
+    return [(slug, number) for slug, _name, number in sorted(rows, key=lambda row: (-row[2], row[1]))]
 
 
 def rows_of(page: Sequence[tuple[str, int]]) -> list[Row]:
     """The entities of one page with their detail rows; one query."""
     details = ("organisation__seat_country", "country", "instrument", "initiative", "author")
     found = Entity.objects.select_related(*details).in_bulk([slug for slug, _ in page], field_name="slug")
-    return [_row(found[slug], count) for slug, count in page if slug in found]
+    return [_row(found[slug], number) for slug, number in page if slug in found]
 
 
-def _row(entity: Entity, count: int) -> Row:
+def _row(entity: Entity, number: int) -> Row:
     facet = FACET_OF[EntityKind(entity.kind)]
-    return Row(entity, count, what_it_is(entity), search_address({facet: entity.slug}))
+    return Row(entity, number, what_it_is(entity), search_address({facet: entity.slug}))
 
 
 def named(words: str) -> Q:

@@ -13,7 +13,7 @@ from kb.lib.text import fold
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import FACETS
-from kb.search.request import LARGEST_PAGE, SearchRequest
+from kb.search.request import SearchRequest
 from kb.search.results import Hit, SearchResults
 from kb.vocabulary import FactKind, NameType, PassageKind
 
@@ -21,6 +21,9 @@ DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
 # Enough for every year there is; lists show the first few.
 COUNTED = 300
+NAMES_SOUGHT = 12
+# Twice what is shown: every hit looked at costs its snippet.
+LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 # What the vocabulary file said last is kept for the next load; no page reads it.
@@ -50,7 +53,7 @@ class Spoken:
     years: list[Year]
 
 
-def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
+def spoken_of(entity: Entity, names: Sequence[Name], viewer: Viewer) -> Spoken:
     """Everything counted in one search; the best passages of the documents that say most, in one more."""
     about = {"about": entity.slug}
     asked = SearchRequest(
@@ -63,11 +66,11 @@ def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
     results = engine.search(asked)
     groups = subject_groups(results, about, but=entity.slug)
     years = years_within(results, about)
-    return Spoken(results, _says(entity, asked, results), groups, search_address(about), years)
+    return Spoken(results, _says(entity, names, asked, results), groups, search_address(about), years)
 
 
-def _says(entity: Entity, asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
-    hits = _best_hits(entity, asked) if results.total else {}
+def _says(entity: Entity, names: Sequence[Name], asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
+    hits = _best_hits(_as_printed(entity, names), asked) if results.total else {}
     counts = {value.value: value.count for value in results.facets.get("document", ())}
     said = []
     for slug in sorted(hits.keys() & counts.keys(), key=lambda slug: (-counts[slug], slug))[:DOCUMENTS_SHOWN]:
@@ -77,9 +80,15 @@ def _says(entity: Entity, asked: SearchRequest, results: SearchResults) -> tuple
     return tuple(said)
 
 
-def _best_hits(entity: Entity, asked: SearchRequest) -> dict[str, list[Hit]]:
+def _as_printed(entity: Entity, names: Sequence[Name]) -> str:
+    """A query for any of the entity's names, as they stand in texts."""
+    printed = [entity.name, *(name.text for name in names if name.type not in QUIET_NAMES)]
+    return " OR ".join(f'"{text.replace(chr(34), " ")}"' for text in dict.fromkeys(printed[:NAMES_SOUGHT]))
+
+
+def _best_hits(text: str, asked: SearchRequest) -> dict[str, list[Hit]]:
     """The best hits by document, ranked by how they print the entity's names."""
-    best = replace(asked, text=f'"{entity.name}"', facets=(), page_size=LARGEST_PAGE)
+    best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT)
     by_document: dict[str, list[Hit]] = {}
     for hit in engine.search(best).hits or engine.search(replace(best, text="")).hits:
         if hit.passage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.browse.addresses import search_address
 from kb.browse.labels import ENTITY_KINDS_MANY, Label
-from kb.corpus.models import ROOM
+from kb.corpus.models import ROOM, Entity
 from kb.search.facets import BY_NAME
 from kb.search.results import SearchResults
 from kb.vocabulary import EntityKind
@@ -71,4 +71,22 @@ def subject_groups(
         )
         if subjects:
             groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], subjects))
+    return groups
+
+
+def most_spoken(facets: Mapping[str, Mapping[str, int]], shown: int) -> list[SubjectGroup]:
+    """The first few of each kind by bare counts over the whole collection; one query for their names."""
+    first = {name: list(counts.items())[: 2 * shown] for name, counts in facets.items() if BY_NAME[name].entity_kind}
+    slugs = [slug for counted in first.values() for slug, _number in counted]
+    known = Entity.objects.published().only("slug", "kind", "name", "short_name").in_bulk(slugs, field_name="slug")
+    groups = []
+    for name, counted in first.items():
+        kind = BY_NAME[name].entity_kind
+        if kind is None:
+            continue
+        subjects = [
+            Subject(slug, known[slug].label, number, ROOM[kind], name, {}) for slug, number in counted if slug in known
+        ]
+        if subjects:
+            groups.append(SubjectGroup(kind, ROOM[kind], ENTITY_KINDS_MANY[kind], tuple(subjects[:shown])))
     return groups

@@ -10,6 +10,7 @@ from kb.browse.views import (
     entities,
     kept,
     lists,
+    map_image,
     pages,
     passages,
     search,
@@ -22,6 +23,7 @@ from kb.corpus.models.entity import ROOM
 urlpatterns = [
     path("", pages.home, name="home"),
     path("search", search.search, name="search"),
+    path("map.svg", map_image.map_image, name="map-image"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>/", documents.document, name="document"),
     path("documents/<slug:slug>/references/", documents.references, name="references"),

@@ -1,6 +1,6 @@
 """Passages by year of publication."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kb.browse.addresses import search_address
@@ -16,10 +16,15 @@ class Year:
     address: str
 
 
+def years_counted(counts: Mapping[str, int], address_of: Callable[[str], str]) -> list[Year]:
+    """Counts by year, in order of years."""
+    known = [(year, count) for year, count in counts.items() if year.isdecimal() and count]
+    return sorted((Year(int(year), count, address_of(year)) for year, count in known), key=lambda year: year.year)
+
+
 def years_of(results: SearchResults, address_of: Callable[[str], str]) -> list[Year]:
     """The year facet of a search, in order of years."""
-    values = [value for value in results.facets.get("year", ()) if value.value.isdecimal() and value.count]
-    return sorted((Year(int(v.value), v.count, address_of(v.value)) for v in values), key=lambda year: year.year)
+    return years_counted({value.value: value.count for value in results.facets.get("year", ())}, address_of)
 
 
 def years_within(results: SearchResults, within: dict[str, str]) -> list[Year]:

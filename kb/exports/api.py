@@ -55,7 +55,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "year": document.year,
         "section": passage.section.title if passage and passage.section else None,
         "page": passage.page or None if passage else None,
-        "snippet": unescape(unescape(strip_tags(hit.snippet))),
+        "snippet": unescape(strip_tags(hit.snippet)),
         "highlighted": str(hit.snippet),
         "score": round(hit.score, 4),
         "url": f"{settings.KB_BASE_URL}{path}",

@@ -21,6 +21,8 @@ _ADDRESS = re.compile(r"^[\s<($-]*(?:https?://|www\.)\S+")
 _A_BIBLIOGRAPHY = 3
 # "See particularly the chapters by ..." names chapters of the book cited before them in the same note.
 _CHAPTERS = re.compile(r"\b(?:chapters?|contributions?|essays?) (?:by|of)\b")
+_BODY = (PassageKind.PARAGRAPH, PassageKind.QUOTATION, PassageKind.LIST_ITEM, PassageKind.BOX)
+_YEAR_IN_BRACKETS = re.compile(r"\([^()]{0,120}\b(?:19|20)\d\d[a-z]?(?:\s?[,:]\s?[^()]{1,20})?\)")
 _STAND_IN = "Author, A. "
 
 
@@ -45,14 +47,22 @@ def find_references(text: FoundText) -> tuple[FoundReference, ...]:
     """
     seen = Seen()
     authors: tuple[str, ...] = ()
-    entries = sum(passage.kind is PassageKind.BIBLIOGRAPHY for passage in text.passages)
-    author_date = entries >= _A_BIBLIOGRAPHY
+    author_date = _cites_by_year(text)
     for passage in text.passages:
         if passage.kind is PassageKind.BIBLIOGRAPHY:
             authors = _add_entry(passage, seen, authors)
         elif passage.kind is PassageKind.NOTE:
             _add_note(passage, seen, author_date=author_date)
     return tuple(seen.references)
+
+
+def _cites_by_year(text: FoundText) -> bool:
+    """Say whether a text cites by author and year: it has a bibliography, and years in brackets as often as notes."""
+    kinds = [passage.kind for passage in text.passages]
+    if kinds.count(PassageKind.BIBLIOGRAPHY) < _A_BIBLIOGRAPHY:
+        return False
+    years = sum(len(_YEAR_IN_BRACKETS.findall(passage.text)) for passage in text.passages if passage.kind in _BODY)
+    return years >= max(1, kinds.count(PassageKind.NOTE) // 3)
 
 
 def _add_entry(passage: FoundPassage, seen: Seen, above: tuple[str, ...]) -> tuple[str, ...]:

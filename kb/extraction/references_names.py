@@ -24,7 +24,7 @@ _ROLE = re.compile(
     r"|coord|coords|dir)\b\.?[)\]]?[,.:]*",
     re.I,
 )
-_ET_AL = re.compile(r",?\s*\(?\b(?:et\.? al\b\.?|u\.\s?a\.|and others|et alii|and colleagues)\)?", re.I)
+_ET_AL = re.compile(r",?\s*\(?\b(?:et\.? al\b\.?|(?-i:u\.\s?a\.)|and others|et alii|and colleagues)\)?", re.I)
 _STRONG = re.compile(rf"\s*;\s*|\s*/\s*|\s*&\.?,?\s*|,?\s+{CONNECTORS},?\s+|\s+–\s+(?=[{UP}])")
 _GENERATION = re.compile(r"(?:Jr|Sr|Jun|Sen|III?|IV|Ph\.?D|M\.?D)\.?")
 _CORPORATE = re.compile(rf"(?<![{LETTER}])(?:{CORPORATE_WORD})(?![{LETTER}])")
@@ -39,7 +39,10 @@ _KEEPS_A_TEXT = re.compile(
     r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)"
 )
 _ABBREVIATION_BEHIND = re.compile(r"\s*\([A-Z][\w/&. -]{1,20}\)$")
-_JOINED_BODIES = re.compile(r",?\s+(?:and|&|und)\s+(?:the\s+)?|\s*[;]\s*|(?<=[A-Z]{2})\s*,\s*(?=[A-Z]{2})")
+_JOINED_BODIES = re.compile(
+    rf",?\s+(?:and|&|und)\s+(?:the\s+|(?=(?:{CORPORATE_WORD}|United|European|National|Federal|World|Global|[A-Z]{{3,}})\b))"
+    r"|\s*[;]\s*|(?<=[A-Z]{2})\s*,\s*(?=[A-Z]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)

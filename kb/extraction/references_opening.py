@@ -37,7 +37,7 @@ _INVERTED_ONE = (
 )
 _INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*")
 _VANCOUVER_ONE = (
-    rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:(?:[{UP}]\.\s?-?){{1,4}}"
+    rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:(?:[{UP}]\.(?:\s?-?(?=[{UP}]\.))?){{1,4}}"
     rf"|[{UP}]{{1,5}}(?![{LETTER}]))(?:\s(?:da|de|dos))?"
 )
 _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
@@ -53,7 +53,7 @@ _MONTH = re.compile(
     r"|Juli|Oktober|Dezember)\b"
 )
 _ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\d{{1,2}}\s*$")
-_ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|u\.\s?a\.|and others)\)?", re.I)
+_ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|(?-i:u\.\s?a\.)|and others)\)?", re.I)
 _EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
 _BODY = re.compile(r"[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
 
@@ -124,6 +124,7 @@ def _has_title_behind(rest: str) -> bool:
 def looks_like_names(block: str) -> bool:
     """Say whether everything in a block may be names: persons with particles and connectors, or a body."""
     bare = _ETC.sub("", _EDITORS.sub("", block)).strip(" ,.;:")
+    bare = bare if is_corporate(bare) else re.sub(r"\s*\([^()]*\)", "", bare)
     if re.search(r"\s[–—]\s|[?!\d]|:\s", bare) or _MONTH.search(bare):
         return False
     if re.search(rf"[{LETTER}]{{4,}}\.\s+[{UP}]", bare) and not is_corporate(bare):

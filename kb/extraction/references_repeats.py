@@ -194,15 +194,22 @@ def _same_name(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) > 5 and fuzz.ratio(one, other) >= 88:
         return True
-    return len(one) > 8 and len(other) > 8 and (one.endswith(other) or other.endswith(one))
+    shorter, longer = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in longer.split() if word not in {"of", "for", "on", "and", "the", "in"})
+    if 2 < len(shorter) == len(initials) and shorter == initials:
+        return True
+    return len(shorter) > 8 and longer.endswith(shorter)
 
 
 def _same_title(short: str, title: str) -> float:
-    full = words_only(title)
+    short, full = short.replace(" and ", " "), words_only(title).replace(" and ", " ")
     if not full or not short:
         return 0.0
     if full.startswith(short) or short.startswith(full):
         return 100.0
     if len(short.split()) >= 2 and short in full:
         return 96.0
+    wanted = [word for word in short.split() if len(word) > 3]
+    if len(wanted) >= 3 and set(wanted) <= set(full.split()):
+        return 92.0
     return max(fuzz.ratio(short, full), fuzz.ratio(short, full[: len(short)]))

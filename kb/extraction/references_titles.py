@@ -8,7 +8,7 @@ from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLIS
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
-_CLOSED_BY = re.compile(r"[\s]*(?:[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
+_CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
     rf"|[.,?!]\s*[iI]n\s*:?\s+(?=[{UP}\"“„»'‘(]|de[rs]\.|dies\.|ders\.)"
@@ -57,7 +57,7 @@ _NUMBERED = re.compile(
     rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
     rf"|Heft|Nr|no)\b\.?\s*\d"
     rf"|{YEAR},\s*\d+[,:(]"
-    rf"|\((?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
+    rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
 _DATED = re.compile(
     rf"[.,;:]?\s+(?:(?:\d{{1,2}}\.?(?:\s*(?:[-–/]|and|und)\s*\d{{1,2}}\.?)?\s*)?{MONTHS}\s*(?:\d{{1,2}}(?:st|nd|rd"

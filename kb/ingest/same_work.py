@@ -17,7 +17,7 @@ from kb.lib.text import words_only
 SAME_WORK = 88.0
 PERHAPS = 70.0
 
-_OTHER_AUTHOR = 32.0
+_OTHER_AUTHOR = 36.0
 _NEAR_AUTHOR = 3.0
 _NO_AUTHOR = 6.0
 _YEAR_OFF_BY_ONE = 5.0
@@ -108,20 +108,26 @@ def _author_penalty(one: Description, other: Description, title: float) -> float
     if fuzz.ratio(words_only(one.authors[0]), words_only(other.authors[0])) >= 80:
         return _NEAR_AUTHOR
     shared = {words_only(name) for name in one.authors} & {words_only(name) for name in other.authors}
-    long_and_equal = title >= 97 and len(plain_title(one.title).split()) >= _LONG_TITLE
+    words = min(len(plain_title(work.title).split()) for work in (one, other))
+    long_and_equal = title >= 97 and words >= _LONG_TITLE
     return 9.0 if shared or long_and_equal else _OTHER_AUTHOR
 
 
 def same_name(one: str, other: str) -> bool:
     """Say whether two names mean the same: as written, one with more words before it, or an acronym of the other."""
-    left, right = words_only(one), words_only(other)
+    left, right = _plain_name(one), _plain_name(other)
     if left == right:
         return True
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) > 8 and longer.endswith(f" {shorter}"):
         return True
-    initials = "".join(word[0] for word in longer.split() if word not in _SMALL)
+    full = words_only(max(one, other, key=len))
+    initials = "".join(word[0] for word in full.split() if word not in _SMALL)
     return 2 < len(shorter) == len(initials) and shorter == initials
+
+
+def _plain_name(name: str) -> str:
+    return words_only(name).replace("united states", "us").replace("united nations", "un")
 
 
 def _year_penalty(one: Description, other: Description) -> float:
@@ -129,9 +135,14 @@ def _year_penalty(one: Description, other: Description) -> float:
         return 0.0
     if one.year is None or other.year is None:
         return _YEAR_MISSING
-    if _is_serial(one.title):
+    if _is_serial(one.title) or _names_its_year(one) or _names_its_year(other):
         return _OTHER_ISSUE
     return _YEAR_OFF_BY_ONE if abs(one.year - other.year) == 1 else _OTHER_YEAR
+
+
+def _names_its_year(work: Description) -> bool:
+    """Say whether a title holds the year of its own edition: "... 2003 Update on the Situation"."""
+    return str(work.year) in work.title
 
 
 def _is_serial(title: str) -> bool:

@@ -4,9 +4,8 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -15,6 +14,7 @@ from kb.search.spelling import american
 
 # Signs that call notes are digits to `\w`: in "NATO¹³" they would become part of the word.
 _SUPERSCRIPTS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " ") | {"\u00ad": "\u2060", "ʼ": "’"})
+_SIGNS = re.compile(f"[{''.join(map(chr, _SUPERSCRIPTS))}]")
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 1,141
@@ -46,9 +46,8 @@ whether which while who whom whose why will with within without would you your s
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text: its term and its place in code points, end exclusive."""
+class Token(NamedTuple):
+    """A word of a text: its term and its place in code points, end exclusive; of the many a hit has, made cheaply."""
 
     term: str
     start: int
@@ -95,22 +94,26 @@ def is_shouted(text: str) -> bool:
     return text.isupper() and len(text.split()) >= _SHOUTED_WORDS
 
 
-def tokens(text: str, language: str = "en") -> Iterator[Token]:
-    """The words of a text in order."""
+def _without_signs(text: str) -> str:
+    """The text, of the same length, as words are read from it; most texts have no such signs, and looking is cheap."""
+    return text.translate(_SUPERSCRIPTS) if _SIGNS.search(text) else text
+
+
+@lru_cache(maxsize=1_000)
+def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
+    """The words of a text in order; kept, because the passages shown last are those shown next."""
     base = base_language(language)
-    plain = text.translate(_SUPERSCRIPTS)
-    if is_shouted(plain):
-        plain = plain.lower() if len(plain.lower()) == len(plain) else plain
-    for match in _TOKEN.finditer(plain):
-        term = term_of(match.group(), base)
-        if term:
-            yield Token(term, match.start(), match.end())
+    plain = _without_signs(text)
+    if is_shouted(plain) and len(plain.lower()) == len(plain):
+        plain = plain.lower()
+    found = _TOKEN.finditer(plain)
+    return tuple(Token(term, *match.span()) for match in found if (term := term_of(match.group(), base)))
 
 
 def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
     """The words of a text in order as written, and the terms they are indexed as."""
     base = base_language(language)
-    plain = text.translate(_SUPERSCRIPTS)
+    plain = _without_signs(text)
     if is_shouted(plain):
         plain = plain.lower()
     written = [word for word in _TOKEN.findall(plain) if term_of(word, base)]
@@ -124,7 +127,7 @@ def terms(text: str, language: str = "en") -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text as written."""
-    return [word.replace("\u2060", "") for word in _TOKEN.findall(text.translate(_SUPERSCRIPTS))]
+    return [word.replace("\u2060", "") for word in _TOKEN.findall(_without_signs(text))]
 
 
 def is_stop_word(word: str) -> bool:

@@ -1,6 +1,7 @@
-"""Counts alone, by slug, without labels and hits: for pictures that need many of them."""
+"""Counts alone, by slug, without labels and hits: for lists and pictures that need many of them."""
 
-from kb.search.clauses import Answer
+from dataclasses import dataclass
+
 from kb.search.connection import backend
 from kb.search.facets import BY_NAME
 from kb.search.kept import kept_answer
@@ -8,22 +9,26 @@ from kb.search.request import SearchRequest
 from kb.search.understanding import understand
 
 
-def counts_of(request: SearchRequest) -> dict[str, int]:
-    """How many passages have each value of the request's facets; no look at the database."""
-    answer = _answer(request)
-    fields = [BY_NAME[name].field for name in request.facets if name in BY_NAME]
-    return {value: count for field in fields for value, count in answer.counts.get(field, ())}
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`facets` maps a facet's name to its values and how many passages have each, commonest first."""
+
+    total: int
+    documents: int
+    facets: dict[str, dict[str, int]]
+
+    def merged(self) -> dict[str, int]:
+        """All facets in one; slugs of entities are unique across kinds."""
+        return {value: count for values in self.facets.values() for value, count in values.items()}
 
 
-def spread_of(request: SearchRequest) -> dict[str, int]:
-    """How many values each of the request's facets has, at most `facet_size`; no look at the database."""
-    answer = _answer(request)
-    return {name: len(answer.counts.get(BY_NAME[name].field, ())) for name in request.facets if name in BY_NAME}
-
-
-def _answer(request: SearchRequest) -> Answer:
+def count(request: SearchRequest) -> Counts:
+    """The same numbers as `engine.search` gives, for entities that are not public as well; no look at the database."""
     engine = backend()
-    return kept_answer(engine, understand(request, engine).question)
+    answer = kept_answer(engine, understand(request, engine).question)
+    named = [BY_NAME[name] for name in request.facets if name in BY_NAME]
+    facets = {facet.name: dict(answer.counts.get(facet.field, ())) for facet in named}
+    return Counts(answer.total, answer.documents, facets)
 
 
 def stamp() -> str:

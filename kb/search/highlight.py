@@ -29,7 +29,7 @@ class Lit:
 
 def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
-    found = list(tokens(text, language))
+    found = tokens(text, language)
     at: dict[str, list[int]] = {}
     for number, token in enumerate(found):
         at.setdefault(token.term, []).append(number)
@@ -50,7 +50,7 @@ def apart(spans: list[Lit]) -> list[Lit]:
     return kept
 
 
-def _places(clause: Clause, found: list[Token], at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+def _places(clause: Clause, found: tuple[Token, ...], at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
     """(first token, last token) of every match."""
     match clause:
         case AnyTerm(terms):

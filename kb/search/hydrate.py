@@ -40,7 +40,7 @@ def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], request: Searc
     if held:
         prefetch_related_objects(held, "contributions")
     hits = (
-        _hit(item, passages.get(item.pk), None, sought, named[item.pk] if item.pk in named else [])
+        _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []))
         if item.anchor
         else _hit(item, None, records.get(item.pk), sought, [])
         for item in found

@@ -1,7 +1,7 @@
 """Ingest of `../shared/corpus`: passages per second and peak memory, once and at ten times the size.
 
-The target is 300 passages a second for extraction and rows. CPU stands beside wall; the start of the interpreter and the
-index are part of both.
+The target is 300 passages a second for extraction and rows. CPU stands beside wall; the start of the interpreter and
+the index are part of both.
 """
 
 import json

@@ -1,8 +1,9 @@
-"""The search work of a page: total, ten hits, snippets, three facets; 40 queries of eight kinds, in turn on every engine.
+"""The search work of a page: total, ten hits, snippets, three facets; 40 queries of eight kinds on every engine in turn.
 
-`python -m tests.benchmarks.bench_search [SIZE ...] [--shipped]`; sizes default to 1,500 and 20,000 passages. Haystack's
-backend as shipped takes minutes to build at 20,000 and is measured up to 1,500 unless asked for. No database is asked: what
-is compared is the engines' work. CPU stands beside wall; where the machine was busy (wall / CPU over 1.3), no ratio is given.
+`python -m tests.benchmarks.bench_search [SIZE ...] [--shipped]`; sizes default to 1,500 and 20,000 passages.
+Haystack's backend as shipped takes minutes to build at 20,000 and is measured up to 1,500 unless asked for. No database
+is asked: what is compared is the engines' work. CPU stands beside wall; where the machine was busy (wall / CPU over
+1.3), no ratio is given.
 """
 
 import argparse
@@ -117,11 +118,11 @@ def _timed(askers: dict[str, Callable[[str], int]], queries: list[str]) -> tuple
 
 def _report(cpu: dict[str, float], wall: dict[str, float], *, pages: int) -> None:
     print(f"  {'':22}{'CPU ms':>8}{'wall ms':>9}   of raw Whoosh  of raw tantivy")
-    for name in cpu:
-        busy = wall[name] / cpu[name] > BUSY
-        shares = [f"{cpu[name] / cpu[other]:.2f}" for other in ("raw Whoosh", "raw tantivy")]
+    for name, spent in cpu.items():
+        busy = wall[name] / spent > BUSY
+        shares = [f"{spent / cpu[other]:.2f}" for other in ("raw Whoosh", "raw tantivy")]
         told = "machine busy" if busy else f"{shares[0]:>13}{shares[1]:>16}"
-        print(f"  {name:22}{1000 * cpu[name] / pages:>8.2f}{1000 * wall[name] / pages:>9.2f}   {told}")
+        print(f"  {name:22}{1000 * spent / pages:>8.2f}{1000 * wall[name] / pages:>9.2f}   {told}")
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _queries(texts: list[str]) -> dict[str, list[str]]:
     """Eight kinds, five of each, from words that stand in the first texts."""
     chance = random.Random(SEED)
     counts = Counter(word.lower() for text in texts[:1_500] for word in set(_WORD.findall(text)))
-    ordered = [word for word, _ in counts.most_common() if word not in STOP_WORDS]
+    ordered = sorted((word for word in counts if word not in STOP_WORDS), key=lambda word: (-counts[word], word))
     common, usual, rare = ordered[:40], ordered[100:900], ordered[2_000:4_000]
 
     def pick(*pools: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The same work again with other bytes, another extractor or another record: what persons did and what is cited stays."""
+"""The same work with other bytes, another extractor or another record: what persons did and what is cited stays."""
 
 import json
 from pathlib import Path

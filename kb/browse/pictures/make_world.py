@@ -1,5 +1,6 @@
 """Makes `kb/browse/data/world.json` from Natural Earth's countries, as the npm package world-atlas gives them.
 
+    pip install pyproj==3.7.2 shapely==2.2.0 pycountry==26.2.16
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python -m kb.browse.pictures.make_world package/countries-50m.json
 

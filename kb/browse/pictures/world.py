@@ -17,6 +17,9 @@ FEWEST = 3
 # Shapes are kept in tenths of a unit, which saves the points.
 TENTH = 10
 DOT = 55
+# The shades of the style sheet, from none to most.
+LIGHT = ("#e9e5db", "#cfe0de", "#9fc4c5", "#669fa5", "#2f7883", "#084752")
+DARK = ("#262d30", "#23444a", "#2f626b", "#45878f", "#73b1b7", "#b5e0e2")
 
 
 class World(TypedDict):
@@ -138,3 +141,13 @@ def _dots(places: Sequence[Place], shades: Sequence[Shade]) -> SafeString:
             if place.count and place.code in small
         ),
     )
+
+
+def painted(svg: str, *, dark: bool) -> str:
+    """The map with its colours written into it, for use where no style sheet reaches."""
+    colours = DARK if dark else LIGHT
+    line = "#14191b" if dark else "#fcfbf8"
+    for number, colour in enumerate(colours):
+        svg = svg.replace(f'class="m{number}"', f'fill="{colour}" stroke="{line}" stroke-width="4"')
+    svg = svg.replace('class="hatch-line"', f'stroke="{colours[-1]}" stroke-width="6" opacity="0.5"')
+    return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

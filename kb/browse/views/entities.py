@@ -82,7 +82,7 @@ def _not_public(request: HttpRequest, found: Entity) -> HttpResponse:
 def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, object]:
     shown_names, quiet_names = names_to_show(found, names)
     facts, disputed = facts_of(found)
-    spoken = spoken_of(found, viewer)
+    spoken = spoken_of(found, names, viewer)
     return {
         "entity": found,
         "room": ROOM[EntityKind(found.kind)],

@@ -1,21 +1,20 @@
 """The pages about the site itself: home, about, help."""
 
-from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from kb.browse.addresses import search_address
 from kb.browse.bylines import with_makers
 from kb.browse.labels import Label
-from kb.browse.subjects import subject_groups
+from kb.browse.subjects import most_spoken
 from kb.browse.viewer import viewer_of
-from kb.browse.years import years_within
-from kb.corpus.models import Annotation, Document
+from kb.browse.years import years_counted
+from kb.corpus.models import Annotation, Document, Entity
 from kb.lib.viewer import Viewer
-from kb.search import engine
-from kb.search.counting import spread_of
+from kb.search.counting import count
 from kb.search.request import SearchRequest
 from kb.vocabulary import Rights
 
@@ -41,15 +40,17 @@ HOME_FACETS = ("organisation", "initiative", "country", "instrument", "topic", "
 def home(request: HttpRequest) -> HttpResponse:
     """`/`: the search box, what is held, who and what is most written about, what came last."""
     viewer = viewer_of(request)
-    every = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=0, viewer=viewer)
-    results = engine.search(replace(every, facet_size=MOST_YEARS))
-    groups = subject_groups(results, {}, most=MOST_SPOKEN)
+    asked = SearchRequest(facets=HOME_FACETS, facet_size=ALL_VALUES, page_size=0, viewer=viewer)
+    counts = count(asked)
+    public = set(Entity.objects.published().values_list("slug", flat=True))
+    held = {name: len(public & values.keys()) for name, values in counts.facets.items()}
     latest = Document.objects.visible_to(viewer).whole().order_by("-created_at", "slug")
     context = {
-        "results": results,
-        "groups": [(group, group.subjects) for group in groups],
-        "held": spread_of(every),
-        "years": years_within(results, {}),
+        "results": counts,
+        "groups": [(group, group.subjects) for group in most_spoken(counts.facets, MOST_SPOKEN)],
+        "held": held,
+        "documents": latest.count(),
+        "years": years_counted(counts.facets["year"], lambda year: search_address({"year": year})),
         "latest": with_makers(latest)[:LATEST],
         "annotations": latest_annotations(viewer),
     }

@@ -1,5 +1,6 @@
 """Answering a question with tantivy: one search and one aggregation."""
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from tantivy import Occur, Order, Query
 from kb.search import ranking
 from kb.search.backends.commonness import common_places
 from kb.search.backends.tantivy_query import Builder, all_of, any_of
-from kb.search.clauses import Answer, Choice, Found, HasValue, Question
+from kb.search.clauses import Answer, Found, HasValue, Question
 from kb.search.request import Sort
 
 # Years are told apart by more than any score may differ, so that a newer work always comes before a better one.
@@ -23,16 +24,27 @@ _ALL = 65_000
 _FIRST_BATCH = 200
 
 
+Values = list[tuple[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The query without choices of any value, and each of those apart by its field."""
+    """A question as queries, `ranked` with all that lifts, `matching` for counting.
 
-    base: Query
+    Both are without choices of any value, which stand apart in `chosen` by their field.
+    """
+
+    ranked: Query
+    matching: Query
     chosen: dict[str, Query]
 
-    def whole(self, but: str = "") -> Query:
-        """All of it, or without the choice of one field."""
-        return all_of([self.base, *(query for field, query in self.chosen.items() if field != but)])
+    def hits(self) -> Query:
+        """For ordered hits."""
+        return all_of([self.ranked, *(Query.const_score_query(query, 0.0) for query in self.chosen.values())])
+
+    def counted(self, but: str = "") -> Query:
+        """For counts: of everything, or without the choice of one field."""
+        return all_of([self.matching, *(query for field, query in self.chosen.items() if field != but)])
 
 
 class Searcher:
@@ -44,8 +56,9 @@ class Searcher:
         self.searcher = index.searcher()
         self.rows: int = self.searcher.num_docs
         self.builder = Builder(index.schema, self.searcher, self.rows)
-        self.languages = tuple(sorted(value for value, _ in self._values(Query.all_query(), "language", _ALL)))
-        self._years = sorted(int(value) for value, _ in self._values(Query.all_query(), "year", _ALL))
+        found = self._values(Query.all_query(), {"language": _ALL, "year": _ALL})
+        self.languages = tuple(sorted(value for value, _ in found["language"]))
+        self._years = sorted(int(value) for value, _ in found["year"])
 
     def answer(self, question: Question) -> Answer:
         """Match, rank, count and slice."""
@@ -53,70 +66,88 @@ class Searcher:
             question = replace(question, first=())
         common = common_places(question.sought, self.rows, self.builder.frequency)
         asked = self._asked(question, common)
-        documents = dict(self._values(asked.whole(), "document", _ALL))
-        if common and not documents:
+        values = self._all_values(question, asked)
+        if common and not values["document"]:
             asked = self._asked(question, frozenset())
-            documents = dict(self._values(asked.whole(), "document", _ALL))
-        whole = asked.whole()
+            values = self._all_values(question, asked)
+        documents = dict(values["document"])
         return Answer(
-            found=tuple(self._found(whole, question, documents)),
+            found=tuple(self._found(asked.hits(), question, documents)),
             total=sum(documents.values()),
             documents=len(documents),
-            counts={field: self._counted(field, size, question, asked) for field, size in question.count.items()},
+            counts={field: self._shown(field, size, question, asked, values) for field, size in question.count.items()},
         )
 
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
         builder = self.builder
-        must = (
-            [self._ranked(question, common)] if question.sought else [Query.const_score_query(Query.all_query(), 0.0)]
-        )
         level = Query.term_query(builder.schema, "level", str(question.level))
-        must.append(Query.const_score_query(level, 0.0))
-        must += [Query.boost_query(builder.matching(clause), 0.0) for clause in question.filters]
+        narrowing = [level, *(builder.matching(clause) for clause in question.filters)]
         for choice in question.choices:
             if choice.every:
-                must += [builder.matching(HasValue(choice.field, (value,))) for value in choice.values]
+                narrowing += [builder.matching(HasValue(choice.field, (value,))) for value in choice.values]
         chosen = {
             choice.field: builder.matching(HasValue(choice.field, choice.values))
             for choice in question.choices
             if not choice.every
         }
-        return Asked(all_of(must), chosen)
+        silent = [Query.const_score_query(query, 0.0) for query in narrowing]
+        if not question.sought:
+            return Asked(all_of(silent), all_of(narrowing), chosen)
+        bringing, lifting = self._ranked(question, common)
+        must = [(Occur.Must, query) for query in (*bringing, *silent)]
+        ranked = Query.boolean_query([*must, *((Occur.Should, query) for query in lifting)])
+        return Asked(ranked, all_of([*bringing, *narrowing]), chosen)
 
-    def _ranked(self, question: Question, common: frozenset[int]) -> Query:
-        """What matches, and beside it what only lifts: heading, title, neighbours, all words, a named work."""
+    def _ranked(self, question: Question, common: frozenset[int]) -> tuple[list[Query], list[Query]]:
+        """What matches, and what only lifts: heading, title, neighbours, all words, a named work."""
         sought, builder = question.sought, self.builder
         items = [builder.item(item) for item in sought]
         required = [query for query, item in zip(items, sought, strict=True) if item.required]
         bringing = [query for at, query in enumerate(items) if not sought[at].required and at not in common]
-        parts = [(Occur.Must, query) for query in required or [any_of(bringing)]]
         lifting = [query for at, query in enumerate(items) if at in common or (required and not sought[at].required)]
         lifting += builder.context(sought)
         if len(sought) > 1:
-            every = all_of([builder.item(replace(item, weight=1.0)) for item in sought])
-            lifting.append(Query.const_score_query(every, ranking.ALL_WORDS))
+            lifting.append(Query.const_score_query(all_of(items), ranking.ALL_WORDS))
             lifting += [found for pair in pairwise(sought) if (found := builder.neighbours(*pair))]
         if question.first:
             keys = Query.term_set_query(builder.schema, "key", [f"d:{slug}" for slug in question.first])
             lifting.append(Query.const_score_query(keys, ranking.WORK_NAMED))
-        return Query.boolean_query(parts + [(Occur.Should, query) for query in lifting])
+        return required or [any_of(bringing)], lifting
 
-    def _counted(self, field: str, size: int, question: Question, asked: Asked) -> tuple[tuple[str, int], ...]:
+    def _all_values(self, question: Question, asked: Asked) -> dict[str, Values]:
+        """Values with counts of every field, all in one pass but for fields with a choice of any value."""
+        sizes = {field: size + _SPARE for field, size in question.count.items() if field not in asked.chosen}
+        found = self._values(asked.counted(), sizes | {"document": _ALL})
+        for field in asked.chosen.keys() & question.count.keys() - {"document"}:
+            found |= self._values(asked.counted(but=field), {field: question.count[field] + _SPARE})
+        return found
+
+    def _shown(
+        self, field: str, size: int, question: Question, asked: Asked, values: dict[str, Values]
+    ) -> tuple[tuple[str, int], ...]:
         """The commonest values of a field among the matching rows, and the chosen ones however rare."""
-        counts = dict(self._values(asked.whole(but=field), field, size + _SPARE))
-        chosen = _chosen(question.choices, field)
+        if field == "document" and field in asked.chosen:
+            values = self._values(asked.counted(but=field), {field: _ALL})
+        counts = dict(values[field])
+        chosen = {value for choice in question.choices if choice.field == field for value in choice.values}
         for value in chosen - counts.keys():
             counts[value] = self._count(
-                all_of([asked.whole(but=field), self.builder.matching(HasValue(field, (value,)))])
+                all_of([asked.counted(but=field), self.builder.matching(HasValue(field, (value,)))])
             )
-        top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
+        top = heapq.nsmallest(size, counts.items(), key=lambda item: (-item[1], item[0]))
         shown = {value for value, _ in top}
         return (*top, *((value, counts[value]) for value in sorted(chosen - shown)))
 
-    def _values(self, query: Query, field: str, size: int) -> Iterable[tuple[str, int]]:
-        terms: dict[str, Any] = {"field": field, "size": size, "segment_size": max(size, _ALL)}
-        found = self.searcher.aggregate(query, {"values": {"terms": terms}})
-        return [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in found["values"]["buckets"]]
+    def _values(self, query: Query, sizes: dict[str, int]) -> dict[str, Values]:
+        fields = {
+            field: {"terms": {"field": field, "size": size, "segment_size": max(size, _ALL)}}
+            for field, size in sizes.items()
+        }
+        found = self.searcher.aggregate(query, fields)
+        return {
+            field: [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in found[field]["buckets"]]
+            for field in fields
+        }
 
     def _count(self, query: Query) -> int:
         return int(self.searcher.search(query, limit=1, count=True).count or 0)  # type: ignore[attr-defined]
@@ -169,7 +200,3 @@ class Searcher:
             more = documents[document] - 1 if documents else 0
             found.append(Found(int(pk), anchor, document, round(scores[at], 4) if scores else 0.0, more))
         return found
-
-
-def _chosen(choices: Iterable[Choice], field: str) -> set[str]:
-    return {value for choice in choices if choice.field == field for value in choice.values}

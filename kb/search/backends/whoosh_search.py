@@ -11,7 +11,7 @@ from kb.search.backends.whoosh_leaf import Leaf
 from kb.search.backends.whoosh_match import rows_of
 from kb.search.backends.whoosh_order import Matched, Ranked, by_document, counted, first_hits, first_of_documents
 from kb.search.backends.whoosh_scores import Scorer, Scores, linked_rows
-from kb.search.clauses import Answer, AnyTerm, Choice, Found, Question, Sought
+from kb.search.clauses import Answer, AnyTerm, Choice, Found, Question, Sought, Without
 from kb.search.request import Sort
 
 _LEVELS = 3
@@ -68,16 +68,16 @@ class Searcher:
 
     def _matched(self, part: Part, question: Question, common: frozenset[int]) -> Matched:
         leaf, seen = part.leaf, part.seen[question.level]
-        allowed = _allowed(leaf, question)
+        allowed, barred = _allowed(leaf, question), _barred(leaf, question)
         scores: Scores
         if question.sought:
             scores = self.scorer(leaf).scores(question.sought, common)
         else:
             scores = dict.fromkeys(range(leaf.size) if allowed is None else sorted(allowed), 0.0)
         if allowed is None:
-            scores = {number: score for number, score in scores.items() if seen[number]}
+            scores = {n: score for n, score in scores.items() if seen[n] and n not in barred}
         else:
-            scores = {number: score for number, score in scores.items() if seen[number] and number in allowed}
+            scores = {n: score for n, score in scores.items() if seen[n] and n in allowed and n not in barred}
         return _choose(leaf, scores, [choice for choice in question.choices if not choice.every])
 
     def _hits(self, question: Question, matched: list[Matched]) -> list[Ranked]:
@@ -150,6 +150,8 @@ def _allowed(leaf: Leaf, question: Question) -> set[int] | None:
     """Rows that filters and choices of every value leave; None when there are none."""
     allowed: set[int] | None = None
     for clause in question.filters:
+        if isinstance(clause, Without):
+            continue
         rows = rows_of(leaf, clause)
         allowed = rows if allowed is None else allowed & rows
     for choice in question.choices:
@@ -157,6 +159,11 @@ def _allowed(leaf: Leaf, question: Question) -> set[int] | None:
             rows = leaf.with_value(choice.field, (value,))
             allowed = rows if allowed is None else allowed & rows
     return allowed
+
+
+def _barred(leaf: Leaf, question: Question) -> set[int]:
+    """Rows that filters take out; mostly few, where what they leave is nearly everything."""
+    return {n for clause in question.filters if isinstance(clause, Without) for n in rows_of(leaf, clause.part)}
 
 
 def _choose(leaf: Leaf, scores: Scores, choices: list[Choice]) -> Matched:

@@ -1,4 +1,4 @@
-"""PostgreSQL full text: stored tsvectors with a GIN index, ts_rank, ts_headline, facets by SQL; a cluster of its own."""
+"""PostgreSQL full text: stored tsvectors, GIN index, ts_rank, ts_headline, facets by SQL; a cluster of its own."""
 
 import os
 import shutil

@@ -4,7 +4,7 @@ import re
 
 from kb.browse.pictures.bars import described, years_picture
 from kb.browse.pictures.network import Edge, Node, network_picture
-from kb.browse.pictures.world import Place, shades_of, world, world_picture
+from kb.browse.pictures.world import Place, painted, shades_of, world, world_picture
 from kb.browse.years import Year
 
 YEARS = [Year(2003, 4, "/a"), Year(2006, 10, "/b"), Year(2009, 1, "/c")]
@@ -84,3 +84,10 @@ def test_the_same_counts_give_the_same_network():
 
 def test_two_neighbours_make_no_network():
     assert network_picture(CENTRE, NODES[:2], EDGES[:2]) == ""
+
+
+def test_a_painted_map_needs_no_style_sheet():
+    picture = world_picture(PLACES)
+    assert picture
+    for dark in (False, True):
+        assert 'class="m' not in painted(picture.svg, dark=dark)

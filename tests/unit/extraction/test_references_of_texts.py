@@ -1,5 +1,7 @@
 """Bibliographies and notes as a whole: dashes, repeats, several works, comment, what is no work."""
 
+from dataclasses import replace
+
 from kb.extraction.references import find_references
 from kb.vocabulary import ReferenceKind
 from tests.unit.extraction.citing_texts import annotated, author_date
@@ -124,12 +126,25 @@ def test_what_is_no_work_is_classed_as_what_it_is():
     ]
 
 
+ENTRIES = ["Lind, E. 2005. Roads. Oslo.", "Moss, P. 2006. Seas. Oslo.", "Brandt, A. 2007. Camps. Oslo."]
+
+
+def with_note(paragraph, note):
+    """A text with the bibliography above, one paragraph and one note."""
+    body = author_date([paragraph], ENTRIES)
+    printed = replace(annotated([note]).passages[1], position=0)
+    rest = tuple(replace(passage, position=passage.position + 1) for passage in body.passages)
+    return replace(body, passages=(printed, *rest))
+
+
 def test_a_note_of_an_author_date_text_that_cites_by_year_is_comment():
-    entries = ["Lind, E. 2005. Roads. Oslo.", "Moss, P. 2006. Seas. Oslo.", "Brandt, A. 2007. Camps. Oslo."]
-    text = author_date([], entries)
-    note = annotated(["For the roads of the north see Lind 2005."]).passages[1]
-    found = find_references(type(text)("T", (), None, (), (note, *text.passages)))
+    found = find_references(with_note("It is far (Moss 2006).", "For the roads of the north see Lind 2005."))
     assert [entry.kind for entry in found] == [ReferenceKind.COMMENT, *[ReferenceKind.WORK] * 3]
+
+
+def test_notes_beside_a_bibliography_are_read_when_the_text_cites_by_notes():
+    found = find_references(with_note("It is far.", "Eva Lind, Roads (Oslo: Harbour Press, 2005), 7; ibid., 9."))
+    assert [entry.kind for entry in found[:2]] == [ReferenceKind.WORK, ReferenceKind.IBID]
 
 
 def test_spans_hold_the_words_of_the_reference():

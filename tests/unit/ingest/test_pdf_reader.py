@@ -6,6 +6,7 @@ from kb.extraction.pipeline import read_text
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import ScannedFile, UnreadableFile
 from kb.ingest.readers.pdf.reader import describe_pdf, read_pdf
+from kb.ingest.readers.report import listening
 from tests.makers.pdf import Pdf, PdfPage
 
 SENTENCE = "The office in Minsk opened in spring and has trained border guards since."
@@ -229,3 +230,85 @@ def test_a_title_that_a_program_made_up_is_none() -> None:
     pdf = Pdf(info={"Title": "Microsoft Word - draft7.doc"})
     prose(pdf.page())
     assert describe_pdf(pdf.data()).title == ""
+
+
+def test_a_page_set_sideways_is_read_along_its_lines() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for count, line in enumerate(
+        ["Those who were asked remembered the winter", "and the road that led out of the valley."]
+    ):
+        page.parts.append(f"BT /regular 10 Tf 0 1 -1 0 {100 + 12 * count} 100 Tm ({line}) Tj ET")
+    assert texts(read_pdf(pdf.data())) == [
+        "Those who were asked remembered the winter and the road that led out of the valley."
+    ]
+
+
+def test_figures_of_a_table_call_no_notes() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for row, cells in enumerate([("Minsk", "4,775", "1.98"), ("Brest", "5,754", "2.03"), ("Gomel", "3,961", "1.87")]):
+        for x, cell in zip((60, 200, 300), cells, strict=True):
+            page.text(x, 80 + 14 * row, cell)
+    block = read_pdf(pdf.data())[0]
+    assert (block.kind, block.markers) == (BlockKind.TABLE, ())
+    assert block.text.startswith("Minsk\t4,775\t1.98")
+
+
+def test_a_damaged_page_is_left_out_and_doubted() -> None:
+    pdf = Pdf()
+    for _ in range(2):
+        prose(pdf.page())
+    broken = pdf.data().replace(b"/Type /Page /Parent", b"/Type /Nope /Parent", 1)
+    with listening(lambda _index, _pages: None) as doubts:
+        blocks = read_pdf(broken)
+    assert {block.page for block in blocks} <= {0, 1}
+    assert len(blocks) >= 1
+    assert all("damaged" in doubt for doubt in doubts)
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    pdf = Pdf()
+    page = pdf.page().lines(
+        72, 80, ["3.3. Career, Work of One's Own and Improved Professional and", "Social Status"], 12, "bold"
+    )
+    prose(page, y=130)
+    found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
+    assert found == ["3.3. Career, Work of One's Own and Improved Professional and Social Status"]
+
+
+def test_the_number_above_a_title_is_no_heading() -> None:
+    pdf = Pdf()
+    for number in ("ONE", "TWO"):
+        page = pdf.page().text(72, 60, f"CHAPTER {number}", 11, "bold").text(72, 90, "Leaving Home", 20, "bold")
+        prose(page, y=140)
+    found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
+    assert found == ["Leaving Home", "Leaving Home"]
+
+
+def test_a_short_line_that_stands_alone_is_a_heading_although_its_type_is_plain() -> None:
+    pdf = Pdf()
+    page = prose(pdf.page().text(72, 80, "Results", 10, "bold"), y=110)
+    page.text(72, 182, "Nothing else was ever found.").text(72, 212, "Those who stayed")
+    prose(page, y=240)
+    found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
+    assert found == ["Results", "Those who stayed"]
+
+
+def test_small_print_at_the_foot_of_a_column_does_not_part_a_sentence() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for row in range(8):
+        page.text(60, 100 + 12 * row, f"left {row} of the columns goes on in this way")
+        page.text(320, 100 + 12 * row, f"and right {row} of the columns goes on in that")
+    page.text(60, 220, "A. Holmes, House of Letters, Vienna", 7).text(60, 230, "Received in May 2009", 7)
+    prose(pdf.page())
+    blocks = read_pdf(pdf.data())
+    aside = [block for block in blocks if block.kind is BlockKind.FRONT_MATTER]
+    assert [block.text for block in aside] == ["A. Holmes, House of Letters, Vienna Received in May 2009"]
+
+
+def test_stars_between_paragraphs_are_no_text() -> None:
+    pdf = Pdf()
+    prose(pdf.page()).text(290, 210, "* * *").text(72, 240, "The road led on.")
+    assert "* * *" not in texts(read_pdf(pdf.data()))

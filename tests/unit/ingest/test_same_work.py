@@ -74,4 +74,6 @@ def test_likeness_is_the_same_both_ways():
 
 def test_an_acronym_is_the_name_it_stands_for():
     assert same_name("IOR", "International Office of Roads")
+    assert same_name("UNOR", "United Nations Office on Roads")
+    assert same_name("US Department of Roads", "United States Department of Roads")
     assert not same_name("IOC", "International Office of Roads")

@@ -135,13 +135,12 @@ def test_a_missing_index_answers_with_nothing(db: None, engine: str) -> None:
 def test_another_process_sees_a_commit(library: SimpleNamespace, engine: str) -> None:
     assert find("police").total == 1
     code = (
-        "import django; django.setup(); from pathlib import Path; from django.utils.module_loading import import_string; "
+        "import django; django.setup(); from django.utils.module_loading import import_string; "
         f"b = import_string('kb.search.backends.{engine}.Backend')('x', PATH={str(backend().store.path)!r})\n"
         f"with b.writing(): b.change([], gone=['p:{library.p.mirage.anchor}'])"
     )
-    subprocess.run(
-        [sys.executable, "-c", code], check=True, env={"DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": ""}
-    )
+    environment = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": ""}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
     assert find("police").total == 0
 
 

@@ -9,6 +9,7 @@ from kb.ingest.readers.pdf.line import Line
 from kb.ingest.readers.pdf.order import Region
 
 _SMALLER = 0.94
+_ENDS = tuple(".!?:;…”»)")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _SIGNED = re.compile(r"([*†‡§]{1,3})\s*(?=\S)")
 
@@ -35,6 +36,26 @@ def take_notes(found: Sequence[Region], body: float) -> tuple[list[Region], list
         if start:
             kept.append(Region(region.lines[:start]))
     return kept, notes
+
+
+def take_imprint(found: Sequence[Region], body: float) -> tuple[list[Region], list[Line]]:
+    """Part the small print at the foot of a column from a sentence that goes on in the next column.
+
+    First pages of journals hold addresses and dates there; they are neither text nor notes.
+    """
+    kept: list[Region] = []
+    imprint: list[Line] = []
+    for at, region in enumerate(found):
+        small = len(region.lines)
+        while small and not region.rows and region.lines[small - 1].size < _SMALLER * body:
+            small -= 1
+        goes_on = any(line.size >= _SMALLER * body for later in found[at + 1 :] for line in later.lines)
+        if 0 < small < len(region.lines) and goes_on and not region.lines[small - 1].text.endswith(_ENDS):
+            imprint += region.lines[small:]
+            kept.append(Region(region.lines[:small]))
+        else:
+            kept.append(region)
+    return kept, imprint
 
 
 def _is_at_foot(found: Sequence[Region], at: int, line: Line) -> bool:

@@ -1,5 +1,6 @@
 """PDF to blocks: pages, order, paragraphs, notes, headings."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from kb.ingest.readers.inline import normalise
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import read_page
-from kb.ingest.readers.pdf.notes import FootNote, take_notes
+from kb.ingest.readers.pdf.notes import FootNote, take_imprint, take_notes
 from kb.ingest.readers.pdf.order import Region, regions
 from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
 from kb.ingest.readers.pdf.paragraphs import (
@@ -34,6 +35,8 @@ from kb.ingest.readers.report import doubt, page_begun
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _JUDGED_AT_LEAST = 200
+# Stars between paragraphs; not given as a rule, which in a text stands above the notes of a page.
+_ORNAMENT = re.compile(r"[\s*•·~_–—-]+")
 _INDENT = 1.2  # of the type size: a quotation stands in by at least this much
 
 
@@ -176,8 +179,11 @@ def _blocks(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> I
         if waiting and notes and not notes[0].number:
             waiting[-1] = _longer(waiting[-1], notes.pop(0), words)
         yield from waiting
-        for region in found:
-            yield from _region_blocks(region, page, body, words)
+        found, imprint = take_imprint(found, body.size) if page.index == 0 else (found, [])
+        own = [block for region in found for block in _region_blocks(region, page, body, words)]
+        # Before the last block, so that neither a title in front nor a paragraph that goes on behind is parted from it.
+        own[-1:-1] = [_imprint(imprint, page, words)] if imprint else []
+        yield from own
         waiting = [_note(note, page, words) for note in notes]
     yield from waiting
 
@@ -196,6 +202,11 @@ def _note(note: FootNote, page: Page, words: Collection[str]) -> Block:
     )  # fmt: skip
 
 
+def _imprint(lines: Sequence[Line], page: Page, words: Collection[str]) -> Block:
+    text, _ = join_lines(lines, words)
+    return Block(text, BlockKind.FRONT_MATTER, page=page.index, label=page.label, box=_box(lines), font=_font(lines))
+
+
 def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collection[str]) -> Iterator[Block]:
     if region.rows:
         yield _table(region, page)
@@ -207,6 +218,8 @@ def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collectio
         kind, level = _kind(group, column, body), group.first.level
         if contents and kind is BlockKind.TEXT and is_entry(group.last):
             kind = BlockKind.FRONT_MATTER
+        if _ORNAMENT.fullmatch(text):
+            continue
         cut = bullet_of(text) if kind is BlockKind.LIST_ITEM else 0
         moved = tuple(type(mark)(max(mark.offset - cut, 0), mark.number) for mark in markers)
         yield Block(

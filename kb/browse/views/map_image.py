@@ -1,0 +1,29 @@
+"""The world map as an image of its own: for the home page, which must stay small, and for others to embed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_safe
+
+from kb.browse.entity_lists import counts_of
+from kb.browse.maps import map_of
+from kb.browse.pictures.world import painted
+from kb.lib.viewer import PUBLIC
+from kb.search.counting import stamp
+from kb.vocabulary import EntityKind
+
+HOUR = 3600
+
+
+def _etag(request: HttpRequest) -> str:
+    return f'"{stamp()}-{"dark" in request.GET}"'
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR)
+@condition(etag_func=_etag)
+def map_image(request: HttpRequest) -> HttpResponse:
+    """`/map.svg` and `/map.svg?dark`: what the public may find, shaded; no content where there is too little."""
+    picture = map_of(counts_of((EntityKind.COUNTRY,), PUBLIC))
+    if picture is None:
+        return HttpResponse(status=204)
+    return HttpResponse(painted(picture.svg, dark="dark" in request.GET), content_type="image/svg+xml")
