@@ -21,6 +21,8 @@ from kb.search.quotations.showing import within
 from kb.search.quotations.wording import Wording, wording_of
 
 LONGEST = 10_000
+# More pauses than this are a table of contents or a game.
+MOST_PAUSES = 30
 # Two words side by side are a name or a term, not a quotation.
 FEWEST_WORDS = 3
 MOST_PLACES = 5
@@ -88,8 +90,10 @@ def _unfit(quoted: str, quotation: Quotation) -> str:
         return _("There is no word in it. Paste the sentence as it is quoted.")
     if len(quoted) > LONGEST:
         return _("It is longer than %(most)s characters. Paste it in parts.") % {"most": f"{LONGEST:,}"}
-    if quotation.size < FEWEST_WORDS:
-        return _("It is too short to be told from other uses of the same words. Paste at least three words.")
+    if sum(piece.pause for piece in quotation.wording.pieces) > MOST_PAUSES:
+        return _("It leaves words out too often. Paste it in parts.")
+    if quotation.longest < FEWEST_WORDS:
+        return _("It is too short to be told from other uses of the same words. Paste at least three words in a row.")
     return ""
 
 

@@ -101,6 +101,12 @@ def test_every_input_is_answered(texts, quoted):
     assert verify(quoted, PUBLIC).verdict in set(Verdict)
 
 
+@pytest.mark.parametrize("quoted", ["a … the … of … were", "women … years", "few, [...] early"])
+def test_scattered_words_are_no_quotation(texts, quoted):
+    answer = verify(quoted, PUBLIC)
+    assert (answer.verdict, "too short" in answer.notice) == (Verdict.NOT_FOUND, True)
+
+
 def test_an_empty_base_answers_that_nothing_was_found(db):
     indexing.rebuild()
     assert verify("Shelters were few in the early years", PUBLIC).verdict == Verdict.NOT_FOUND
