@@ -71,7 +71,7 @@ def _base(root: Path, size: Size, engine: str) -> Path:
     environment = environment_of(base, engine)
     manage = [sys.executable, str(ROOT / "manage.py")]
     started = time.perf_counter()
-    subprocess.run([*manage, "index"], env=environment, check=True, capture_output=True)
+    subprocess.run([*manage, "index", "--drain"], env=environment, check=True, capture_output=True)
     print(f"{size}: index made or checked in {time.perf_counter() - started:.0f} s")
     return base
 
