@@ -17,23 +17,33 @@ BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 # One process for all of it: starting Django nine times costs more than what it does.
 ALL = """
 import sys
-from django.core.management import call_command
-from kb.corpus.models import Entity, Passage
-from kb.search.engine import search
-from kb.search.forms import SearchForm
 
-path = sys.argv[-1]
-call_command("migrate", verbosity=0)
-call_command("load_vocabulary")
-call_command("load_vocabulary")
-call_command("load_starter")
-for _ in range(2):
-    call_command("ingest", path, progress=False)
-call_command("reread", "vale-2005", progress=False)
-call_command("export", "passages", document="vale-2005")
-print("first hit:", search(SearchForm({"q": '"buses left"'}).request()).hits[0].document.slug)
-print("IOM:", Entity.objects.get(slug="iom").mentions.filter(passage__document__slug="vale-2005").count())
-print("briefings:", Passage.objects.filter(document__kind="house-briefing").count() > 300)
+import django
+
+
+def main(path):
+    django.setup()
+    from django.core.management import call_command
+    from kb.corpus.models import Entity, Passage
+    from kb.search.engine import search
+    from kb.search.forms import SearchForm
+
+    call_command("migrate", verbosity=0)
+    call_command("load_vocabulary")
+    call_command("load_vocabulary")
+    call_command("load_starter")
+    for _ in range(2):
+        call_command("ingest", path, progress=False)
+    call_command("reread", "vale-2005", progress=False)
+    call_command("export", "passages", document="vale-2005")
+    print("first hit:", search(SearchForm({"q": '"buses left"'}).request()).hits[0].document.slug)
+    print("IOM:", Entity.objects.get(slug="iom").mentions.filter(passage__document__slug="vale-2005").count())
+    print("briefings:", Passage.objects.filter(document__kind="house-briefing").count() > 300)
+
+
+# The processes that read files import this script again.
+if __name__ == "__main__":
+    main(sys.argv[-1])
 """
 
 
@@ -85,7 +95,7 @@ def test_vocabulary_starter_and_a_file_are_stored_and_found_on_postgresql(cluste
     env = {"KB_DATABASE_URL": cluster, "KB_DATA_DIR": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "kb.settings"}
 
     script = tmp_path / "all.py"
-    script.write_text(f"import django\ndjango.setup()\n{ALL}")
+    script.write_text(ALL)
     said = _run(sys.executable, str(script), str(path), PYTHONPATH=str(ROOT), **env)
     assert "created, 0 updated, 0 kept" in said
     assert " 0 created, 0 updated" in said
