@@ -65,6 +65,8 @@ KB_READ_MEGABYTES: int = _given["read_megabytes"]
 KB_OCR_LANGUAGE: str = _given["ocr_language"]
 KB_BASE_URL: str = _given["base"]
 KB_EXCERPT_CHARACTERS = 300
+# Only a proxy in front may say whom it asks for; without one anybody could write that header.
+KB_BEHIND_PROXY: bool = _given["https"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -237,3 +237,18 @@ class MentionMethod(StrEnum):
     CONTEXT = "context"
     BACK_REFERENCE = "back-reference"
     CURATOR = "curator"
+
+
+class ReportSubject(StrEnum):
+    """What a reader can report a problem with."""
+
+    PASSAGE = "passage"
+    FACT = "fact"
+    MENTION = "mention"
+
+
+class ReportState(StrEnum):
+    """What became of a report."""
+
+    OPEN = "open"
+    SETTLED = "settled"
