@@ -72,10 +72,10 @@ def chips(groups: Sequence[FacetGroup]) -> list[tuple[str, Choice]]:
     return [(group.label, value) for group in groups for value in (*group.first, *group.rest) if value.chosen]
 
 
-def year_chips(asked: SearchRequest, query: QueryDict) -> list[tuple[str, Choice]]:
-    """The same for years, which no group lists; they need no count to be taken back."""
+def number_chips(asked: SearchRequest, query: QueryDict) -> list[tuple[str, Choice]]:
+    """The same for years and articles, which no group lists; they need no count to be taken back."""
     return [
-        (BY_NAME[name].label, Choice(value, value, 0, True, removed(query, name, value)))
-        for name in ("year", "spoken")
+        (BY_NAME[name].label, Choice(value, value.rpartition(":")[2], 0, True, removed(query, name, value)))
+        for name in ("year", "spoken", "article")
         for value in asked.choices.get(name, ())
     ]

@@ -15,7 +15,7 @@ from kb.search import engine
 from kb.search.facets import FACETS
 from kb.search.request import SearchRequest
 from kb.search.results import Hit, SearchResults
-from kb.vocabulary import FactKind, NameType, PassageKind
+from kb.vocabulary import EntityKind, FactKind, NameType, PassageKind
 
 DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
@@ -44,6 +44,15 @@ class Says:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleCited:
+    """An article of the instrument with its passages; `address` is the search for exactly those."""
+
+    number: int
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """What the collection says about an entity. `results` counts all of it."""
 
@@ -53,15 +62,17 @@ class Spoken:
     address: str
     years: list[Year]
     years_spoken: list[Year]
+    articles: list[ArticleCited]
 
 
 def spoken_of(entity: Entity, names: Sequence[Name], viewer: Viewer) -> Spoken:
     """Everything counted in one search; the best passages of the documents that say most, in one more."""
     about = {"about": entity.slug}
+    own = ("article",) if entity.kind == EntityKind.INSTRUMENT else ()
     asked = SearchRequest(
         about=(entity.slug,),
         page_size=0,
-        facets=(*ENTITY_FACETS, "year", "spoken", "document"),
+        facets=(*ENTITY_FACETS, "year", "spoken", *own, "document"),
         facet_size=COUNTED,
         viewer=viewer,
     )
@@ -74,7 +85,19 @@ def spoken_of(entity: Entity, names: Sequence[Name], viewer: Viewer) -> Spoken:
         search_address(about),
         years_within(results, about),
         years_within(results, about, "spoken"),
+        _articles(entity, results),
     )
+
+
+def _articles(entity: Entity, results: SearchResults) -> list[ArticleCited]:
+    """The entity's own articles, in their order; passages that name it may cite those of others as well."""
+    found = []
+    for value in results.facets.get("article", ()):
+        slug, _, number = value.value.rpartition(":")
+        if slug == entity.slug:
+            address = search_address({"about": slug, "article": value.value})
+            found.append(ArticleCited(int(number), value.count, address))
+    return sorted(found, key=lambda article: article.number)
 
 
 def _says(entity: Entity, names: Sequence[Name], asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
@@ -162,7 +185,7 @@ def subjects_of(author: Entity, viewer: Viewer) -> Spoken:
     )
     results = engine.search(asked)
     return Spoken(
-        results, (), subject_groups(results, chosen), search_address(chosen), years_within(results, chosen), []
+        results, (), subject_groups(results, chosen), search_address(chosen), years_within(results, chosen), [], []
     )
 
 

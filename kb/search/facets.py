@@ -37,6 +37,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("type", "document_kind", "Document type", values=DocumentKind, multiple=False, every=False),
     Facet("year", "year", "Year", multiple=False, every=False),
     Facet("spoken", "spoken", "Year spoken of", multiple=False, every=False, usual=False),
+    Facet("article", "articles", "Article", every=False, multiple=False, usual=False),
     Facet("kind", "kind", "Passage kind", values=PassageKind, multiple=False, every=False),
     Facet("language", "language", "Language", multiple=False, every=False),
     Facet("document", "document", "Document", multiple=False, every=False),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from kb.corpus.models import VISIBLE, Contribution, CrossReference, Document, Mention, Passage, Reference
+from kb.extraction.articles import articles_cited
 from kb.extraction.years_spoken import years_spoken_of
 from kb.lib.viewer import Role, Viewer
 from kb.search.analysis import analysed, terms
@@ -25,7 +26,7 @@ KIND_FIELDS = {
 ENTITIES = (*KIND_FIELDS.values(), "authors")
 # The fields with one value a row, and those with several.
 SINGLE = ("document_kind", "year", "kind", "language", "document")
-SEVERAL = (*ENTITIES, "spoken")
+SEVERAL = (*ENTITIES, "spoken", "articles")
 # Entries of works cited speak of no year but theirs.
 _CITING = (PassageKind.BIBLIOGRAPHY, PassageKind.FRONT_MATTER)
 
@@ -78,7 +79,7 @@ _MENTIONS = Prefetch(
     "mentions",
     queryset=Mention.objects.filter(
         state__in=VISIBLE, entity__status=Status.PUBLISHED, entity__merged_into=None
-    ).select_related("entity").only("passage_id", "entity__slug", "entity__kind"),
+    ).select_related("entity").only("passage_id", "start", "end", "entity__slug", "entity__kind"),
 )  # fmt: skip
 _CITATIONS = Prefetch(
     "cross_references", queryset=CrossReference.objects.visible().order_by().only("passage_id", "start", "end")
@@ -148,7 +149,7 @@ def document_rows(document: Document, of: Iterable[Passage]) -> Iterator[IndexRo
             body=body,
             heading=headings[passage.section_id],
             title=title,
-            values={**shared, "kind": (passage.kind,), "spoken": _spoken(passage), **_entities(passage)},
+            values={**shared, "kind": (passage.kind,), **_entities(passage), **_said(passage)},
         )
 
 
@@ -165,6 +166,21 @@ def _spoken(passage: Passage) -> tuple[str, ...]:
         return ()
     citing = [*passage.cross_references.all(), *passage.references.all()]
     return tuple(map(str, years_spoken_of(passage.text, [(span.start, span.end) for span in citing])))
+
+
+def _said(passage: Passage) -> dict[str, tuple[str, ...]]:
+    return {"spoken": _spoken(passage), "articles": _articles(passage)}
+
+
+def _articles(passage: Passage) -> tuple[str, ...]:
+    """`palermo-protocol:3` for each article cited of an instrument named in the passage."""
+    named = [
+        (mention.start, mention.end, mention.entity.slug)
+        for mention in passage.mentions.all()
+        if mention.entity.kind == EntityKind.INSTRUMENT
+    ]
+    found = articles_cited(passage.text, named) if named else ()
+    return tuple(f"{slug}:{number}" for slug, number in found)
 
 
 def all_rows(of: QuerySet[Document]) -> Iterator[IndexRow]:

@@ -23,6 +23,7 @@ class _Row(indexes.SearchIndex):  # type: ignore[misc]
     topics = indexes.MultiValueField(faceted=True)
     authors = indexes.MultiValueField(faceted=True)
     spoken = indexes.MultiValueField(faceted=True)
+    articles = indexes.MultiValueField(faceted=True)
     document_kind = indexes.CharField(faceted=True)
     year = indexes.IntegerField(faceted=True)
     kind = indexes.CharField(faceted=True)

@@ -267,3 +267,22 @@ def test_a_chosen_year_can_be_taken_back(collection, fetch):
     html = fetch("/search?q=SECI&year=2006&spoken=2002")
     assert 'class="chip" href="?q=SECI&amp;year=2006"' in html or 'href="/search?q=SECI&amp;year=2006"' in html
     assert "Year spoken of" in html
+
+
+def test_an_instrument_lists_its_articles_with_their_passages(collection, fetch):
+    text = "Article 3(a) of the Palermo Protocol and Article 9 of another text."
+    passage = make.passage(document=collection.paper, text=text)
+    at = text.index("Palermo Protocol")
+    make.mention(passage=passage, entity=collection.protocol, start=at, end=at + 16, surface="Palermo Protocol")
+    indexing.rebuild()
+    search(SearchRequest(text="names"))
+    html = fetch("/instruments/palermo-protocol/")
+    assert ">Article 3</a>" in html
+    assert "Article 9</a>" not in html
+    address = "/search?about=palermo-protocol&article=palermo-protocol%3A3"
+    assert address.replace("&", "&amp;") in html
+    assert passage.get_absolute_url() in fetch(address)
+
+
+def test_an_instrument_without_articles_cited_has_no_heading_for_them(collection, fetch):
+    assert "Articles cited" not in fetch("/instruments/palermo-protocol/")
