@@ -116,6 +116,13 @@ def test_an_edited_title_is_in_the_history_and_kept(desk: Client, base: SimpleNa
     assert actions() == ["edited"]
 
 
+@pytest.mark.parametrize("year", ["20000000000000", "-5", "201"])
+def test_a_mistyped_year_is_refused_at_its_field(desk: Client, base: SimpleNamespace, year: str) -> None:
+    before = base.chapter.year
+    assert "Give a year" in errors_of(save(desk, base.chapter, year=year))
+    assert Document.objects.get(pk=base.chapter.pk).year == before
+
+
 def test_rights_set_on_a_book_reach_its_chapters(desk: Client, base: SimpleNamespace) -> None:
     save(desk, base.book, rights="metadata")
     base.chapter.refresh_from_db()
