@@ -204,6 +204,12 @@ def test_a_restriction_is_lifted_by_the_form(desk: Client) -> None:
     assert (row.restricted, row.restricted_reason, actions()) == (False, "", ["released"])
 
 
+def test_passages_released_in_the_list_are_counted_to_the_person(desk: Client) -> None:
+    rows = [make.passage(restricted=True, restricted_reason="Names a victim."), make.passage()]
+    form = {"action": "release", "_selected_action": [row.pk for row in rows]}
+    assert "1 released." in desk.post(list_of(Passage), form, follow=True).content.decode()
+
+
 def test_the_words_of_a_passage_cannot_be_edited(desk: Client, base: SimpleNamespace) -> None:
     save(desk, base.passage, text="Other words.", kind="note")
     before = base.passage.text
