@@ -22,6 +22,7 @@ BEST_OF_EACH = 3
 # Enough for every year there is; lists show the first few.
 COUNTED = 300
 NAMES_SOUGHT = 12
+NAMES_SHOWN = 8
 # Twice what is shown: every hit looked at costs its snippet.
 LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 CITED_SHOWN = 20
@@ -113,14 +114,22 @@ def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:
 
 
 def names_to_show(entity: Entity, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
-    """Other names to know it by, and those that are only recorded so that texts can be read."""
+    """The names to know it by, and the many more that are only recorded so that texts can be read."""
     rows = [name for name in names if name.text != entity.name]
-    names = sorted(
-        rows, key=lambda name: (name.type == NameType.FORMER or bool(name.until_year), name.language != "en")
-    )
+    loud = sorted((name for name in rows if name.type not in QUIET_NAMES), key=lambda name: _telling(entity, name))
+    shown = [name for at, name in enumerate(loud) if at < NAMES_SHOWN or name.type == NameType.FORMER]
+    shown.sort(key=lambda name: (name.type == NameType.FORMER or bool(name.until_year), name.language != "en"))
+    return shown, [name for name in rows if name not in shown]
+
+
+def _telling(entity: Entity, name: Name) -> tuple[bool, bool, bool, bool, int]:
+    """The short name first, then acronyms and former names, those in English, short ones before long ones."""
     return (
-        [name for name in names if name.type not in QUIET_NAMES],
-        [name for name in names if name.type in QUIET_NAMES],
+        name.text != entity.short_name,
+        name.type != NameType.ACRONYM,
+        name.type != NameType.FORMER,
+        name.language != "en",
+        len(name.text),
     )
 
 

@@ -10,6 +10,8 @@ from kb.corpus.models import CrossReference, Document, Mention, NoteCall, Passag
 from kb.lib.viewer import Viewer
 from kb.vocabulary import PassageKind, Status
 
+LONGEST_NUMBER = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -52,7 +54,7 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
     for passage in passages:
         passage.document, passage.section = document, by_id.get(passage.section_id or 0)
     split = parts([each for each in passages if each.kind != PassageKind.FRONT_MATTER])
-    part = min(int(asked), len(split)) if asked.isdecimal() and int(asked[:4]) > 0 else 1
+    part = _part_number(asked, len(split))
     known = known_of(split[part - 1], passages, viewer)
     return Text(
         _contents(sections, split),
@@ -62,6 +64,12 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
         any(passage.page for passage in passages),
         bool(passages),
     )
+
+
+def _part_number(asked: str, parts: int) -> int:
+    """The part asked for, within what there is; anything unreadable, and a number too long to be one, is the first."""
+    number = int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 1
+    return min(max(number, 1), parts)
 
 
 def known_of(shown: Sequence[Passage], readable: Sequence[Passage], viewer: Viewer) -> Overlay:

@@ -15,7 +15,7 @@ from pathlib import Path
 from kb.extraction.types import Block
 from kb.ingest.readers import UnreadableFile, facts_of, reader_for, sniff
 from kb.ingest.readers.base import MediaType, ScannedFile
-from kb.ingest.readers.facts import FileFacts, with_doi
+from kb.ingest.readers.facts import FileFacts, with_doi, with_printed_title
 from kb.ingest.readers.report import PageListener, listening
 
 _OWN = 1024**2
@@ -56,7 +56,7 @@ def read(data: bytes, at_page: PageListener) -> Reading:
     media_type = sniff(data)
     with listening(at_page) as doubts:
         blocks = reader_for(media_type)(data)
-        facts = with_doi(facts_of(media_type, data), blocks)
+        facts = with_printed_title(with_doi(facts_of(media_type, data), blocks), blocks)
     return Reading(media_type, blocks, facts, tuple(doubts))
 
 

@@ -151,7 +151,8 @@ class Ingest:
         return (file.ahead and file.ahead.reading) or read_file(file.data, ocr=self.ocr)
 
     def _plan(self, file: FileToRead, reading: Reading) -> Plan:
-        text = with_languages(read_text(reading.blocks, title_hint=file.record.title if file.record else None))
+        title = file.record.title if file.record else reading.facts.printed_title or None
+        text = with_languages(read_text(reading.blocks, title_hint=title))
         if not any(part.passages for part in (text, *text.chapters)):
             raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
         known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()

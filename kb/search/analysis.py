@@ -4,7 +4,8 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 """
 
 import re
-from functools import cache, lru_cache
+import threading
+from functools import lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -54,10 +55,25 @@ class Token(NamedTuple):
     end: int
 
 
-@cache
-def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
-    name = STEMMERS.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+class _Stemmers(threading.local):
+    """The stemmers of one thread by language.
+
+    A stemmer keeps the word it works on in itself. Two requests at the same one raised IndexError, or, worse, gave one
+    the stem of the other's word, which the cache below would have kept.
+    """
+
+    def __init__(self) -> None:
+        self.by_language: dict[str, snowballstemmer.basestemmer.BaseStemmer | None] = {}
+
+    def of(self, language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
+        """The stemmer of a language, where there is one."""
+        if language not in self.by_language:
+            name = STEMMERS.get(language)
+            self.by_language[language] = snowballstemmer.stemmer(name) if name else None
+        return self.by_language[language]
+
+
+_stemmers = _Stemmers()
 
 
 @lru_cache(maxsize=400_000)
@@ -76,7 +92,7 @@ def term_of(word: str, language: str = "en") -> str:
     lower = bare.lower()
     if language == "en":
         lower = american(fold(lower))
-    stemmer = _stemmer(language)
+    stemmer = _stemmers.of(language)
     stem = fold(stemmer.stemWord(lower)) if stemmer and len(lower) >= _SHORTEST_STEMMED else fold(lower)
     # "ngos" in lower case: the English stemmer keeps an s after a vowel.
     if language == "en" and len(stem) > _SHORTEST_STEMMED and stem[-1] == "s" and stem[-2] in "aio":

@@ -1,5 +1,7 @@
 """The search room as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class SearchConfig(AppConfig):
 
     name = "kb.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Importing the checks registers them; they reach models, which are there only now."""
+        import_module("kb.search.checks")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kb.corpus.models import IndexSubject, IndexTask
 from kb.search.backends.store import WriterBusy
 from kb.search.connection import backend
+from kb.search.page_time import measure
 from kb.search.rows import IndexRow, all_rows, document_rows, documents, passages
 
 # One commit of the index for this many tasks: what fails in between is worked off again.
@@ -37,6 +38,7 @@ def rebuild() -> int:
         added = engine.rebuild()
         IndexTask.objects.filter(id__lte=known).delete()
         _drain(None)
+    measure(engine)
     return added
 
 

@@ -1,4 +1,4 @@
-"""The search work of a page: total, ten hits, snippets, three facets; 40 queries of eight kinds on every engine in turn.
+"""The search work of a page: total, ten hits, snippets, three facets; 40 queries of eight kinds, each on every engine.
 
 `python -m tests.benchmarks.bench_search [SIZE ...] [--shipped]`; sizes default to 1,500 and 20,000 passages.
 Haystack's backend as shipped takes minutes to build at 20,000 and is measured up to 1,500 unless asked for. No database

@@ -1,6 +1,6 @@
 """The world map as an image of its own: for the home page, which must stay small, and for others to embed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
@@ -22,8 +22,8 @@ def _etag(request: HttpRequest) -> str:
 @cache_control(public=True, max_age=HOUR)
 @condition(etag_func=_etag)
 def map_image(request: HttpRequest) -> HttpResponse:
-    """`/map.svg` and `/map.svg?dark`: what the public may find, shaded; no content where there is too little."""
+    """`/map.svg` and `/map.svg?dark`: what the public may find, shaded; 404 where there is too little to draw."""
     picture = map_of(counts_of((EntityKind.COUNTRY,), PUBLIC))
     if picture is None:
-        return HttpResponse(status=204)
+        raise Http404("too few countries")
     return HttpResponse(painted(picture.svg, dark="dark" in request.GET), content_type="image/svg+xml")

@@ -1,6 +1,5 @@
 """The pages about the site itself: home, about, help."""
 
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _

@@ -1,6 +1,7 @@
 """What a file says of itself, as proposals for a curator: never written into a record by a machine."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,11 +19,18 @@ _NO_TITLE = re.compile(
 )
 _NO_AUTHOR = re.compile(r"(?:unknown|user|admin(?:istrator)?|author|owner|windows user|microsoft)", re.I)
 _FIRST_PAGE_BLOCKS = 40
+_TITLE_LARGER = 1.15
+_TITLE_WORDS_AT_LEAST = 3
+_TITLE_AT_MOST = 300
+_NEARLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """Proposals from the file itself; dates are ISO 8601 as far as they are known, `language` is ISO 639-1."""
+    """Proposals from the file itself; dates are ISO 8601 as far as they are known, `language` is ISO 639-1.
+
+    `printed_title` is what stands in the largest type on the first page.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -31,6 +39,7 @@ class FileFacts:
     doi: str = ""
     language: str = ""
     address: str = ""
+    printed_title: str = ""
 
 
 def title_or_nothing(title: str | None) -> str:
@@ -77,3 +86,23 @@ def with_doi(facts: FileFacts, blocks: Sequence[Block]) -> FileFacts:
         return facts
     first = "\n".join(block.text for block in blocks[:_FIRST_PAGE_BLOCKS] if not block.page)
     return replace(facts, doi=doi_in(first))
+
+
+def with_printed_title(facts: FileFacts, blocks: Sequence[Block]) -> FileFacts:
+    """Add the longest of the lines in large type on the first page; a head such as DISCUSSION PAPER is shorter."""
+    letters: Counter[float] = Counter()
+    for block in blocks:
+        if block.font is not None:
+            letters[block.font.size] += len(block.text)
+    if not letters:
+        return facts
+    body = letters.most_common(1)[0][0]
+    large = [
+        (block.text, block.font.size)
+        for block in blocks
+        if block.page == 0 and block.font is not None and block.font.size >= _TITLE_LARGER * body
+        if len(block.text.split()) >= _TITLE_WORDS_AT_LEAST and len(block.text) <= _TITLE_AT_MOST
+    ]
+    largest = max((size for _, size in large), default=0.0)
+    titles = [text for text, size in large if size >= _NEARLY * largest]
+    return replace(facts, printed_title=max(titles, key=len, default=""))

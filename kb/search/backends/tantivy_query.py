@@ -74,6 +74,10 @@ class Builder:
         """Rows with a term in a field of words."""
         return Query.term_query(self.schema, field, term)
 
+    def level(self, level: int) -> Query:
+        """Rows that a level sees."""
+        return Query.term_query(self.schema, "level", str(level))
+
     def expanded(self, prefixes: Iterable[str]) -> list[str]:
         """The terms of the index that begin with one of these."""
         found = (

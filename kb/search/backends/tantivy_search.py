@@ -13,6 +13,7 @@ from tantivy import Occur, Order, Query
 from kb.search import ranking
 from kb.search.backends.commonness import common_places
 from kb.search.backends.tantivy_query import Builder, all_of, any_of
+from kb.search.backends.tantivy_schema import LEVELS
 from kb.search.clauses import Answer, Found, HasValue, Question
 from kb.search.request import Sort
 
@@ -56,6 +57,8 @@ class Searcher:
         self.searcher = index.searcher()
         self.rows: int = self.searcher.num_docs
         self.builder = Builder(index.schema, self.searcher, self.rows)
+        # Counted, not read off the dictionary, which counts deleted rows as well.
+        self._levels = [self._count(self.builder.level(level)) for level in range(LEVELS)]
         found = self._values(Query.all_query(), {"language": _ALL, "year": _ALL})
         self.languages = tuple(sorted(value for value, _ in found["language"]))
         self._years = sorted(int(value) for value, _ in found["year"])
@@ -80,8 +83,9 @@ class Searcher:
 
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
         builder = self.builder
-        level = Query.term_query(builder.schema, "level", str(question.level))
-        narrowing = [level, *(builder.matching(clause) for clause in question.filters)]
+        narrowing = [builder.matching(clause) for clause in question.filters]
+        if self._levels[question.level] < self.rows:
+            narrowing.append(builder.level(question.level))
         for choice in question.choices:
             if choice.every:
                 narrowing += [builder.matching(HasValue(choice.field, (value,))) for value in choice.values]
@@ -92,7 +96,8 @@ class Searcher:
         }
         silent = [Query.const_score_query(query, 0.0) for query in narrowing]
         if not question.sought:
-            return Asked(all_of(silent), all_of(narrowing), chosen)
+            everything = [Query.const_score_query(Query.all_query(), 0.0), *silent]
+            return Asked(all_of(everything), all_of(narrowing), chosen)
         bringing, lifting = self._ranked(question, common)
         must = [(Occur.Must, query) for query in (*bringing, *silent)]
         ranked = Query.boolean_query([*must, *((Occur.Should, query) for query in lifting)])

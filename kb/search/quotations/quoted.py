@@ -39,6 +39,16 @@ class Quotation:
         """How many words it has."""
         return sum(piece.begins_word for piece in self.wording.pieces)
 
+    @property
+    def longest(self) -> int:
+        """How many words stand in its longest run without a pause."""
+        runs = [0]
+        for piece in self.wording.pieces:
+            if piece.pause:
+                runs.append(0)
+            runs[-1] += piece.begins_word
+        return max(runs)
+
     def readings(self) -> Iterator[Reading]:
         """The quotation with all of its words, then with additions taken away."""
         if len(self.additions) <= _MOST_CHOICES:

@@ -21,6 +21,8 @@ from kb.search.quotations.showing import within
 from kb.search.quotations.wording import Wording, wording_of
 
 LONGEST = 10_000
+# More pauses than this are a table of contents or a game.
+MOST_PAUSES = 30
 # Two words side by side are a name or a term, not a quotation.
 FEWEST_WORDS = 3
 MOST_PLACES = 5
@@ -28,6 +30,7 @@ MOST_PLACES = 5
 COMPARED = 4
 # Below this share of agreeing words it is another sentence about the same thing.
 NEAR_ENOUGH = 0.45
+DIFFERING = (PartKind.FOREIGN, PartKind.MISSING)
 
 
 class Verdict(StrEnum):
@@ -88,8 +91,10 @@ def _unfit(quoted: str, quotation: Quotation) -> str:
         return _("There is no word in it. Paste the sentence as it is quoted.")
     if len(quoted) > LONGEST:
         return _("It is longer than %(most)s characters. Paste it in parts.") % {"most": f"{LONGEST:,}"}
-    if quotation.size < FEWEST_WORDS:
-        return _("It is too short to be told from other uses of the same words. Paste at least three words.")
+    if sum(piece.pause for piece in quotation.wording.pieces) > MOST_PAUSES:
+        return _("It leaves words out too often. Paste it in parts.")
+    if quotation.longest < FEWEST_WORDS:
+        return _("It is too short to be told from other uses of the same words. Paste at least three words in a row.")
     return ""
 
 
@@ -132,10 +137,23 @@ def _place(likely: tuple[Stretch, Wording], aligned: Alignment, said: tuple[str,
     last = stretch.passage_at(text.pieces[aligned.last - 1].start)
     many = 1 + stretch.passages.index(last) - stretch.passages.index(first)
     longest = max((part.words for part in aligned.parts if part.kind == PartKind.SAME), key=len, default="")
-    parts = aligned.parts
-    if not first.document.shows_whole_text_to(viewer):
-        parts = within(parts, settings.KB_EXCERPT_CHARACTERS)
+    parts = _shown_parts(first.document, aligned, viewer)
     return Place(first, many, aligned.score, parts, said, longest)
+
+
+def _shown_parts(document: Document, aligned: Alignment, viewer: Viewer) -> tuple[Part, ...]:
+    if document.shows_whole_text_to(viewer):
+        return aligned.parts
+    return within(aligned.parts, settings.KB_EXCERPT_CHARACTERS)
+
+
+def _differences(document: Document, aligned: Alignment, viewer: Viewer) -> tuple[str, ...]:
+    """What differs in the words that are shown: a sentence about a difference quotes the text as well."""
+    shown = _shown_parts(document, aligned, viewer)
+    said = in_words(shown)
+    if sum(part.kind in DIFFERING for part in shown) == sum(part.kind in DIFFERING for part in aligned.parts):
+        return said
+    return (*said, _("More may differ in words that may not be shown here."))
 
 
 def _nearly(readings: list[Reading], likely: Likely, viewer: Viewer) -> tuple[Place, ...]:
@@ -146,7 +164,7 @@ def _nearly(readings: list[Reading], likely: Likely, viewer: Viewer) -> tuple[Pl
         aligned = [each for reading in readings if (each := align(reading, text))]
         best = max(aligned, key=lambda each: each.score, default=None)
         if best and best.score >= NEAR_ENOUGH and _tells(best):
-            place = _place((stretch, text), best, in_words(best.parts), viewer)
+            place = _place((stretch, text), best, _differences(stretch.passages[0].document, best, viewer), viewer)
             found.setdefault(place.passage.pk, place)
     places = sorted(found.values(), key=lambda place: -place.score)
     return tuple(place for place in places if place.score > places[0].score - 0.2)[:MOST_PLACES]

@@ -137,6 +137,11 @@ def test_junk_in_a_filter_gives_an_empty_list_with_two_ways_on(fetch, collection
     assert html.count("ways") >= 1
 
 
+@pytest.mark.parametrize("part", ["0", "-1", "two", "\u00b2", "99999", "1" * 5000])
+def test_a_part_that_there_is_not_is_the_nearest_there_is(fetch, collection, part):
+    assert "<h1" in fetch(f"/documents/lindstrom-2006/?part={part}")
+
+
 def test_a_note_stands_beside_the_text_that_calls_it_and_leads_back(fetch, collection):
     html = fetch("/documents/lindstrom-2006/")
     assert f'href="#n-{collection.note.anchor}"' in html

@@ -1,6 +1,8 @@
 """Both engines on one made-up collection of some hundred passages: the same totals, counts and hits."""
 
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +174,16 @@ def test_a_deleted_row_and_a_deleted_document_are_gone(engines: list[KnowledgeBa
         assert not {14, *range(39 * 12, 40 * 12)} & {hit.pk for hit in found}
         assert [hit.pk for hit in found].count(13) == 1
         assert engine.count() == len(found) == 480 - 13
+
+
+@pytest.mark.parametrize("backend", [Whoosh, Tantivy])
+def test_deleted_rows_do_not_open_what_a_level_may_not_see(tmp_path: Path, backend: type[KnowledgeBackend]) -> None:
+    engine = backend("test", PATH=str(tmp_path))
+    rows = [replace(row(number, random.Random(number)), level=2 if number == 3 else 0) for number in (1, 2, 3, 4)]
+    with engine.writing():
+        engine.build(rows)
+        for _ in range(3):
+            engine.change(rows[:2], gone=[each.key for each in rows[:2]])
+    asked = engine.ask(Question(stop=10))
+    assert asked.total == 3
+    assert 3 not in {hit.pk for hit in asked.found}

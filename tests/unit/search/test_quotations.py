@@ -1,5 +1,6 @@
 """Is this quotation right: which place, which verdict, and nothing beyond the rights."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -92,6 +93,18 @@ def test_of_an_excerpted_text_no_more_is_shown_than_an_excerpt(texts, settings, 
     assert len(shown(verify(quoted, CURATOR).places[0])) > settings.KB_EXCERPT_CHARACTERS
 
 
+def test_the_sentences_about_the_differences_quote_no_more_than_is_shown(texts, settings):
+    dropped = " ".join(word for number, word in enumerate(LONG.split()) if number % 14 < 9)
+    found = verify(dropped, PUBLIC)
+    (place,) = (place for place in found.places if place.document.slug == "report-2005")
+    seen = [part.words for part in place.parts if part.kind != PartKind.FOREIGN]
+    assert sum(map(len, seen)) <= settings.KB_EXCERPT_CHARACTERS
+    quoted = [words for said in place.differences for words in re.findall("leaves out “([^”]+)”", said)]
+    assert quoted
+    assert all(any(words.rstrip("…") in part for part in seen) for words in quoted)
+    assert place.differences[-1] == "More may differ in words that may not be shown here."
+
+
 @pytest.mark.parametrize(
     "quoted",
     ["", " ", "?!…", "the", "of the in the", "x" * 10_000, "word " * 2_000, "[" * 500, "… " * 500, "\x00\x00\x00",
@@ -99,6 +112,12 @@ def test_of_an_excerpted_text_no_more_is_shown_than_an_excerpt(texts, settings, 
 )  # fmt: skip
 def test_every_input_is_answered(texts, quoted):
     assert verify(quoted, PUBLIC).verdict in set(Verdict)
+
+
+@pytest.mark.parametrize("quoted", ["a … the … of … were", "women … years", "few, [...] early"])
+def test_scattered_words_are_no_quotation(texts, quoted):
+    answer = verify(quoted, PUBLIC)
+    assert (answer.verdict, "too short" in answer.notice) == (Verdict.NOT_FOUND, True)
 
 
 def test_an_empty_base_answers_that_nothing_was_found(db):
