@@ -163,7 +163,7 @@ _kept: dict[str, object] = {}
 
 
 # Written out, because it runs in every search and building it anew costs more than running it.
-_STATE = f"""
+_STATE = f"""\
 SELECT COUNT(*), MAX(name.id), SUM(LENGTH(name.text)), SUM(name.entity_id), MAX(entity.updated_at)
 FROM {Name._meta.db_table} AS name JOIN {Entity._meta.db_table} AS entity ON entity.id = name.entity_id
 """  # noqa: S608 - names of our own tables
