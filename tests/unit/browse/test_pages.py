@@ -192,6 +192,13 @@ def test_a_passage_that_changed_leads_to_the_one_that_took_its_words(client, col
     assert response.headers["Location"] == collection.opening.get_absolute_url()
 
 
+@pytest.mark.parametrize("number", ["2", "9999", "99999999"])
+def test_behind_the_last_page_of_results_stands_the_last(fetch, collection, number):
+    html = fetch(f"/search?q=region&page_size=50&page={number}")
+    assert "Nothing here fits" not in html
+    assert 'class="snippet"' in html
+
+
 def test_a_house_briefing_is_labelled_on_every_hit(fetch, collection):
     assert "written for this site" in fetch("/search?q=brief")
 
