@@ -25,6 +25,7 @@ from kb.corpus.models import (
     Instrument,
     LinkRule,
     Mention,
+    MetadataProposal,
     Name,
     NoteCall,
     Organisation,
@@ -187,6 +188,13 @@ def candidate(**given: Any) -> Candidate:
     return Candidate.objects.create(**{"long": f"Candidate {_next()}", **given})
 
 
+def metadata_proposal(**given: Any) -> MetadataProposal:
+    return MetadataProposal.objects.create(
+        **{"document": given.get("document") or document(), "field": "title", "value": "Another Title",
+           "source": "file", **given}
+    )  # fmt: skip
+
+
 def source(**given: Any) -> Source:
     number = _next()
     return Source.objects.create(
@@ -288,6 +296,7 @@ MAKERS: dict[type[Model], Callable[..., Model]] = {
     Instrument: instrument,
     LinkRule: link_rule,
     Mention: mention,
+    MetadataProposal: metadata_proposal,
     Name: name,
     NoteCall: note_call,
     Organisation: organisation,

@@ -9,6 +9,7 @@ from kb.corpus.models.index_task import IndexSubject, IndexTask
 from kb.corpus.models.mention import VISIBLE, Candidate, LinkRule, Mention, Verdict
 from kb.corpus.models.name import Name
 from kb.corpus.models.passage import NoteCall, Passage, Section
+from kb.corpus.models.proposal import MetadataProposal
 from kb.corpus.models.reference import CrossReference, Reference
 from kb.corpus.models.source_file import SourceFile
 from kb.corpus.models.work import Work
@@ -33,6 +34,7 @@ __all__ = [
     "Instrument",
     "LinkRule",
     "Mention",
+    "MetadataProposal",
     "Name",
     "NoteCall",
     "Organisation",
