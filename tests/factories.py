@@ -19,6 +19,7 @@ from kb.corpus.models import (
     Entity,
     EntityLink,
     Fact,
+    FileTrouble,
     FormerAddress,
     IndexTask,
     Initiative,
@@ -209,6 +210,10 @@ def fact(**given: Any) -> Fact:
     )
 
 
+def file_trouble(**given: Any) -> FileTrouble:
+    return FileTrouble.objects.create(**{"name": f"file-{_next()}.pdf", "reason": "The PDF is encrypted", **given})
+
+
 def former_address(**given: Any) -> FormerAddress:
     if "document" not in given and "entity" not in given:
         given["entity"] = entity()
@@ -287,6 +292,7 @@ MAKERS: dict[type[Model], Callable[..., Model]] = {
     Entity: entity,
     EntityLink: entity_link,
     Fact: fact,
+    FileTrouble: file_trouble,
     FormerAddress: former_address,
     IndexTask: index_task,
     IngestRun: ingest_run,

@@ -4,6 +4,7 @@ from kb.corpus.models.annotation import Annotation
 from kb.corpus.models.document import Contribution, Document
 from kb.corpus.models.entity import ROOM, Author, Country, Entity, EntityLink, Initiative, Instrument, Organisation
 from kb.corpus.models.fact import Fact, Source
+from kb.corpus.models.file_trouble import FileTrouble
 from kb.corpus.models.former_address import FormerAddress
 from kb.corpus.models.index_task import IndexSubject, IndexTask
 from kb.corpus.models.mention import VISIBLE, Candidate, LinkRule, Mention, Verdict
@@ -27,6 +28,7 @@ __all__ = [
     "Entity",
     "EntityLink",
     "Fact",
+    "FileTrouble",
     "FormerAddress",
     "IndexSubject",
     "IndexTask",

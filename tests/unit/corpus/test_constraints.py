@@ -66,6 +66,8 @@ BREAKERS: dict[str, Callable[[], object]] = {
     "entity_status_is_listed": lambda: make.entity(status="lost"),
     "fact_kind_is_listed": lambda: make.fact(kind="rumour"),
     "fact_says_something": lambda: make.fact(text=""),
+    "file_trouble_has_a_reason": lambda: make.file_trouble(reason=""),
+    "file_trouble_status_is_listed": lambda: make.file_trouble(status="lost"),
     "former_address_leads_to_one_place": lambda: make.former_address(entity=make.entity(), document=make.document()),
     "former_address_of_a_document_is_unique": lambda: _twice(make.former_address, slug="a", document=make.document()),
     "former_address_of_an_entity_is_unique": lambda: _twice(make.former_address, slug="a", entity=make.entity()),
