@@ -36,6 +36,7 @@ from kb.ingest.readers.base import MediaType, UnreadableFile
 from kb.ingest.reading import FileRead, iter_read, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
 from kb.ingest.troubles import note_reading, note_refusal
+from kb.lib.text import storable
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
 
@@ -125,7 +126,7 @@ class Ingest:
             return self._refused(path.name, "", "Metadata without its file", "Put the file of the same name beside it.")
         if ahead.data is None and ahead.refused is not None:
             return self._refused(path.name, "", ahead.refused.reason, ahead.refused.remedy)
-        return self.file(FileToRead(name=path.name, data=ahead.data or b"", record=record, ahead=ahead))
+        return self.file(FileToRead(name=storable(path.name), data=ahead.data or b"", record=record, ahead=ahead))
 
     def _again(self, document: Document, source: SourceFile) -> IngestedFile:
         try:
@@ -228,6 +229,7 @@ class Ingest:
         self, name: str, sha256: str, reason: str, remedy: str, started: float | None = None, *, told: str = ""
     ) -> IngestedFile:
         """`told` is the reason without paths, for readers, where it differs."""
+        name, reason, told = storable(name), storable(reason), storable(told)
         seconds = time.perf_counter() - started if started is not None else 0.0
         note_refusal(name, sha256, told or reason, self.status or Status.PUBLISHED)
         return IngestedFile.objects.create(
