@@ -21,7 +21,7 @@ from kb.corpus.originals import original_of
 _SAMPLE = 65_536
 # No scripts, forms, frames or requests, and no origin: cookies and storage of the site are out of reach.
 _SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
-# Browsers show a PDF by a viewer of their own, which a sandbox switches off. It runs no script on our origin.
+# Browsers show a PDF by a viewer of their own, which a sandbox switches off in some. It runs no script on our origin.
 _VIEWER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
