@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from kb.browse.bylines import with_makers
 from kb.browse.citation import citation_line
 from kb.browse.entity_lists import PAGE_SIZE
-from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.excerpts import ELLIPSIS, entry, excerpt
 from kb.browse.labels import DOCUMENT_KINDS
 from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
@@ -112,14 +112,15 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     cited = Reference.objects.visible_to(viewer).filter(document=found, kind=ReferenceKind.WORK)
-    cited = cited.select_related("work", "passage")
+    cited = cited.select_related("work", "passage", "document")
     page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
     held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
     by_work = {row.work_id: row for row in held}
     context = {
         **_frame(found, viewer),
         "references": [
-            Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+            Cited(row, entry(row, viewer), by_work.get(row.work_id))
+            for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         ],
         "pager": pager(request.GET, page, pages),
         "citing": [Citing(row.passage, sentence(row, viewer)) for row in citing(found, viewer)[:PAGE_SIZE]],
