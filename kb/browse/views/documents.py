@@ -12,6 +12,7 @@ from kb.browse.citation import citation_line
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.excerpts import ELLIPSIS, entry, excerpt
 from kb.browse.labels import DOCUMENT_KINDS
+from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
 from kb.browse.subjects import subject_groups
@@ -170,6 +171,7 @@ def _frame(found: Document, viewer: Viewer) -> dict[str, object]:
         "document": found,
         "whole": found.shows_whole_text_to(viewer),
         "citation": citation_line(found),
+        "original": original_link(found, viewer),
         "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
     }
 
