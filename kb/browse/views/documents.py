@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
-from kb.browse.citation import citation_line
+from kb.browse.cite_box import cite_box
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.labels import DOCUMENT_KINDS
@@ -94,7 +94,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     text = text_of(found, viewer, request.GET.get("part", ""))
-    context = {**_frame(found, viewer), "text": text}
+    context = {**_frame(request, found, viewer), "text": text}
     if text.part == 1:
         context |= _overview(found, viewer)
     context["annotations"] = _annotations(found, viewer, text)
@@ -116,7 +116,7 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
     held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
     by_work = {row.work_id: row for row in held}
     context = {
-        **_frame(found, viewer),
+        **_frame(request, found, viewer),
         "references": [
             Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         ],
@@ -164,11 +164,11 @@ def _is_visible(found: Document, viewer: Viewer) -> bool:
     return False
 
 
-def _frame(found: Document, viewer: Viewer) -> dict[str, object]:
+def _frame(request: HttpRequest, found: Document, viewer: Viewer) -> dict[str, object]:
     return {
         "document": found,
         "whole": found.shows_whole_text_to(viewer),
-        "citation": citation_line(found),
+        "cite": cite_box(request, found),
         "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
     }
 

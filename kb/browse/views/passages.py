@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import added
-from kb.browse.citation import citation_line
+from kb.browse.cite_box import cite_box
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
@@ -97,8 +97,8 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
     around = _around(found, viewer) if whole else []
     known = known_of([found], around, viewer) if readable else Overlay()
     place = locator(found, paragraph)
-    address = request.build_absolute_uri(found.get_absolute_url())
-    asked = replace(SearchForm(request.GET, viewer).request(), facets=())
+    opened_from = _opened_from(request)
+    asked = replace(SearchForm(opened_from, viewer).request(), facets=())
     return {
         "passage": found,
         "document": found.document,
@@ -111,15 +111,21 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
         "place": place,
         # The headings stand before it here, so the section need not be said again.
         "place_below_headings": paragraph_in_words(paragraph) if place.startswith("“") else place,
-        "citation": citation_line(found.document, place, address),
-        "address": address,
+        "cite": cite_box(request, found.document, found, place),
         "path": _path(found),
-        "entities": [_named(row, request) for row in _once(known.mentions.get(found.pk, []))],
+        "entities": [_named(row, opened_from) for row in _once(known.mentions.get(found.pk, []))],
         "cites": known.citations.get(found.pk, []),
         "annotations": _annotations(found, viewer) if readable else [],
-        "hits": _hits(request, found, asked) if request.GET else None,
+        "hits": _hits(opened_from, found, asked) if opened_from else None,
         "asked": asked,
     }
+
+
+def _opened_from(request: HttpRequest) -> QueryDict:
+    """The search it was opened from; the style of its citation is no part of that."""
+    query = request.GET.copy()
+    query.pop("style", None)
+    return query
 
 
 def _annotations(found: Passage, viewer: Viewer) -> QuerySet[Annotation]:
@@ -185,15 +191,15 @@ def _once(mentions: list[Mention]) -> list[Mention]:
     return list({row.entity_id: row for row in reversed(mentions)}.values())[::-1]
 
 
-def _named(mention: Mention, request: HttpRequest) -> Named:
+def _named(mention: Mention, opened_from: QueryDict) -> Named:
     """With the search it was opened from, narrowed to this name; without one there is nothing to add to."""
-    return Named(mention, f"/search{added(request.GET, 'about', mention.entity.slug)}" if request.GET else "")
+    return Named(mention, f"/search{added(opened_from, 'about', mention.entity.slug)}" if opened_from else "")
 
 
-def _hits(request: HttpRequest, found: Passage, asked: SearchRequest) -> Hits | None:
+def _hits(opened_from: QueryDict, found: Passage, asked: SearchRequest) -> Hits | None:
     """The same search again, at the same page of results: which hits stand before and after this one."""
     results = engine.search(asked)
-    query = hit_query(request, asked)
+    query = hit_query(opened_from, asked)
     anchors = [hit.anchor for hit in results.hits]
     if found.anchor not in anchors:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -41,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "about": _about(asked, request),
         "pager": pager(request.GET, asked.page, min(results.pages, DEEPEST)),
         "sorts": SORTS,
-        "query_string": hit_query(request, asked),
+        "query_string": hit_query(request.GET, asked),
         "kept_for_years": kept_fields(request, "from", "to", "page"),
         "without": [(word, count, _without(request, word)) for word, count in results.dropped.items()],
         "suggested": changed(request.GET, {"q": results.suggestion}),
@@ -49,9 +49,9 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "browse/search.html", context)
 
 
-def hit_query(request: HttpRequest, asked: SearchRequest) -> str:
+def hit_query(query: QueryDict, asked: SearchRequest) -> str:
     """What a hit's address carries, so that the passage opens lit and knows the hits before and after it."""
-    return changed(request.GET, {"page": asked.page if asked.page > 1 else None}).rstrip("?")
+    return changed(query, {"page": asked.page if asked.page > 1 else None}).rstrip("?")
 
 
 def kept_fields(request: HttpRequest, *but: str) -> list[tuple[str, str]]:

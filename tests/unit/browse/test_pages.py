@@ -171,8 +171,7 @@ def test_a_withdrawn_document_is_gone_with_ways_on(fetch, collection):
 
 def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
     html = fetch(collection.policing.get_absolute_url())
-    assert "Lindstrom, Nicole. 2006. Responses in the Balkans." in html
-    assert "“Policing”, para. 1" in html
+    assert "Nicole Lindstrom, Responses in the Balkans (2006), “Policing,” para. 1" in html
     assert "Compare the later figures" in html
 
 
