@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
 from kb.browse.cite_box import cite_box
+from kb.browse.cited_by import citing, citing_with_sentences
 from kb.browse.entity_lists import PAGE_SIZE
-from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.labels import DOCUMENT_KINDS
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
@@ -18,11 +18,11 @@ from kb.browse.subjects import subject_groups
 from kb.browse.texts import Text, text_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
-from kb.corpus.models import Annotation, Contribution, CrossReference, Document, FormerAddress, Passage, Reference
+from kb.corpus.models import Annotation, Contribution, Document, FormerAddress, Reference
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.request import SearchRequest
-from kb.vocabulary import ReferenceKind, Rights, Status
+from kb.vocabulary import ReferenceKind, Status
 
 ORDERS = {"newest": ("-year", "title"), "oldest": ("year", "title"), "title": ("title",), "added": ("-created_at",)}
 CITING_SHOWN = 5
@@ -45,14 +45,6 @@ class Cited:
     row: Reference
     raw: str
     held: Document | None
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """A passage that cites it, with the words around the citation."""
-
-    passage: Passage
-    sentence: str
 
 
 @require_safe
@@ -121,27 +113,9 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
             Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         ],
         "pager": pager(request.GET, page, pages),
-        "citing": [Citing(row.passage, sentence(row, viewer)) for row in citing(found, viewer)[:PAGE_SIZE]],
+        "citing": citing_with_sentences(found, viewer, PAGE_SIZE),
     }
     return render(request, "browse/references.html", context)
-
-
-def citing(found: Document, viewer: Viewer) -> QuerySet[CrossReference]:
-    """Visible citations of a document from passages this reader may see, with what the list prints of them."""
-    rows = CrossReference.objects.visible().filter(cited_document=found, passage__vanished_at=None)
-    if not viewer.is_curator:
-        rows = rows.filter(passage__document__status=Status.PUBLISHED, passage__restricted=False)
-    return rows.select_related("passage__document", "passage__section").order_by("-passage__document__year", "pk")
-
-
-def sentence(row: CrossReference, viewer: Viewer) -> str:
-    """An excerpt around the citation; nothing of a text of which the reader may see nothing."""
-    text = row.passage
-    if text.document.rights in (Rights.METADATA, Rights.MEMBERS) and not text.document.shows_whole_text_to(viewer):
-        return ""
-    words, start = excerpt(text.text, row.start)
-    end = ELLIPSIS if start + len(words) < len(text.text) else ""
-    return f"{ELLIPSIS if start else ''}{words}{end}"
 
 
 def _found(slug: str) -> Document | HttpResponse:

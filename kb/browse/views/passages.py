@@ -1,11 +1,13 @@
 """The permanent page of a passage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -14,22 +16,23 @@ from kb.browse.cite_box import cite_box
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
+from kb.browse.onward import onward_from
 from kb.browse.reading import Note, Overlay, marks_of
 from kb.browse.texts import known_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.browse.views.search import hit_query
-from kb.corpus.models import Annotation, Document, Mention, Passage, Section
+from kb.corpus.models import Annotation, Contribution, CrossReference, Document, Mention, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
 from kb.search.highlight import lit_spans
 from kb.search.request import SearchRequest
-from kb.search.results import SearchResults
 from kb.vocabulary import PassageKind, Rights, Status
 
 NEIGHBOURS = 1
 HEADINGS = 3
+WITH_AUTHORS = Prefetch("document__contributions", Contribution.objects.select_related("entity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Hits:
 def passage(request: HttpRequest, anchor: str) -> HttpResponse:
     """`/p/<anchor>/`: the words, where they stand, who is named, how to cite them, and the way on."""
     related = ("document__part_of", "document__source_file", "section__parent__parent", "replaced_by")
-    rows = Passage.objects.select_related(*related).prefetch_related("document__contributions")
+    rows = Passage.objects.select_related(*related).prefetch_related(WITH_AUTHORS)
     found = rows.annotate(paragraph=_paragraphs_before()).filter(anchor=anchor).first()
     if found is None:
         raise Http404(anchor)
@@ -114,7 +117,8 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
         "cite": cite_box(request, found.document, found, place),
         "path": _path(found),
         "entities": [_named(row, opened_from) for row in _once(known.mentions.get(found.pk, []))],
-        "cites": known.citations.get(found.pk, []),
+        "cites": _each_work(known.citations.get(found.pk, [])),
+        "onward": onward_from(found, viewer, readable=readable),
         "annotations": _annotations(found, viewer) if readable else [],
         "hits": _hits(opened_from, found, asked) if opened_from else None,
         "asked": asked,
@@ -129,7 +133,7 @@ def _opened_from(request: HttpRequest) -> QueryDict:
 
 
 def _annotations(found: Passage, viewer: Viewer) -> QuerySet[Annotation]:
-    return Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author")
+    return Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author", "passage")
 
 
 def _around(found: Passage, viewer: Viewer) -> list[Passage]:
@@ -191,6 +195,16 @@ def _once(mentions: list[Mention]) -> list[Mention]:
     return list({row.entity_id: row for row in reversed(mentions)}.values())[::-1]
 
 
+def _each_work(citations: list[CrossReference]) -> list[CrossReference]:
+    """One citation of each place in each work, the first."""
+    return list({_cited_place(row): row for row in reversed(citations)}.values())[::-1]
+
+
+def _cited_place(row: CrossReference) -> tuple[int | str | None, ...]:
+    work = row.reference.work_id if row.reference else None
+    return row.cited_document_id, work, None if row.cited_document_id or work else row.reference_id, row.locator
+
+
 def _named(mention: Mention, opened_from: QueryDict) -> Named:
     """With the search it was opened from, narrowed to this name; without one there is nothing to add to."""
     return Named(mention, f"/search{added(opened_from, 'about', mention.entity.slug)}" if opened_from else "")
@@ -198,17 +212,17 @@ def _named(mention: Mention, opened_from: QueryDict) -> Named:
 
 def _hits(opened_from: QueryDict, found: Passage, asked: SearchRequest) -> Hits | None:
     """The same search again, at the same page of results: which hits stand before and after this one."""
-    results = engine.search(asked)
-    query = hit_query(opened_from, asked)
-    anchors = [hit.anchor for hit in results.hits]
-    if found.anchor not in anchors:
+    beside = engine.anchors(asked)
+    found_at = [anchor for anchor, _ in beside]
+    if found.anchor not in found_at:
         return None
-    here = anchors.index(found.anchor)
-    return Hits(f"/search{query}", _hit(results, here - 1, query), _hit(results, here + 1, query))
+    here = found_at.index(found.anchor)
+    query = hit_query(opened_from, asked)
+    return Hits(f"/search{query}", _hit(beside, here - 1, query), _hit(beside, here + 1, query))
 
 
-def _hit(results: SearchResults, at: int, query: str) -> str:
-    if not 0 <= at < len(results.hits):
+def _hit(beside: Sequence[tuple[str, str]], at: int, query: str) -> str:
+    if not 0 <= at < len(beside):
         return ""
-    hit = results.hits[at]
-    return f"{hit.passage.get_absolute_url()}{query}" if hit.passage else hit.document.get_absolute_url()
+    anchor, slug = beside[at]
+    return f"{reverse('passage', args=(anchor,))}{query}" if anchor else reverse("document", args=(slug,))

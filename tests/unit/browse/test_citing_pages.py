@@ -7,6 +7,7 @@ import pytest
 
 from kb.browse.pinpoint import STYLES, forms
 from kb.citing.records import Style
+from kb.search import indexing
 from tests import factories as make
 
 
@@ -103,3 +104,49 @@ def test_the_file_of_a_passage_that_changed_is_that_of_the_one_that_took_its_wor
 def test_the_file_of_an_old_slug_is_at_the_new_one(client, collection):
     make.former_address(slug="lindstrom-2005", document=collection.paper)
     assert client.get("/documents/lindstrom-2005.ris").headers["Location"] == "/documents/lindstrom-2006.ris"
+
+
+def test_a_passage_leads_on_to_who_cites_its_work(fetch, collection):
+    html = fetch(collection.opening.get_absolute_url())
+    assert "Who cites this work" in html
+    assert "Raids seldom helped (Lindstrom 2006)." in html
+
+
+def test_a_passage_leads_on_to_similar_ones_by_other_authors(fetch, collection):
+    written = "SECI counted raids and victims in the region."
+    other = make.document(slug="friman-2007", title="Raids counted", year=2007)
+    make.contribution(document=other, author=make.author("Friman", "Richard"))
+    near = make.passage(document=other, text=written)
+    own = make.document(slug="lindstrom-2008", title="Raids again", year=2008)
+    make.contribution(document=own, author=collection.author)
+    make.passage(document=own, text=written)
+    here = make.passage(document=collection.paper, text=written)
+    indexing.rebuild()
+    html = fetch(here.get_absolute_url()).split("Similar passages by other authors")[1]
+    assert near.get_absolute_url() in html
+    assert "Raids again" not in html
+
+
+def test_a_work_cited_twice_at_the_same_place_is_listed_once(fetch, collection):
+    citation = collection.citation
+    make.cross_reference(
+        passage=citation.passage,
+        start=0,
+        end=5,
+        surface="Raids",
+        reference=citation.reference,
+        cited_document=citation.cited_document,
+    )
+    html = fetch(citation.passage.get_absolute_url())
+    listed = html.split("Works it cites")[1].split("</ul>")[0]
+    assert listed.count(collection.paper.get_absolute_url()) == 1
+
+
+def test_nothing_is_sought_by_the_words_of_a_passage_that_may_not_be_read(fetch, collection):
+    assert "Similar passages" not in fetch(collection.for_members.get_absolute_url())
+
+
+def test_a_passage_opened_from_a_search_with_all_ways_on_stays_within_its_queries(fetch, collection):
+    html = fetch(f"{collection.opening.get_absolute_url()}?q=police&style=apa")
+    assert "add to my search" in html
+    assert "style=apa" not in html.split("Go on from here")[1]
