@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from kb.browse.addresses import changed, removed
 from kb.browse.choices import LISTED, chips, facet_groups
 from kb.browse.paging import pager
+from kb.browse.states import other_states
 from kb.browse.viewer import viewer_of
 from kb.browse.years import years_of
 from kb.corpus.models import Entity
@@ -29,6 +30,8 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = replace(SearchForm(request.GET, viewer_of(request)).request(), facets=COUNTED)
     results = engine.search(asked)
     groups = facet_groups(results, request.GET)
+    entities = _entities(asked)
+    about = [entities[slug] for slug in asked.about if slug in entities]
     context = {
         "results": results,
         "asked": asked,
@@ -38,7 +41,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": [(hit, _more(asked, hit)) for hit in results.hits],
         "first": (asked.page - 1) * asked.page_size + 1,
         "cards": results.cards,
-        "about": _about(asked, request),
+        "about": [(entity, removed(request.GET, "about", entity.slug)) for entity in about],
+        "also": [(entities[slug], removed(request.GET, "also", slug)) for slug in asked.also if slug in entities],
+        "other_states": other_states(results, about, request.GET),
         "pager": pager(request.GET, asked.page, min(results.pages, DEEPEST)),
         "sorts": SORTS,
         "query_string": hit_query(request.GET, asked),
@@ -59,12 +64,11 @@ def kept_fields(request: HttpRequest, *but: str) -> list[tuple[str, str]]:
     return [(key, value) for key, values in request.GET.lists() for value in values if value and key not in but]
 
 
-def _about(asked: SearchRequest, request: HttpRequest) -> list[tuple[Entity, str]]:
-    """The entities the search keeps to, each with the address without it."""
-    if not asked.about:
-        return []
-    entities = Entity.objects.published().filter(slug__in=asked.about)
-    return [(entity, removed(request.GET, "about", entity.slug)) for entity in entities]
+def _entities(asked: SearchRequest) -> dict[str, Entity]:
+    """The entities the search keeps to, and the states it includes; one query."""
+    slugs = {*asked.about, *asked.also}
+    found = Entity.objects.published().filter(slug__in=slugs) if slugs else ()
+    return {entity.slug: entity for entity in found}
 
 
 def _more(asked: SearchRequest, hit: Hit) -> str:
