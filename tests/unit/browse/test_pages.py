@@ -242,3 +242,12 @@ def test_a_name_confirmed_or_found_says_how(fetch, collection):
 
 def test_the_text_can_be_read_without_marked_names(fetch, collection):
     assert "names-off" in fetch("/documents/lindstrom-2006/?names=0")
+
+
+def test_a_hit_says_why_it_was_found_when_asked(fetch, collection):
+    html = fetch("/search?q=raid&document=limanowska-2005")
+    assert "“raid” as “raids”" in html.split("Why this hit")[1]
+
+
+def test_the_reasons_of_hits_are_not_on_the_pages_of_entities(fetch, collection):
+    assert "Why this hit" not in fetch("/organisations/seci/")
