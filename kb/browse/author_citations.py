@@ -32,7 +32,9 @@ class CitingDocument:
 
 @dataclass(frozen=True, slots=True)
 class AuthorCitations:
-    """`not_held`: the most cited first, under the surname; `citing`: the newest first; each with how many there are."""
+    """`not_held`: cited under the surname, the most cited first; `citing`: documents of others before our own
+    briefings, the newest first. `works` and `documents` say how many there are of each.
+    """
 
     not_held: tuple[CitedWork, ...]
     works: int
@@ -70,7 +72,8 @@ def _documents(entries: Iterable[Reference]) -> tuple[CitingDocument, ...]:
     for row in entries:
         if row.work:
             cited.setdefault(row.document, []).append(row.work)
-    ordered = sorted(cited.items(), key=lambda pair: (-(pair[0].year or 0), pair[0].title))
+    # What was written for this site comes after what others wrote.
+    ordered = sorted(cited.items(), key=lambda pair: (pair[0].is_house_briefing, -(pair[0].year or 0), pair[0].title))
     return tuple(
         CitingDocument(document, tuple(sorted(works, key=lambda work: (work.year or 0, work.title))))
         for document, works in ordered

@@ -39,3 +39,12 @@ def test_a_citation_in_a_draft_counts_for_nobody(fetch, collection):
     entry = make.passage(document=collection.draft, kind="bibliography", text="Lindstrom, N. (2003).")
     make.reference(document=collection.draft, passage=entry, raw=entry.text, work=work, work_state="found")
     assert "A Paper of a Draft" not in fetch("/authors/nicole-lindstrom/")
+
+
+def test_works_of_others_that_cite_an_author_stand_before_what_was_written_here(fetch, collection):
+    entry = make.passage(document=collection.briefing, kind="bibliography", text="Lindstrom, N. (2006).")
+    make.reference(
+        document=collection.briefing, passage=entry, raw=entry.text, work=collection.held_work, work_state="found"
+    )
+    html = fetch("/authors/nicole-lindstrom/").split('id="cited-by"')[1]
+    assert html.index("holmes-2009") < html.index("briefing-seci")
