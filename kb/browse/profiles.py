@@ -20,6 +20,17 @@ BEST_OF_EACH = 3
 COUNTED = 300
 NAMES_SOUGHT = 12
 NAMES_SHOWN = 8
+# A note or a title in a bibliography says little of an actor that is named in it.
+RUNNING_TEXT = tuple(
+    kind.value
+    for kind in (
+        PassageKind.PARAGRAPH,
+        PassageKind.LIST_ITEM,
+        PassageKind.QUOTATION,
+        PassageKind.TABLE,
+        PassageKind.BOX,
+    )
+)
 # Twice what is shown: every hit looked at costs its snippet.
 LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
@@ -84,18 +95,16 @@ def _as_printed(entity: Entity, names: Sequence[Name]) -> str:
 
 
 def _best_hits(text: str, asked: SearchRequest) -> dict[str, list[Hit]]:
-    """The best hits by document, ranked by how they print the entity's names."""
-    best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT)
+    """The best hits by document, ranked by how they print the entity's names; notes only where nothing else does."""
+    best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT, choices={"kind": RUNNING_TEXT})
     by_document: dict[str, list[Hit]] = {}
-    for hit in engine.search(best).hits or engine.search(replace(best, text="")).hits:
-        if hit.passage:
-            by_document.setdefault(hit.document.slug, []).append(hit)
-    return {slug: sorted(found, key=_is_note) for slug, found in by_document.items()}
-
-
-def _is_note(hit: Hit) -> bool:
-    """What a text says comes before what its notes say; otherwise the order stays."""
-    return hit.passage is not None and hit.passage.kind == PassageKind.NOTE
+    for wider in (best, replace(best, choices={}), replace(best, text="", choices={})):
+        hits = [hit for hit in engine.search(wider).hits if hit.passage]
+        if hits:
+            break
+    for hit in hits:
+        by_document.setdefault(hit.document.slug, []).append(hit)
+    return by_document
 
 
 def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth import views as auth
 from django.urls import path
+from django.views.generic import RedirectView
 
 from kb.browse.views import (
     compare,
@@ -24,6 +25,7 @@ from kb.corpus.models.entity import ROOM
 urlpatterns = [
     path("", pages.home, name="home"),
     path("search", search.search, name="search"),
+    path("search/", RedirectView.as_view(pattern_name="search", query_string=True)),
     path("map.svg", map_image.map_image, name="map-image"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>.<str:name>", record_files.document_file, name="document-file"),

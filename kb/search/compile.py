@@ -34,13 +34,15 @@ _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What is known of the parts of a question, by their number: entities they name, and other words to look for as
-    well. `works` are documents the question names. `states` are those that do as well as a country asked for.
+    well. `works` are documents the question names; `written` the words of the base that begin as a `word*` does;
+    `states` those that do as well as a country asked for.
     """
 
     names: dict[int, tuple[str, ...]] = field(default_factory=dict)
     also: dict[int, tuple[str, ...]] = field(default_factory=dict)
     works: tuple[str, ...] = ()
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 NO_HINTS = Hints()
@@ -55,7 +57,7 @@ def question_of(
     hints: Hints = NO_HINTS,
 ) -> Question:
     """The whole question. `languages` are those of the base's texts: a word is looked for as each would stem it."""
-    compiler = Compiler(languages)
+    compiler = Compiler(languages, hints.written)
     sought = compiler.sought(parts, hints)
     filters = [*compiler.filters(parts), *_request_filters(request, hints)]
     if not _asks_for_kind(parts, request):
@@ -97,7 +99,8 @@ def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool
 class Compiler:
     """Nodes to clauses, for texts in these languages."""
 
-    def __init__(self, languages: tuple[str, ...]) -> None:
+    def __init__(self, languages: tuple[str, ...], written: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self.written = written or {}
         self.languages = tuple(dict.fromkeys(base_language(language) for language in languages)) or ("en",)
 
     def sought(self, parts: tuple[tree.Node, ...], hints: Hints = NO_HINTS) -> tuple[Sought, ...]:
@@ -184,7 +187,13 @@ class Compiler:
         if not found:
             return None
         lower = term_of(found[-1], "")
-        starts = Starts(tuple(dict.fromkeys((lower, *self.variants(found[-1])))) if len(lower) > 3 else (lower,))
+        starts: Clause = Starts(
+            tuple(dict.fromkeys((lower, *self.variants(found[-1])))) if len(lower) > 3 else (lower,)
+        )
+        # A stem may be shorter than what was typed: "repatriat*" means words whose stem is "repatri".
+        stems = tuple(dict.fromkeys(term for word in self.written.get(text, ()) for term in self.variants(word)))
+        if stems:
+            starts = AnyOf((starts, AnyTerm(stems)))
         return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
 
 

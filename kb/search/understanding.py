@@ -61,6 +61,7 @@ def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
         also={number: (near,) for number, near in lacking.items()},
         works=tuple(_works(query.parts, known)),
         states=states,
+        written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
     )
     question = question_of(query.parts, request, start, stop, languages, hints)
     corrections = tuple((label_of(query.parts[number]), near) for number, near in lacking.items())
@@ -73,6 +74,18 @@ def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
         corrections=corrections,
         lit=(*question.sought, *(_other_names(named, query.parts, known) if request.expand else ())),
     )
+
+
+def _prefixes(parts: tuple[tree.Node, ...]) -> Iterator[str]:
+    """Every `word*` of the question, however deep it stands."""
+    for part in parts:
+        match part:
+            case tree.Prefix(text):
+                yield text
+            case tree.Either(inner) | tree.Every(inner):
+                yield from _prefixes(inner)
+            case tree.Not(inner):
+                yield from _prefixes((inner,))
 
 
 def _notice(word: str, near: str) -> str:

@@ -11,6 +11,7 @@ from kb.browse.bylines import with_makers
 from kb.browse.cite_box import cite_box
 from kb.browse.cited_by import citing, citing_with_sentences
 from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.excerpts import entry
 from kb.browse.labels import DOCUMENT_KINDS
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
@@ -103,14 +104,15 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     cited = Reference.objects.visible_to(viewer).filter(document=found, kind=ReferenceKind.WORK)
-    cited = cited.select_related("work", "passage")
+    cited = cited.select_related("work", "passage", "document")
     page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
     held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
     by_work = {row.work_id: row for row in held}
     context = {
         **_frame(request, found, viewer),
         "references": [
-            Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+            Cited(row, entry(row, viewer), by_work.get(row.work_id))
+            for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         ],
         "pager": pager(request.GET, page, pages),
         "citing": citing_with_sentences(found, viewer, PAGE_SIZE),

@@ -29,6 +29,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """`/search`: hits, counts, and everything chosen in the address."""
     asked = replace(SearchForm(request.GET, viewer_of(request)).request(), facets=COUNTED)
     results = engine.search(asked)
+    if results.total and not results.hits and asked.page > results.pages:
+        # Behind the last page there is the last, as in every list, not word that nothing was found.
+        asked = replace(asked, page=max(1, results.pages))
+        results = engine.search(asked)
     groups = facet_groups(results, request.GET)
     entities = _entities(asked)
     about = [entities[slug] for slug in asked.about if slug in entities]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
 from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.excerpts import entry
 from kb.browse.paging import page_number, pager
 from kb.browse.viewer import viewer_of
 from kb.corpus.models import CrossReference, Document, Passage, Reference, Work
@@ -59,6 +60,6 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "work": found,
         "held": held,
-        "references": entries.order_by("document__year", "position")[:PAGE_SIZE],
+        "references": [(row, entry(row, viewer)) for row in entries.order_by("document__year", "position")[:PAGE_SIZE]],
     }
     return render(request, "browse/work.html", context)

@@ -2,7 +2,17 @@
 
 from kb.corpus.models.annotation import Annotation
 from kb.corpus.models.document import Contribution, Document
-from kb.corpus.models.entity import ROOM, Author, Country, Entity, EntityLink, Initiative, Instrument, Organisation
+from kb.corpus.models.entity import (
+    ACTORS,
+    ROOM,
+    Author,
+    Country,
+    Entity,
+    EntityLink,
+    Initiative,
+    Instrument,
+    Organisation,
+)
 from kb.corpus.models.fact import Fact, Source
 from kb.corpus.models.former_address import FormerAddress
 from kb.corpus.models.index_task import IndexSubject, IndexTask
@@ -14,6 +24,7 @@ from kb.corpus.models.source_file import SourceFile
 from kb.corpus.models.work import Work
 
 __all__ = [
+    "ACTORS",
     "ROOM",
     "VISIBLE",
     "Annotation",

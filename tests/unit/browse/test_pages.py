@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests import factories as make
 from tests.collection import CANARY
 
 LISTS = ("actors", "organisations", "initiatives", "instruments", "countries", "regions", "topics", "authors")
@@ -190,6 +191,13 @@ def test_a_passage_that_changed_leads_to_the_one_that_took_its_words(client, col
     assert response.headers["Location"] == collection.opening.get_absolute_url()
 
 
+@pytest.mark.parametrize("number", ["2", "9999", "99999999"])
+def test_behind_the_last_page_of_results_stands_the_last(fetch, collection, number):
+    html = fetch(f"/search?q=region&page_size=50&page={number}")
+    assert "Nothing here fits" not in html
+    assert 'class="snippet"' in html
+
+
 def test_a_house_briefing_is_labelled_on_every_hit(fetch, collection):
     assert "written for this site" in fetch("/search?q=brief")
 
@@ -212,6 +220,23 @@ def test_an_excerpt_is_no_longer_than_allowed(fetch, collection, settings):
     assert shown
     assert len(re.sub(r"<[^>]+>", "", shown[1])) <= settings.KB_EXCERPT_CHARACTERS
     assert CANARY not in html
+
+
+def test_an_entry_of_an_excerpted_text_is_no_longer_than_an_excerpt(fetch, collection, client):
+    document = make.document(slug="notes-2009", title="Notes", rights="excerpts")
+    long = "A report found that women needed time. " * 12 + CANARY
+    note = make.passage(document=document, kind="note", text=long)
+    entry = make.reference(document=document, passage=note, raw=long, work=collection.work, work_state="found")
+    cites = make.passage(document=document, text="As was found before.")
+    other = make.reference(document=document, passage=note, raw=long, work=None, position=1)
+    make.cross_reference(passage=cites, reference=other)
+    addresses = (f"/works/{entry.work_id}/", "/documents/notes-2009/references/", cites.get_absolute_url())
+    for address in addresses:
+        html = fetch(address)
+        assert "women needed time" in html
+        assert CANARY not in html
+    client.force_login(collection.curator)
+    assert CANARY in client.get("/documents/notes-2009/references/").content.decode()
 
 
 def test_a_restricted_passage_is_gone_for_the_public_and_there_for_curators(fetch, collection, client):
