@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
-
 from kb.browse.addresses import search_address
 from kb.browse.subjects import SubjectGroup, subject_groups
 from kb.browse.years import Year, years_within
-from kb.corpus.models import Document, Entity, Fact, Name, Work
-from kb.lib.text import fold
+from kb.corpus.models import Document, Entity, Fact, Name
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import FACETS
@@ -36,7 +33,6 @@ RUNNING_TEXT = tuple(
 )
 # Twice what is shown: every hit looked at costs its snippet.
 LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
-CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 # What the vocabulary file said last is kept for the next load; no page reads it.
 UNREAD = ("entity__loaded", "entity__merged_into__loaded", "entity__organisation__seat_country__loaded")
@@ -176,10 +172,3 @@ def surname(author: Entity) -> str:
     """The name works are cited under."""
     row = getattr(author, "author", None)
     return row.family if row else author.name.rsplit(" ", 1)[-1]
-
-
-def works_by(author: Entity) -> QuerySet[Work]:
-    """Works that are cited under the author's surname and are not among the documents held; one query."""
-    key = f"{fold(surname(author))} "
-    cited = Work.objects.filter(key__startswith=key, references__isnull=False, documents=None)
-    return cited.distinct().order_by("-year", "title")[:CITED_SHOWN]

@@ -34,12 +34,14 @@ _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What is known of the parts of a question, by their number: entities they name, and other words to look for as
-    well. `works` are documents the question names; `written` the words of the base that begin as a `word*` does.
+    well. `works` are documents the question names; `written` the words of the base that begin as a `word*` does;
+    `states` those that do as well as a country asked for.
     """
 
     names: dict[int, tuple[str, ...]] = field(default_factory=dict)
     also: dict[int, tuple[str, ...]] = field(default_factory=dict)
     works: tuple[str, ...] = ()
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -57,7 +59,7 @@ def question_of(
     """The whole question. `languages` are those of the base's texts: a word is looked for as each would stem it."""
     compiler = Compiler(languages, hints.written)
     sought = compiler.sought(parts, hints)
-    filters = [*compiler.filters(parts), *_request_filters(request)]
+    filters = [*compiler.filters(parts), *_request_filters(request, hints)]
     if not _asks_for_kind(parts, request):
         filters.append(Without(HasValue("kind", ASIDE)))
     return Question(
@@ -78,11 +80,12 @@ def question_of(
     )
 
 
-def _request_filters(request: SearchRequest) -> Iterable[Clause]:
+def _request_filters(request: SearchRequest, hints: Hints) -> Iterable[Clause]:
     if request.years != (None, None):
         yield Years(*request.years)
     for slug in request.about:
-        yield AnyOf(tuple(HasValue(field, (slug,)) for field in (*KIND_FIELDS.values(), "authors")))
+        slugs = (slug, *hints.states.get(slug, ()))
+        yield AnyOf(tuple(HasValue(field, slugs) for field in (*KIND_FIELDS.values(), "authors")))
 
 
 def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool:

@@ -17,7 +17,7 @@ from kb.lib.viewer import Viewer
 
 @require_safe
 def works(request: HttpRequest) -> HttpResponse:
-    """`/works/`: most cited first; those not held are the list of what to acquire."""
+    """`/works/`: those not held first, which are the list of what to acquire; of these the most cited."""
     held = request.GET.get("held", "")
     found = cited_works(viewer_of(request), request.GET.get("name", "").strip(), held)
     total = found.count()
@@ -28,7 +28,7 @@ def works(request: HttpRequest) -> HttpResponse:
 
 
 def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
-    """Works with `citing`, the number of documents that cite them, and `is_held`; most cited first.
+    """Works with `citing`, the number of documents that cite them, and `is_held`; not held first, then most cited.
 
     `words` are looked for in titles and authors; `held` is `yes`, `no` or anything else for both.
     """
@@ -39,7 +39,7 @@ def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
     found = Work.objects.filter(wanted).annotate(
         citing=Count("references__document", filter=citing, distinct=True), is_held=Exists(documents)
     )
-    found = found.filter(citing__gt=0).order_by("-citing", "key", "title")
+    found = found.filter(citing__gt=0).order_by("is_held", "-citing", "key", "title")
     return found.filter(is_held=held == "yes") if held in ("yes", "no") else found
 
 

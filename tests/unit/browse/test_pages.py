@@ -172,8 +172,7 @@ def test_a_withdrawn_document_is_gone_with_ways_on(fetch, collection):
 
 def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
     html = fetch(collection.policing.get_absolute_url())
-    assert "Lindstrom, Nicole. 2006. Responses in the Balkans." in html
-    assert "“Policing”, para. 1" in html
+    assert "Nicole Lindstrom, Responses in the Balkans (2006), “Policing,” para. 1" in html
     assert "Compare the later figures" in html
 
 
@@ -268,3 +267,12 @@ def test_a_name_confirmed_or_found_says_how(fetch, collection):
 
 def test_the_text_can_be_read_without_marked_names(fetch, collection):
     assert "names-off" in fetch("/documents/lindstrom-2006/?names=0")
+
+
+def test_a_hit_says_why_it_was_found_when_asked(fetch, collection):
+    html = fetch("/search?q=raid&document=limanowska-2005")
+    assert "“raid” as “raids”" in html.split("Why this hit")[1]
+
+
+def test_the_reasons_of_hits_are_not_on_the_pages_of_entities(fetch, collection):
+    assert "Why this hit" not in fetch("/organisations/seci/")
