@@ -270,3 +270,18 @@ class MetadataSource(StrEnum):
 
     FILE = "file"
     SIDECAR = "sidecar"
+
+
+class ReportSubject(StrEnum):
+    """What a reader can report a problem with."""
+
+    PASSAGE = "passage"
+    FACT = "fact"
+    MENTION = "mention"
+
+
+class ReportState(StrEnum):
+    """What became of a report."""
+
+    OPEN = "open"
+    SETTLED = "settled"

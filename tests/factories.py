@@ -37,7 +37,7 @@ from kb.corpus.models import (
     SourceFile,
     Work,
 )
-from kb.curation.models import ChangeEvent, SavedSearch
+from kb.curation.models import ChangeEvent, ProblemReport, SavedSearch
 from kb.ingest.models import IngestedFile, IngestRun, RelinkRun
 from kb.lib.anchors import anchor_of
 from kb.lib.slugs import slug_of
@@ -264,6 +264,12 @@ def saved_search(**given: Any) -> SavedSearch:
     )
 
 
+def problem_report(**given: Any) -> ProblemReport:
+    return ProblemReport.objects.create(
+        **{"subject": "passage", "key": "aaaaaaaaaa", "label": "A document", "message": "The year is wrong.", **given}
+    )
+
+
 def ingest_run(**given: Any) -> IngestRun:
     return IngestRun.objects.create(
         **{"extractor_version": "1", "ended_at": datetime(2026, 11, 22, tzinfo=UTC), **given}
@@ -307,6 +313,7 @@ MAKERS: dict[type[Model], Callable[..., Model]] = {
     NoteCall: note_call,
     Organisation: organisation,
     Passage: passage,
+    ProblemReport: problem_report,
     Reference: reference,
     SavedSearch: saved_search,
     Section: section,
