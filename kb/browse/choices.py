@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from kb.browse.addresses import added, changed, removed
-from kb.browse.labels import FACET_LISTS, Label, in_words, language_in_words
+from kb.browse.labels import FACET_LISTS, Label, in_words
 from kb.search.facets import BY_NAME, FACETS, Facet
+from kb.search.language_names import language_in_words
 from kb.search.request import SearchRequest
 from kb.search.results import FacetValue, SearchResults
 

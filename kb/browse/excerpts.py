@@ -2,6 +2,9 @@
 
 from django.conf import settings
 
+from kb.corpus.models import Reference
+from kb.lib.viewer import Viewer
+
 ELLIPSIS = "…"
 
 
@@ -20,3 +23,14 @@ def excerpt(text: str, around: int = 0) -> tuple[str, int]:
     if end < len(text) and (gap := text.rfind(" ", start, end)) > start:
         end = gap
     return text[start:end], start
+
+
+def entry(row: Reference, viewer: Viewer) -> str:
+    """A work cited as written; of a text that may not be shown whole no more than an excerpt.
+
+    What stands in a note for one work may be a sentence and a quotation with the work at its end.
+    """
+    if row.document.shows_whole_text_to(viewer):
+        return row.raw
+    words, _ = excerpt(row.raw)
+    return words if len(words) == len(row.raw) else f"{words}{ELLIPSIS}"

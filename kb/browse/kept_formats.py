@@ -1,15 +1,12 @@
 """A kept list as files that other programs read."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kb.browse.kept_rows import Row, Standing
+from kb.browse.record_formats import RECORD_FORMATS, RecordFormat
 from kb.browse.records import record_of
-from kb.citing.bibtex import to_bibtex
-from kb.citing.csl_json import to_csl_json
 from kb.citing.records import CitedRecord
-from kb.citing.ris import to_ris
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +25,8 @@ def _records(rows: Sequence[Row], home: str) -> list[CitedRecord]:
     return [record_of(document, f"{home}{document.get_absolute_url()}") for document in held.values()]
 
 
-def _bibtex(rows: Sequence[Row], home: str) -> str:
-    return "\n".join(to_bibtex(record) for record in _records(rows, home))
-
-
-def _ris(rows: Sequence[Row], home: str) -> str:
-    return "\r\n".join(to_ris(record) for record in _records(rows, home))
-
-
-def _csl_json(rows: Sequence[Row], home: str) -> str:
-    items = [to_csl_json(record) for record in _records(rows, home)]
-    return json.dumps(items, ensure_ascii=False, indent=2)
+def _written(form: RecordFormat) -> Format:
+    return Format(form.name, form.label, form.media_type, lambda rows, home: form.write(_records(rows, home)))
 
 
 def _text(rows: Sequence[Row], home: str) -> str:
@@ -53,9 +41,7 @@ def _text(rows: Sequence[Row], home: str) -> str:
 
 
 FORMATS = (
-    Format("bib", "BibTeX", "application/x-bibtex", _bibtex),
-    Format("ris", "RIS", "application/x-research-info-systems", _ris),
-    Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _csl_json),
+    *(_written(form) for form in RECORD_FORMATS),
     Format("txt", "Text", "text/plain", _text),
 )
 BY_NAME = {form.name: form for form in FORMATS}

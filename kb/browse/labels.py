@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from kb.vocabulary import (
@@ -206,14 +205,6 @@ LISTS: Mapping[str, Labels] = {
     "annotation": ANNOTATION_KINDS,
 }
 FACET_LISTS: Mapping[str, Labels] = {"type": DOCUMENT_KINDS, "kind": PASSAGE_KINDS}
-
-
-def language_in_words(code: str) -> str:
-    """The name of a language, or its code where no name is known."""
-    try:
-        return str(get_language_info(code.lower())["name_translated"])
-    except KeyError:
-        return code
 
 
 def in_words(value: str, labels: Labels) -> Label:

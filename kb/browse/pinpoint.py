@@ -21,6 +21,17 @@ STYLES: dict[Style, Label] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """`note` stands at the place: a footnote, or for styles without notes the brackets in the text.
+
+    `entry` is the line in the list of works.
+    """
+
+    note: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pinpoint:
     """`full` is a footnote, or an entry of the list of works; `short` then what stands in the text, else empty."""
 
@@ -35,13 +46,17 @@ def style_of(given: str) -> Style:
 
 def pinpoint(document: Document, passage: Passage | None, place: str, address: str, style: Style) -> Pinpoint:
     """`place` is the passage's locator in words, `address` its permanent address."""
-    record = record_of(document, address)
     if passage is None:
-        return Pinpoint(cite(record, style))
-    locator = _locator(passage, place)
-    if style == Style.CHICAGO_NOTES:
-        return Pinpoint(cite(record, style, locator, Form.NOTE))
-    return Pinpoint(cite(record, style), cite(record, style, locator, Form.NOTE))
+        return Pinpoint(cite(record_of(document, address), style))
+    found = forms(document, passage, place, address, style)
+    return Pinpoint(found.note) if style == Style.CHICAGO_NOTES else Pinpoint(found.entry, found.note)
+
+
+def forms(document: Document, passage: Passage | None, place: str, address: str, style: Style) -> Forms:
+    """Both forms; the one at the place has the locator of the passage, of a whole document none."""
+    record = record_of(document, address)
+    locator = _locator(passage, place) if passage else None
+    return Forms(cite(record, style, locator, Form.NOTE), cite(record, style))
 
 
 def _locator(passage: Passage, place: str) -> Locator:

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
-
 from kb.browse.addresses import search_address
 from kb.browse.subjects import SubjectGroup, subject_groups
 from kb.browse.years import Year, years_within
-from kb.corpus.models import Document, Entity, Fact, Name, Work
-from kb.lib.text import fold
+from kb.corpus.models import Document, Entity, Fact, Name
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import FACETS
@@ -23,9 +20,19 @@ BEST_OF_EACH = 3
 COUNTED = 300
 NAMES_SOUGHT = 12
 NAMES_SHOWN = 8
+# A note or a title in a bibliography says little of an actor that is named in it.
+RUNNING_TEXT = tuple(
+    kind.value
+    for kind in (
+        PassageKind.PARAGRAPH,
+        PassageKind.LIST_ITEM,
+        PassageKind.QUOTATION,
+        PassageKind.TABLE,
+        PassageKind.BOX,
+    )
+)
 # Twice what is shown: every hit looked at costs its snippet.
 LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
-CITED_SHOWN = 20
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 # What the vocabulary file said last is kept for the next load; no page reads it.
 UNREAD = ("entity__loaded", "entity__merged_into__loaded", "entity__organisation__seat_country__loaded")
@@ -118,18 +125,16 @@ def _as_printed(entity: Entity, names: Sequence[Name]) -> str:
 
 
 def _best_hits(text: str, asked: SearchRequest) -> dict[str, list[Hit]]:
-    """The best hits by document, ranked by how they print the entity's names."""
-    best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT)
+    """The best hits by document, ranked by how they print the entity's names; notes only where nothing else does."""
+    best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT, choices={"kind": RUNNING_TEXT})
     by_document: dict[str, list[Hit]] = {}
-    for hit in engine.search(best).hits or engine.search(replace(best, text="")).hits:
-        if hit.passage:
-            by_document.setdefault(hit.document.slug, []).append(hit)
-    return {slug: sorted(found, key=_is_note) for slug, found in by_document.items()}
-
-
-def _is_note(hit: Hit) -> bool:
-    """What a text says comes before what its notes say; otherwise the order stays."""
-    return hit.passage is not None and hit.passage.kind == PassageKind.NOTE
+    for wider in (best, replace(best, choices={}), replace(best, text="", choices={})):
+        hits = [hit for hit in engine.search(wider).hits if hit.passage]
+        if hits:
+            break
+    for hit in hits:
+        by_document.setdefault(hit.document.slug, []).append(hit)
+    return by_document
 
 
 def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:
@@ -199,10 +204,3 @@ def surname(author: Entity) -> str:
     """The name works are cited under."""
     row = getattr(author, "author", None)
     return row.family if row else author.name.rsplit(" ", 1)[-1]
-
-
-def works_by(author: Entity) -> QuerySet[Work]:
-    """Works that are cited under the author's surname and are not among the documents held; one query."""
-    key = f"{fold(surname(author))} "
-    cited = Work.objects.filter(key__startswith=key, references__isnull=False, documents=None)
-    return cited.distinct().order_by("-year", "title")[:CITED_SHOWN]

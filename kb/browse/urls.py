@@ -2,6 +2,7 @@
 
 from django.contrib.auth import views as auth
 from django.urls import path
+from django.views.generic import RedirectView
 
 from kb.browse.views import (
     compare,
@@ -11,8 +12,10 @@ from kb.browse.views import (
     kept,
     lists,
     map_image,
+    originals,
     pages,
     passages,
+    record_files,
     search,
     suggest,
     verify,
@@ -23,10 +26,14 @@ from kb.corpus.models.entity import ROOM
 urlpatterns = [
     path("", pages.home, name="home"),
     path("search", search.search, name="search"),
+    path("search/", RedirectView.as_view(pattern_name="search", query_string=True)),
     path("map.svg", map_image.map_image, name="map-image"),
     path("documents/", documents.documents, name="documents"),
+    path("documents/<slug:slug>.<str:name>", record_files.document_file, name="document-file"),
     path("documents/<slug:slug>/", documents.document, name="document"),
     path("documents/<slug:slug>/references/", documents.references, name="references"),
+    path("documents/<slug:slug>/original", originals.original, name="original"),
+    path("p/<slug:anchor>.<str:name>", record_files.passage_file, name="passage-file"),
     path("p/<str:anchor>/", passages.passage, name="passage"),
     *(path(f"{room}/", lists.entity_list, {"room": room}, name=room) for room in lists.LISTS),
     *(path(f"{room}/<slug:slug>/", entities.entity, {"room": room}, name=kind.value) for kind, room in ROOM.items()),

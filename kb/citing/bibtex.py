@@ -55,6 +55,7 @@ def _fields(record: CitedRecord, kind: str) -> list[tuple[str, str]]:
         ("isbn", record.isbn),
         ("url", record.url or record.address),
         ("abstract", _escaped(record.abstract)),
+        ("note", _escaped(record.note)),
     ]
 
 

@@ -62,6 +62,7 @@ CslItem = TypedDict(
         "ISBN": str,
         "URL": str,
         "abstract": str,
+        "note": str,
     },
     total=False,
 )
@@ -85,6 +86,7 @@ def to_csl_json(record: CitedRecord) -> CslItem:
         "ISBN": record.isbn,
         "URL": record.url or record.address,
         "abstract": record.abstract,
+        "note": record.note,
         "collection-number" if record.series else "number": record.number,
     }
     item.update(cast(CslItem, {key: value for key, value in texts.items() if value}))

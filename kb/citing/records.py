@@ -51,7 +51,8 @@ class Locator:
 class CitedRecord:
     """A work as catalogues describe it. `key` is its slug; `date` is as exact as known: 2006, 2006-05 or 2006-05-31.
 
-    `address` is the permanent address of the passage or document here, `url` that of the work itself.
+    `address` is the permanent address of the passage or document here, `url` that of the work itself. `note` is said of
+    it in a reader's own library: where in it the passage stands.
     """
 
     key: str
@@ -78,6 +79,7 @@ class CitedRecord:
     url: str = ""
     address: str = ""
     abstract: str = ""
+    note: str = ""
 
     @property
     def full_title(self) -> str:

@@ -35,6 +35,7 @@ def to_ris(record: CitedRecord) -> str:
         ("SN", record.isbn),
         ("UR", record.url or record.address),
         ("AB", record.abstract),
+        ("N1", record.note),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
     return "\r\n".join([*lines, "ER  - "]) + "\r\n"

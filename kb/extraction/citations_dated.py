@@ -9,9 +9,11 @@ from kb.extraction.references_words import MONTHS, PARTICLES, YEAR
 
 _SMALL_WORDS = "of for and on the in against to für der des die und zur de la del al &"
 _SMALL = frozenset(_SMALL_WORDS.split())
+# A Roman numeral ends where its word ends: "chap. X" and "covering letter" gave the page c.
 _LOCATOR = (
-    r"(?:\s*[,:]\s*(?P<locator>(?:pp?\.\s*|S\.\s*|para(?:s|graph)?\.?\s*|ch(?:ap(?:ter)?)?\.?\s*|art\.?\s*|note\s*)?"
-    r"(?:\d{1,4}|[ivxlc]+)(?!\d|[a-z]*\d)(?:\s*[-–]\s*\d+)?(?:\s?ff?\b\.?)?(?:,\s?\d{1,3}(?:[-–]\d+)?(?!\d))*))?"
+    r"(?:\s*[,:]\s*(?P<locator>ch(?:ap(?:ter)?)?\.?\s*[IVXLC]+\b|"
+    r"(?:pp?\.\s*|S\.\s*|para(?:s|graph)?\.?\s*|ch(?:ap(?:ter)?)?\.?\s*|art\.?\s*|note\s*)?"
+    r"(?:\d{1,4}|[ivxlc]+\b)(?!\d|[a-z]*\d)(?:\s*[-–]\s*\d+)?(?:\s?ff?\b\.?)?(?:,\s?\d{1,3}(?:[-–]\d+)?(?!\d))*))?"
 )
 _YEAR = re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w-])(?:/{YEAR})?{_LOCATOR}")
 _MORE_YEARS = re.compile(rf"\s*[,;]\s*(?P<year>{YEAR})(?P<suffix>[a-z])?(?!\w){_LOCATOR}")

@@ -9,11 +9,12 @@ from kb.extraction.references_names import Name, is_adopted_text, is_corporate, 
 from kb.extraction.references_words import CONNECTORS, LETTER, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
+# Undated works of one body are told apart by a letter as well: "n.d.b".
 _EARLY_YEAR = re.compile(
     rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)"
-    rf"|(?P<none>{_NO_DATE}))[^()\[\]]{{0,40}}[)\]]"
+    rf"|(?P<none>{_NO_DATE})(?P<suffix3>(?<=\.)[a-z])?(?![a-z]))[^()\[\]]{{0,40}}[)\]]"
     rf"|(?P<bare>[,.:]?\s+)(?:(?P<year2>{YEAR})(?:/{YEAR}|/\d\d)?(?P<suffix2>[a-z]\d?)?"
-    rf"|(?P<none2>{_NO_DATE}))(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
+    rf"|(?P<none2>{_NO_DATE})(?P<suffix4>(?<=\.)[a-z])?)(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
 )
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}'’.\-]*|\S")
 _CONNECTOR = re.compile(CONNECTORS)
@@ -90,7 +91,7 @@ def _with_early_year(text: str) -> Opening | None:
         if not block.strip() or _QUOTE.search(block):
             return None
         year = found["year"] or found["year2"]
-        suffix = found["suffix"] or found["suffix2"] or ""
+        suffix = found["suffix"] or found["suffix2"] or found["suffix3"] or found["suffix4"] or ""
         if found["bare"] and _ENDS_IN_DATE.search(block):
             return None
         if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):

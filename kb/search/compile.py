@@ -1,7 +1,7 @@
 """From the tree and the request to the question an engine is asked. Pure: nothing is looked up here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kb.search import query as tree
@@ -34,12 +34,15 @@ _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What is known of the parts of a question, by their number: entities they name, and other words to look for as
-    well. `works` are documents the question names.
+    well. `works` are documents the question names; `written` the words of the base that begin as a `word*` does;
+    `states` those that do as well as a country asked for.
     """
 
     names: dict[int, tuple[str, ...]] = field(default_factory=dict)
     also: dict[int, tuple[str, ...]] = field(default_factory=dict)
     works: tuple[str, ...] = ()
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 NO_HINTS = Hints()
@@ -54,9 +57,9 @@ def question_of(
     hints: Hints = NO_HINTS,
 ) -> Question:
     """The whole question. `languages` are those of the base's texts: a word is looked for as each would stem it."""
-    compiler = Compiler(languages)
+    compiler = Compiler(languages, hints.written)
     sought = compiler.sought(parts, hints)
-    filters = [*compiler.filters(parts), *_request_filters(request)]
+    filters = [*compiler.filters(parts), *_request_filters(request, hints)]
     if not _asks_for_kind(parts, request):
         filters.append(Without(HasValue("kind", ASIDE)))
     return Question(
@@ -77,11 +80,12 @@ def question_of(
     )
 
 
-def _request_filters(request: SearchRequest) -> Iterable[Clause]:
+def _request_filters(request: SearchRequest, hints: Hints) -> Iterable[Clause]:
     if request.years != (None, None):
         yield Years(*request.years)
     for slug in request.about:
-        yield AnyOf(tuple(HasValue(field, (slug,)) for field in (*KIND_FIELDS.values(), "authors")))
+        slugs = (slug, *hints.states.get(slug, ()))
+        yield AnyOf(tuple(HasValue(field, slugs) for field in (*KIND_FIELDS.values(), "authors")))
 
 
 def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool:
@@ -95,7 +99,8 @@ def _asks_for_kind(parts: tuple[tree.Node, ...], request: SearchRequest) -> bool
 class Compiler:
     """Nodes to clauses, for texts in these languages."""
 
-    def __init__(self, languages: tuple[str, ...]) -> None:
+    def __init__(self, languages: tuple[str, ...], written: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self.written = written or {}
         self.languages = tuple(dict.fromkeys(base_language(language) for language in languages)) or ("en",)
 
     def sought(self, parts: tuple[tree.Node, ...], hints: Hints = NO_HINTS) -> tuple[Sought, ...]:
@@ -182,7 +187,13 @@ class Compiler:
         if not found:
             return None
         lower = term_of(found[-1], "")
-        starts = Starts(tuple(dict.fromkeys((lower, *self.variants(found[-1])))) if len(lower) > 3 else (lower,))
+        starts: Clause = Starts(
+            tuple(dict.fromkeys((lower, *self.variants(found[-1])))) if len(lower) > 3 else (lower,)
+        )
+        # A stem may be shorter than what was typed: "repatriat*" means words whose stem is "repatri".
+        stems = tuple(dict.fromkeys(term for word in self.written.get(text, ()) for term in self.variants(word)))
+        if stems:
+            starts = AnyOf((starts, AnyTerm(stems)))
         return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
 
 

@@ -40,6 +40,16 @@ def search(request: SearchRequest) -> SearchResults:
     )
 
 
+def anchors(request: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """(anchor, slug of the document) of the hits of one page, in order; the anchor of a record is empty.
+
+    What stands beside a hit needs no rows: this reads none.
+    """
+    engine = backend()
+    answer = engine.ask(understand(replace(request, facets=()), engine).question)
+    return tuple((found.anchor, found.document) for found in answer.found)
+
+
 def _expansions(asked: Understood, labels: Labels) -> tuple[Expansion, ...]:
     return tuple(
         Expansion(words, labels.entities[slug])

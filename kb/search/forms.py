@@ -24,7 +24,8 @@ class SearchForm:
     """Reads a query string or any mapping of strings. Junk becomes the default; nothing raises.
 
     `q` is the text; a facet's name may come several times; `from` and `to` are years; `about` slugs of entities;
-    `sort`, `page`, `page_size`, `everything=1`, `expand=0`, `group=1`, `facets` (names, `none` for none), `facet_size`.
+    `also` of states; `sort`, `page`, `page_size`, `everything=1`, `expand=0`, `group=1`, `facets` (names, `none` for
+    none), `facet_size`.
     """
 
     def __init__(self, mapping: Mapping[str, object], viewer: Viewer = PUBLIC) -> None:
@@ -38,6 +39,7 @@ class SearchForm:
             choices={facet.name: values for facet in FACETS if (values := self._values(facet.name))},
             years=self._years(),
             about=self._many("about"),
+            also=self._many("also"),
             sort=self._sort(),
             page=self._number("page", 1, 1, _LAST_PAGE),
             page_size=self._number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
@@ -102,6 +104,7 @@ def query_string(request: SearchRequest) -> str:
     for facet in FACETS:
         pairs += [(facet.name, value) for value in request.choices.get(facet.name, ())]
     pairs += [("about", slug) for slug in request.about]
+    pairs += [("also", slug) for slug in request.also]
     first, last = request.years
     pairs += [(name, str(year)) for name, year in (("from", first), ("to", last)) if year is not None]
     pairs += _differing(request)

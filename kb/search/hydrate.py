@@ -12,6 +12,7 @@ from kb.lib.viewer import Viewer
 from kb.search.clauses import Found, Sought
 from kb.search.facets import BY_NAME, Facet
 from kb.search.highlight import Lit, apart, snippet, spans_of
+from kb.search.language_names import language_in_words
 from kb.search.named import asked_entities, named_spans
 from kb.search.reasons import reasons
 from kb.search.request import SearchRequest
@@ -117,4 +118,6 @@ def _label(facet: Facet, value: str, labels: Labels) -> str:
         return labels.titles.get(value, "")
     if value == RECORD:
         return _("Record")
+    if facet.name == "language":
+        return language_in_words(value)
     return value.replace("-", " ").capitalize() if facet.values else value

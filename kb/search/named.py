@@ -9,9 +9,9 @@ from kb.search.request import SearchRequest
 
 
 def asked_entities(request: SearchRequest) -> set[str]:
-    """Slugs that the passages had to name: by `about`, or chosen in a facet."""
+    """Slugs that the passages had to name: by `about` or `also`, or chosen in a facet."""
     chosen = (request.choices.get(facet.name, ()) for facet in FACETS if facet.entity_kind)
-    return {*request.about, *(slug for slugs in chosen for slug in slugs)}
+    return {*request.about, *request.also, *(slug for slugs in chosen for slug in slugs)}
 
 
 def named_spans(passages: list[int], slugs: set[str]) -> dict[int, list[Lit]]:

@@ -13,6 +13,7 @@ from kb.search.hydrate import hits_of
 from kb.search.request import SearchRequest
 from kb.search.results import Hit
 from kb.search.rows import RECORD, level_of
+from kb.vocabulary import PassageKind
 
 # The rarest words of the passage say what it is about; more of them cost time and change nothing.
 _WORDS = 15
@@ -22,12 +23,18 @@ _FEWEST_LETTERS = 3
 def similar(
     passage: Passage, viewer: Viewer = PUBLIC, limit: int = 5, *, other_authors: bool = False
 ) -> tuple[Hit, ...]:
-    """The nearest passages of other documents, or also of none by the same authors."""
+    """The nearest passages of running text in other documents, or also of none by the same authors.
+
+    Reads the document's contributions with their entities, which a caller may have at hand.
+    """
     engine = backend()
     document = passage.document
-    filters = [Without(HasValue("kind", (*ASIDE, RECORD))), Without(HasValue("document", (document.slug,)))]
+    filters = [
+        Without(HasValue("kind", (*ASIDE, RECORD, PassageKind.NOTE.value))),
+        Without(HasValue("document", (document.slug,))),
+    ]
     if other_authors:
-        slugs = tuple(document.contributions.values_list("entity__slug", flat=True))
+        slugs = tuple(row.entity.slug for row in document.contributions.all())
         filters.append(Without(HasValue("authors", slugs)))
     sought = _telling(passage, engine)
     if not sought:

@@ -1,7 +1,7 @@
 """What a request asks, with what the base knows: names, works, fields and the words it lacks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -14,9 +14,11 @@ from kb.search.clauses import AnyTerm, Question, Sequence, Sought
 from kb.search.compile import Compiler, Hints, label_of, question_of
 from kb.search.corrections import nearest
 from kb.search.fields import resolved
-from kb.search.names import EXPANDED, Lexicon, Named, lexicon
+from kb.search.names import EXPANDED, KnownName, Lexicon, Named, lexicon
 from kb.search.query import parse
 from kb.search.request import SearchRequest
+from kb.search.succession import Succession, succession
+from kb.vocabulary import EntityKind
 
 _YEAR_DIGITS = 4
 
@@ -44,16 +46,22 @@ def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
     stop = start + request.page_size
     languages = backend.languages() or ("en",)
     query = parse(request.text)
+    line = succession() if request.also else None
+    states = {slug: line.beside(slug, request.also) for slug in request.about} if line else {}
     if not query.parts:
-        return Understood((), question_of((), request, start, stop, languages), notices=query.notices)
+        question = question_of((), request, start, stop, languages, Hints(states=states))
+        return Understood((), question, notices=query.notices)
     known = lexicon(backend.store.stamp())
     query = resolved(query, known)
-    named = list(_named(query.parts, known, backend))
+    asked = list(_named(query.parts, known, backend))
+    named = [_with_states(run, line, request.also) for run in asked] if line else asked
     lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named), request.viewer))
     hints = Hints(
         names=_hinted(named) if request.expand else {},
         also={number: (near,) for number, near in lacking.items()},
         works=tuple(_works(query.parts, known)),
+        states=states,
+        written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
     )
     question = question_of(query.parts, request, start, stop, languages, hints)
     corrections = tuple((label_of(query.parts[number]), near) for number, near in lacking.items())
@@ -61,11 +69,23 @@ def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
         parts=query.parts,
         question=question,
         names=tuple(_expansions(named, query.parts)) if request.expand else (),
-        cards=tuple(dict.fromkeys(name.slug for run in named for name in run.names)),
+        cards=tuple(dict.fromkeys(name.slug for run in asked for name in run.names)),
         notices=(*query.notices, *(_notice(word, near) for word, near in corrections)),
         corrections=corrections,
         lit=(*question.sought, *(_other_names(named, query.parts, known) if request.expand else ())),
     )
+
+
+def _prefixes(parts: tuple[tree.Node, ...]) -> Iterator[str]:
+    """Every `word*` of the question, however deep it stands."""
+    for part in parts:
+        match part:
+            case tree.Prefix(text):
+                yield text
+            case tree.Either(inner) | tree.Every(inner):
+                yield from _prefixes(inner)
+            case tree.Not(inner):
+                yield from _prefixes((inner,))
 
 
 def _notice(word: str, near: str) -> str:
@@ -88,6 +108,13 @@ def _named(parts: tuple[tree.Node, ...], known: Lexicon, backend: KnowledgeBacke
         for run in known.find(texts, backend.words()):
             if run.last - run.first > 1 or not _is_stop(texts[run.first]) or len(texts) == 1:
                 yield Named(first + run.first, first + run.last, run.names)
+
+
+def _with_states(run: Named, line: Succession, also: tuple[str, ...]) -> Named:
+    """The run with the states that do as well as a country it names."""
+    slugs = dict.fromkeys(state for name in run.names for state in line.beside(name.slug, also))
+    states = (KnownName(slug, slug, EntityKind.COUNTRY, capitals=False) for slug in slugs)
+    return replace(run, names=(*run.names, *states))
 
 
 def _expansions(named: list[Named], parts: tuple[tree.Node, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

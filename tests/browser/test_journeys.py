@@ -24,7 +24,8 @@ def test_a_passage_is_found_opened_lit_and_cited(page, site):
     page.keyboard.press("Enter")
     page.click(".hit-title a >> text=Responses in the Balkans")
     assert page.locator("#words mark").first.inner_text() == "Mirage"
-    assert "Lindstrom, Nicole. 2006." in page.locator("#citation").inner_text()
+    page.click(".cite-styles >> text=Chicago, author-date")
+    assert "Lindstrom, Nicole. 2006." in page.locator("#cite-entry").inner_text()
     page.click("text=Back to the results")
     assert page.url.endswith("/search?q=Mirage")
 
@@ -96,7 +97,8 @@ def test_everything_works_without_scripts(chromium, site):
     page.goto("/search?q=SECI")
     page.click("#narrow >> text=Operation Mirage")
     page.click(".hit-title a >> nth=0")
-    assert page.locator("#citation").inner_text()
+    page.click(".cite-styles >> text=MLA")
+    assert page.locator("#cite-note").inner_text().startswith("(")
     assert not page.locator("[data-copy]").first.is_visible()
     page.goto("/documents/lindstrom-2006/?names=0")
     assert page.locator(".names-off").count() == 1
@@ -111,4 +113,5 @@ def test_words_and_citation_are_copied_with_one_click(chromium, site):
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert "Operation Mirage" in copied
-    assert "Lindstrom, Nicole. 2006." in copied
+    assert "Nicole Lindstrom, Responses in the Balkans (2006), “Policing,” para. 1" in copied
+    assert site.policing.get_absolute_url() in copied

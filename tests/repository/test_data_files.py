@@ -49,6 +49,9 @@ def test_seci_and_its_centre_are_two_and_selec_succeeds_the_centre(items):
     links = {(link["type"], link["to"], link.get("date")) for link in by_slug["seci-centre"].links}
     assert by_slug["seci"].kind is by_slug["seci-centre"].kind is EntityKind.ORGANISATION
     assert ("succeeded-by", "selec", "2011-10-07") in links
+    said = {fact["date"]: fact["text"] for fact in by_slug["seci"].facts if fact.get("date")}
+    assert "SELEC" in said["2011-10-07"]
+    assert "centre" in said["1999-05-26"]
 
 
 def test_there_are_fifteen_briefings_and_more():

@@ -12,12 +12,13 @@ from kb.browse.addresses import Value, changed, search_address
 from kb.browse.bylines import byline as byline_of
 from kb.browse.bylines import makers as makers_of
 from kb.browse.dates import in_words as date_in_words
-from kb.browse.labels import LISTS, Label, in_words, language_in_words
+from kb.browse.labels import LISTS, Label, in_words
 from kb.browse.locators import printed_locator
 from kb.browse.pictures.bars import years_picture
 from kb.browse.years import Year
 from kb.corpus.models import Contribution, Document, Passage
 from kb.lib.rich_text import clean
+from kb.search.language_names import language_in_words
 
 register = template.Library()
 # The page's own title is the first heading, the text's label the second level; no heading goes deeper than the sixth.

@@ -8,21 +8,23 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
-from kb.browse.citation import citation_line
+from kb.browse.cite_box import cite_box
+from kb.browse.cited_by import citing, citing_with_sentences
 from kb.browse.entity_lists import PAGE_SIZE
-from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.excerpts import entry
 from kb.browse.labels import DOCUMENT_KINDS
+from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
 from kb.browse.subjects import subject_groups
 from kb.browse.texts import Text, text_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
-from kb.corpus.models import Annotation, Contribution, CrossReference, Document, FormerAddress, Passage, Reference
+from kb.corpus.models import Annotation, Contribution, Document, FormerAddress, Reference
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.request import SearchRequest
-from kb.vocabulary import ReferenceKind, Rights, Status
+from kb.vocabulary import ReferenceKind, Status
 
 ORDERS = {"newest": ("-year", "title"), "oldest": ("year", "title"), "title": ("title",), "added": ("-created_at",)}
 CITING_SHOWN = 5
@@ -45,14 +47,6 @@ class Cited:
     row: Reference
     raw: str
     held: Document | None
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """A passage that cites it, with the words around the citation."""
-
-    passage: Passage
-    sentence: str
 
 
 @require_safe
@@ -94,7 +88,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     text = text_of(found, viewer, request.GET.get("part", ""))
-    context = {**_frame(found, viewer), "text": text}
+    context = {**_frame(request, found, viewer), "text": text}
     if text.part == 1:
         context |= _overview(found, viewer)
     context["annotations"] = _annotations(found, viewer, text)
@@ -111,37 +105,20 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     cited = Reference.objects.visible_to(viewer).filter(document=found, kind=ReferenceKind.WORK)
-    cited = cited.select_related("work", "passage")
+    cited = cited.select_related("work", "passage", "document")
     page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
     held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
     by_work = {row.work_id: row for row in held}
     context = {
-        **_frame(found, viewer),
+        **_frame(request, found, viewer),
         "references": [
-            Cited(row, row.raw, by_work.get(row.work_id)) for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+            Cited(row, entry(row, viewer), by_work.get(row.work_id))
+            for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         ],
         "pager": pager(request.GET, page, pages),
-        "citing": [Citing(row.passage, sentence(row, viewer)) for row in citing(found, viewer)[:PAGE_SIZE]],
+        "citing": citing_with_sentences(found, viewer, PAGE_SIZE),
     }
     return render(request, "browse/references.html", context)
-
-
-def citing(found: Document, viewer: Viewer) -> QuerySet[CrossReference]:
-    """Visible citations of a document from passages this reader may see, with what the list prints of them."""
-    rows = CrossReference.objects.visible().filter(cited_document=found, passage__vanished_at=None)
-    if not viewer.is_curator:
-        rows = rows.filter(passage__document__status=Status.PUBLISHED, passage__restricted=False)
-    return rows.select_related("passage__document", "passage__section").order_by("-passage__document__year", "pk")
-
-
-def sentence(row: CrossReference, viewer: Viewer) -> str:
-    """An excerpt around the citation; nothing of a text of which the reader may see nothing."""
-    text = row.passage
-    if text.document.rights in (Rights.METADATA, Rights.MEMBERS) and not text.document.shows_whole_text_to(viewer):
-        return ""
-    words, start = excerpt(text.text, row.start)
-    end = ELLIPSIS if start + len(words) < len(text.text) else ""
-    return f"{ELLIPSIS if start else ''}{words}{end}"
 
 
 def _found(slug: str) -> Document | HttpResponse:
@@ -164,11 +141,12 @@ def _is_visible(found: Document, viewer: Viewer) -> bool:
     return False
 
 
-def _frame(found: Document, viewer: Viewer) -> dict[str, object]:
+def _frame(request: HttpRequest, found: Document, viewer: Viewer) -> dict[str, object]:
     return {
         "document": found,
         "whole": found.shows_whole_text_to(viewer),
-        "citation": citation_line(found),
+        "original": original_link(found, viewer),
+        "cite": cite_box(request, found),
         "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
     }
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from kb.browse.author_citations import author_citations
 from kb.browse.bylines import with_makers
 from kb.browse.company import network_of
 from kb.browse.details import details_of, kind_line
@@ -19,7 +20,6 @@ from kb.browse.profiles import (
     spoken_of,
     subjects_of,
     surname,
-    works_by,
 )
 from kb.browse.relations import relations_of
 from kb.browse.subjects import subject_groups
@@ -127,7 +127,7 @@ def _author(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, o
         "co_authors": co_authors(found, held),
         "facts": facts_of(found)[0],
         "spoken": subjects_of(found, viewer),
-        "cited": list(works_by(found)),
+        "cited": author_citations(surname(found), held, viewer),
         "surname": surname(found),
         "annotations": Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author"),
     }

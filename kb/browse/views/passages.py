@@ -1,35 +1,39 @@
 """The permanent page of a passage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import added
-from kb.browse.citation import citation_line
+from kb.browse.cite_box import cite_box
 from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
+from kb.browse.onward import onward_from
+from kb.browse.originals import original_link
 from kb.browse.reading import Note, Overlay, marks_of
 from kb.browse.texts import known_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.browse.views.search import hit_query
-from kb.corpus.models import Annotation, Document, Mention, Passage, Section
+from kb.corpus.models import Annotation, Contribution, CrossReference, Document, Mention, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
 from kb.search.highlight import lit_spans
 from kb.search.request import SearchRequest
-from kb.search.results import SearchResults
 from kb.vocabulary import PassageKind, Rights, Status
 
 NEIGHBOURS = 1
 HEADINGS = 3
+WITH_AUTHORS = Prefetch("document__contributions", Contribution.objects.select_related("entity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Hits:
 def passage(request: HttpRequest, anchor: str) -> HttpResponse:
     """`/p/<anchor>/`: the words, where they stand, who is named, how to cite them, and the way on."""
     related = ("document__part_of", "document__source_file", "section__parent__parent", "replaced_by")
-    rows = Passage.objects.select_related(*related).prefetch_related("document__contributions")
+    rows = Passage.objects.select_related(*related).prefetch_related(WITH_AUTHORS)
     found = rows.annotate(paragraph=_paragraphs_before()).filter(anchor=anchor).first()
     if found is None:
         raise Http404(anchor)
@@ -97,13 +101,14 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
     around = _around(found, viewer) if whole else []
     known = known_of([found], around, viewer) if readable else Overlay()
     place = locator(found, paragraph)
-    address = request.build_absolute_uri(found.get_absolute_url())
-    asked = replace(SearchForm(request.GET, viewer).request(), facets=())
+    opened_from = _opened_from(request)
+    asked = replace(SearchForm(opened_from, viewer).request(), facets=())
     return {
         "passage": found,
         "document": found.document,
         "shown": _shown(found, known, _lit(found, asked), whole) if readable else None,
         "whole": whole,
+        "original": original_link(found.document, viewer, found),
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
         "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
         "notes": _notes(found, known) if whole else [],
@@ -111,19 +116,26 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
         "place": place,
         # The headings stand before it here, so the section need not be said again.
         "place_below_headings": paragraph_in_words(paragraph) if place.startswith("“") else place,
-        "citation": citation_line(found.document, place, address),
-        "address": address,
+        "cite": cite_box(request, found.document, found, place),
         "path": _path(found),
-        "entities": [_named(row, request) for row in _once(known.mentions.get(found.pk, []))],
-        "cites": known.citations.get(found.pk, []),
+        "entities": [_named(row, opened_from) for row in _once(known.mentions.get(found.pk, []))],
+        "cites": _each_work(known.citations.get(found.pk, [])),
+        "onward": onward_from(found, viewer, readable=readable),
         "annotations": _annotations(found, viewer) if readable else [],
-        "hits": _hits(request, found, asked) if request.GET else None,
+        "hits": _hits(opened_from, found, asked) if opened_from else None,
         "asked": asked,
     }
 
 
+def _opened_from(request: HttpRequest) -> QueryDict:
+    """The search it was opened from; the style of its citation is no part of that."""
+    query = request.GET.copy()
+    query.pop("style", None)
+    return query
+
+
 def _annotations(found: Passage, viewer: Viewer) -> QuerySet[Annotation]:
-    return Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author")
+    return Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author", "passage")
 
 
 def _around(found: Passage, viewer: Viewer) -> list[Passage]:
@@ -185,24 +197,34 @@ def _once(mentions: list[Mention]) -> list[Mention]:
     return list({row.entity_id: row for row in reversed(mentions)}.values())[::-1]
 
 
-def _named(mention: Mention, request: HttpRequest) -> Named:
+def _each_work(citations: list[CrossReference]) -> list[CrossReference]:
+    """One citation of each place in each work, the first."""
+    return list({_cited_place(row): row for row in reversed(citations)}.values())[::-1]
+
+
+def _cited_place(row: CrossReference) -> tuple[int | str | None, ...]:
+    work = row.reference.work_id if row.reference else None
+    return row.cited_document_id, work, None if row.cited_document_id or work else row.reference_id, row.locator
+
+
+def _named(mention: Mention, opened_from: QueryDict) -> Named:
     """With the search it was opened from, narrowed to this name; without one there is nothing to add to."""
-    return Named(mention, f"/search{added(request.GET, 'about', mention.entity.slug)}" if request.GET else "")
+    return Named(mention, f"/search{added(opened_from, 'about', mention.entity.slug)}" if opened_from else "")
 
 
-def _hits(request: HttpRequest, found: Passage, asked: SearchRequest) -> Hits | None:
+def _hits(opened_from: QueryDict, found: Passage, asked: SearchRequest) -> Hits | None:
     """The same search again, at the same page of results: which hits stand before and after this one."""
-    results = engine.search(asked)
-    query = hit_query(request, asked)
-    anchors = [hit.anchor for hit in results.hits]
-    if found.anchor not in anchors:
+    beside = engine.anchors(asked)
+    found_at = [anchor for anchor, _ in beside]
+    if found.anchor not in found_at:
         return None
-    here = anchors.index(found.anchor)
-    return Hits(f"/search{query}", _hit(results, here - 1, query), _hit(results, here + 1, query))
+    here = found_at.index(found.anchor)
+    query = hit_query(opened_from, asked)
+    return Hits(f"/search{query}", _hit(beside, here - 1, query), _hit(beside, here + 1, query))
 
 
-def _hit(results: SearchResults, at: int, query: str) -> str:
-    if not 0 <= at < len(results.hits):
+def _hit(beside: Sequence[tuple[str, str]], at: int, query: str) -> str:
+    if not 0 <= at < len(beside):
         return ""
-    hit = results.hits[at]
-    return f"{hit.passage.get_absolute_url()}{query}" if hit.passage else hit.document.get_absolute_url()
+    anchor, slug = beside[at]
+    return f"{reverse('passage', args=(anchor,))}{query}" if anchor else reverse("document", args=(slug,))

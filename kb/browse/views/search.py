@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import changed, removed
 from kb.browse.choices import LISTED, chips, facet_groups, number_chips
 from kb.browse.paging import pager
+from kb.browse.states import other_states
 from kb.browse.viewer import viewer_of
 from kb.browse.years import years_of
 from kb.corpus.models import Entity
@@ -28,7 +29,13 @@ def search(request: HttpRequest) -> HttpResponse:
     """`/search`: hits, counts, and everything chosen in the address."""
     asked = replace(SearchForm(request.GET, viewer_of(request)).request(), facets=COUNTED)
     results = engine.search(asked)
+    if results.total and not results.hits and asked.page > results.pages:
+        # Behind the last page there is the last, as in every list, not word that nothing was found.
+        asked = replace(asked, page=max(1, results.pages))
+        results = engine.search(asked)
     groups = facet_groups(results, request.GET)
+    entities = _entities(asked)
+    about = [entities[slug] for slug in asked.about if slug in entities]
     context = {
         "results": results,
         "asked": asked,
@@ -38,10 +45,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": [(hit, _more(asked, hit)) for hit in results.hits],
         "first": (asked.page - 1) * asked.page_size + 1,
         "cards": results.cards,
-        "about": _about(asked, request),
+        "about": [(entity, removed(request.GET, "about", entity.slug)) for entity in about],
+        "also": [(entities[slug], removed(request.GET, "also", slug)) for slug in asked.also if slug in entities],
+        "other_states": other_states(results, about, request.GET),
         "pager": pager(request.GET, asked.page, min(results.pages, DEEPEST)),
         "sorts": SORTS,
-        "query_string": hit_query(request, asked),
+        "query_string": hit_query(request.GET, asked),
         "kept_for_years": kept_fields(request, "from", "to", "page"),
         "without": [(word, count, _without(request, word)) for word, count in results.dropped.items()],
         "suggested": changed(request.GET, {"q": results.suggestion}),
@@ -49,9 +58,9 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "browse/search.html", context)
 
 
-def hit_query(request: HttpRequest, asked: SearchRequest) -> str:
+def hit_query(query: QueryDict, asked: SearchRequest) -> str:
     """What a hit's address carries, so that the passage opens lit and knows the hits before and after it."""
-    return changed(request.GET, {"page": asked.page if asked.page > 1 else None}).rstrip("?")
+    return changed(query, {"page": asked.page if asked.page > 1 else None}).rstrip("?")
 
 
 def kept_fields(request: HttpRequest, *but: str) -> list[tuple[str, str]]:
@@ -59,12 +68,11 @@ def kept_fields(request: HttpRequest, *but: str) -> list[tuple[str, str]]:
     return [(key, value) for key, values in request.GET.lists() for value in values if value and key not in but]
 
 
-def _about(asked: SearchRequest, request: HttpRequest) -> list[tuple[Entity, str]]:
-    """The entities the search keeps to, each with the address without it."""
-    if not asked.about:
-        return []
-    entities = Entity.objects.published().filter(slug__in=asked.about)
-    return [(entity, removed(request.GET, "about", entity.slug)) for entity in entities]
+def _entities(asked: SearchRequest) -> dict[str, Entity]:
+    """The entities the search keeps to, and the states it includes; one query."""
+    slugs = {*asked.about, *asked.also}
+    found = Entity.objects.published().filter(slug__in=slugs) if slugs else ()
+    return {entity.slug: entity for entity in found}
 
 
 def _more(asked: SearchRequest, hit: Hit) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from kb.browse.paragraphs import locators
-from kb.browse.pinpoint import pinpoint
+from kb.browse.pinpoint import STYLES, Pinpoint, pinpoint, style_of
 from kb.browse.viewer import viewer_of
 from kb.citing.records import Style
 from kb.lib.viewer import PUBLIC
@@ -27,7 +27,7 @@ class Shown:
 
     place: Place
     locator: str
-    citation: str
+    citation: Pinpoint
     address: str
     lit: str
 
@@ -41,7 +41,9 @@ def verify_page(request: HttpRequest) -> HttpResponse:
         "quoted": quoted,
         "answer": answer,
         "places": _shown(answer, request) if answer else [],
-        "link": f"?{urlencode({'q': quoted})}" if answer and len(quoted) <= SHAREABLE else "",
+        "style": style_of(_given(request, "style")),
+        "styles": list(STYLES.items()),
+        "link": _link(request, quoted) if answer and len(quoted) <= SHAREABLE else "",
     }
     return render(request, "browse/verify.html", context)
 
@@ -64,21 +66,32 @@ def verify_json(request: HttpRequest) -> JsonResponse:
 
 
 def _quoted(request: HttpRequest) -> str:
-    given = request.POST.get("q", "") if request.method == "POST" else request.GET.get("q", "")
     # A lone surrogate can be neither searched nor printed.
-    return given.encode("utf-8", "ignore").decode()
+    return _given(request, "q").encode("utf-8", "ignore").decode()
+
+
+def _given(request: HttpRequest, name: str) -> str:
+    given = request.POST if request.method == "POST" else request.GET
+    return given.get(name, "")
+
+
+def _link(request: HttpRequest, quoted: str) -> str:
+    """The address of the answer; it names the style only where another than the first was asked for."""
+    style = style_of(_given(request, "style"))
+    return "?" + urlencode({"q": quoted} if style == style_of("") else {"q": quoted, "style": style.value})
 
 
 def _shown(answer: Verified, request: HttpRequest) -> list[Shown]:
     places = locators(place.passage for place in answer.places)
-    return [_shown_place(place, places[place.passage.pk], request) for place in answer.places]
+    style = style_of(_given(request, "style"))
+    return [_shown_place(place, places[place.passage.pk], request, style) for place in answer.places]
 
 
-def _shown_place(place: Place, locator: str, request: HttpRequest) -> Shown:
+def _shown_place(place: Place, locator: str, request: HttpRequest, style: Style) -> Shown:
     path = place.passage.get_absolute_url()
     address = request.build_absolute_uri(path)
     words = " ".join(place.lit.replace('"', " ").split()[:LIT_WORDS])
-    citation = pinpoint(place.document, place.passage, locator, address, Style.CHICAGO_NOTES).full
+    citation = pinpoint(place.document, place.passage, locator, address, style)
     lit = urlencode({"q": f'"{words}"'})
     return Shown(place, locator, citation, address, f"{path}?{lit}")
 
@@ -92,7 +105,8 @@ def _as_json(shown: Shown) -> dict[str, Any]:
         "passages": place.passages,
         "locator": shown.locator,
         "url": shown.address,
-        "citation": shown.citation,
+        "citation": shown.citation.full,
+        "citation_in_text": shown.citation.short,
         "agreement": round(place.score, 3),
         "differences": list(place.differences),
         "words": [{"kind": part.kind.value, "words": part.words} for part in place.parts],

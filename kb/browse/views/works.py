@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
 from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.excerpts import entry
 from kb.browse.paging import page_number, pager
 from kb.browse.viewer import viewer_of
 from kb.corpus.models import CrossReference, Document, Passage, Reference, Work
@@ -16,7 +17,7 @@ from kb.lib.viewer import Viewer
 
 @require_safe
 def works(request: HttpRequest) -> HttpResponse:
-    """`/works/`: most cited first; those not held are the list of what to acquire."""
+    """`/works/`: those not held first, which are the list of what to acquire; of these the most cited."""
     held = request.GET.get("held", "")
     found = cited_works(viewer_of(request), request.GET.get("name", "").strip(), held)
     total = found.count()
@@ -27,7 +28,7 @@ def works(request: HttpRequest) -> HttpResponse:
 
 
 def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
-    """Works with `citing`, the number of documents that cite them, and `is_held`; most cited first.
+    """Works with `citing`, the number of documents that cite them, and `is_held`; not held first, then most cited.
 
     `words` are looked for in titles and authors; `held` is `yes`, `no` or anything else for both.
     """
@@ -38,7 +39,7 @@ def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
     found = Work.objects.filter(wanted).annotate(
         citing=Count("references__document", filter=citing, distinct=True), is_held=Exists(documents)
     )
-    found = found.filter(citing__gt=0).order_by("-citing", "key", "title")
+    found = found.filter(citing__gt=0).order_by("is_held", "-citing", "key", "title")
     return found.filter(is_held=held == "yes") if held in ("yes", "no") else found
 
 
@@ -59,6 +60,6 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "work": found,
         "held": held,
-        "references": entries.order_by("document__year", "position")[:PAGE_SIZE],
+        "references": [(row, entry(row, viewer)) for row in entries.order_by("document__year", "position")[:PAGE_SIZE]],
     }
     return render(request, "browse/work.html", context)

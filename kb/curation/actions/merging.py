@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from kb.corpus.models import (
+    ACTORS,
     Annotation,
     Candidate,
     Contribution,
@@ -19,7 +20,7 @@ from kb.corpus.models import (
     Passage,
 )
 from kb.curation.actions.history import index_soon, record
-from kb.vocabulary import EntityKind, NameType, State
+from kb.vocabulary import NameType, State
 
 
 class CannotMerge(ValueError):
@@ -61,8 +62,8 @@ def _may_merge(source: Entity, target: Entity) -> None:
         raise CannotMerge(f"{source} was merged already, into {source.merged_into}.")
     if target.merged_into_id is not None:
         raise CannotMerge(f"{target} was merged away itself; choose {target.merged_into}.")
-    if (source.kind == EntityKind.PERSON) != (target.kind == EntityKind.PERSON):
-        raise CannotMerge("A person can only be merged with a person.")
+    if source.kind != target.kind and not {source.kind, target.kind} <= set(ACTORS):
+        raise CannotMerge(f"{source} is of the kind {source.kind}, {target} of the kind {target.kind}.")
 
 
 def _move_mentions(source: Entity, target: Entity) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,6 +11,8 @@ from kb.corpus.models import Contribution, Document, Section, SourceFile, Work
 from kb.curation.actions import documents
 from kb.curation.admin.annotations import AnnotationInline
 from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
 
 
 class ContributionInline(admin.TabularInline[Any, Any]):
@@ -20,10 +23,22 @@ class ContributionInline(admin.TabularInline[Any, Any]):
     autocomplete_fields = ["entity"]
 
 
+class DocumentForm(forms.ModelForm[Document]):
+    """Checks what a mistyped number would do: a year stands in facets, timelines and citations."""
+
+    def clean_year(self) -> int | None:
+        """Four digits, or nothing where a work has no date."""
+        year: int | None = self.cleaned_data["year"]
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            raise forms.ValidationError(f"Give a year from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty.")
+        return year
+
+
 @admin.register(Document)
 class DocumentAdmin(CuratedAdmin):
     """The record; publish and withdraw are actions of the list and take the chapters along."""
 
+    form = DocumentForm
     list_display = ["title", "year", "kind", "status", "rights", "needs_review", "updated_at"]
     list_filter = ["status", "rights", "kind", "needs_review", "language", "year"]
     search_fields = ["title", "slug", "contributions__family", "container"]

@@ -91,8 +91,10 @@ class PassageAdmin(CuratedAdmin):
     @admin.action(description="Release: show to the public again", permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Passage]) -> None:
         """Lift the restriction."""
-        for passage in queryset.filter(restricted=True):
+        restricted = list(queryset.filter(restricted=True))
+        for passage in restricted:
             passages.release(passage, by=doer(request))
+        self.message_user(request, f"{len(restricted)} released.", messages.SUCCESS)
 
 
 @admin.register(Mention)

@@ -16,6 +16,7 @@ from kb.search.rows import IndexRow
 
 _FILE = "words.json"
 _SHORTEST = 3
+_FORMS_OF_PREFIX = 100
 
 
 class Words:
@@ -34,6 +35,14 @@ class Words:
             folded: (max(found, key=lambda word: self.counts[word]), sum(self.counts[word] for word in found))
             for folded, found in forms.items()
         }
+
+    def beginning(self, prefix: str) -> tuple[str, ...]:
+        """The commonest forms that begin with the last word of the prefix, in any case and with any accents."""
+        wanted = fold(prefix).split()[-1:]
+        if not wanted or len(wanted[0]) < _SHORTEST:
+            return ()
+        found = [entry for folded, entry in self.folded.items() if folded.startswith(wanted[0])]
+        return tuple(word for word, _ in sorted(found, key=lambda entry: -entry[1])[:_FORMS_OF_PREFIX])
 
     def __contains__(self, word: object) -> bool:
         return word in self.counts

@@ -209,3 +209,22 @@ def test_suggestions_come_as_json_and_as_options(client, collection):
 @pytest.mark.parametrize("q", ["", " ", "%", "\x00", "(" * 300, "é", "x" * 9_000])
 def test_any_beginning_of_a_word_is_answered(client, collection, q):
     assert client.get("/suggest", {"q": q}).status_code == 200
+
+
+def test_a_quotation_is_cited_in_the_style_asked_for(fetch, collection):
+    html = fetch("/verify?q=The+IOM+returns+people+to+Bosnia&style=mla")
+    assert '<option value="mla" selected>' in html
+    assert "(Lindstrom “Introduction,” para. 1)" in html
+    assert "&amp;style=mla" in html
+
+
+def test_a_long_quotation_is_cited_in_the_style_sent_with_it(client, collection):
+    given = {"q": "The IOM returns people to Bosnia", "style": "harvard"}
+    assert "(Lindstrom, 2006, “Introduction”, para. 1)" in client.post("/verify", given).content.decode()
+
+
+def test_the_answer_for_programs_is_in_the_style_asked_for(client, collection):
+    given = {"q": "The IOM returns people to Bosnia", "style": "apa"}
+    (place,) = client.get("/verify.json", given).json()["places"]
+    assert place["citation"].startswith("Lindstrom, N. (2006).")
+    assert place["citation_in_text"] == "(Lindstrom, 2006, “Introduction,” para. 1)"

@@ -175,8 +175,7 @@ def test_a_withdrawn_document_is_gone_with_ways_on(fetch, collection):
 
 def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
     html = fetch(collection.policing.get_absolute_url())
-    assert "Lindstrom, Nicole. 2006. Responses in the Balkans." in html
-    assert "“Policing”, para. 1" in html
+    assert "Nicole Lindstrom, Responses in the Balkans (2006), “Policing,” para. 1" in html
     assert "Compare the later figures" in html
 
 
@@ -193,6 +192,13 @@ def test_a_vanished_passage_is_gone_and_names_its_document(fetch, collection):
 def test_a_passage_that_changed_leads_to_the_one_that_took_its_words(client, collection):
     response = client.get(collection.moved.get_absolute_url())
     assert response.headers["Location"] == collection.opening.get_absolute_url()
+
+
+@pytest.mark.parametrize("number", ["2", "9999", "99999999"])
+def test_behind_the_last_page_of_results_stands_the_last(fetch, collection, number):
+    html = fetch(f"/search?q=region&page_size=50&page={number}")
+    assert "Nothing here fits" not in html
+    assert 'class="snippet"' in html
 
 
 def test_a_house_briefing_is_labelled_on_every_hit(fetch, collection):
@@ -217,6 +223,23 @@ def test_an_excerpt_is_no_longer_than_allowed(fetch, collection, settings):
     assert shown
     assert len(re.sub(r"<[^>]+>", "", shown[1])) <= settings.KB_EXCERPT_CHARACTERS
     assert CANARY not in html
+
+
+def test_an_entry_of_an_excerpted_text_is_no_longer_than_an_excerpt(fetch, collection, client):
+    document = make.document(slug="notes-2009", title="Notes", rights="excerpts")
+    long = "A report found that women needed time. " * 12 + CANARY
+    note = make.passage(document=document, kind="note", text=long)
+    entry = make.reference(document=document, passage=note, raw=long, work=collection.work, work_state="found")
+    cites = make.passage(document=document, text="As was found before.")
+    other = make.reference(document=document, passage=note, raw=long, work=None, position=1)
+    make.cross_reference(passage=cites, reference=other)
+    addresses = (f"/works/{entry.work_id}/", "/documents/notes-2009/references/", cites.get_absolute_url())
+    for address in addresses:
+        html = fetch(address)
+        assert "women needed time" in html
+        assert CANARY not in html
+    client.force_login(collection.curator)
+    assert CANARY in client.get("/documents/notes-2009/references/").content.decode()
 
 
 def test_a_restricted_passage_is_gone_for_the_public_and_there_for_curators(fetch, collection, client):
@@ -247,6 +270,15 @@ def test_a_name_confirmed_or_found_says_how(fetch, collection):
 
 def test_the_text_can_be_read_without_marked_names(fetch, collection):
     assert "names-off" in fetch("/documents/lindstrom-2006/?names=0")
+
+
+def test_a_hit_says_why_it_was_found_when_asked(fetch, collection):
+    html = fetch("/search?q=raid&document=limanowska-2005")
+    assert "“raid” as “raids”" in html.split("Why this hit")[1]
+
+
+def test_the_reasons_of_hits_are_not_on_the_pages_of_entities(fetch, collection):
+    assert "Why this hit" not in fetch("/organisations/seci/")
 
 
 def test_an_entity_has_two_scales_and_few_points_are_a_sentence(collection, fetch):

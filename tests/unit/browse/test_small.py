@@ -5,7 +5,6 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from kb.browse.addresses import added, changed, removed, search_address
-from kb.browse.citation import citation_line
 from kb.browse.dates import in_words
 from kb.browse.details import span
 from kb.browse.excerpts import excerpt
@@ -15,7 +14,6 @@ from kb.browse.paging import page_number, pager
 from kb.browse.reading import parts
 from kb.corpus.models import Passage
 from kb.vocabulary import DocumentKind, EntityKind, FactKind, LinkType, OrganisationType
-from tests import factories as make
 
 HERE = QueryDict("q=iom&country=moldova&country=serbia&page=3")
 
@@ -85,20 +83,6 @@ def test_every_value_of_a_closed_list_has_a_label(values):
 
 def test_a_value_without_a_label_is_said_in_words():
     assert label("by-itself", {}) == "By itself"
-
-
-@pytest.mark.django_db
-def test_a_chapter_is_cited_in_its_book():
-    book = make.document(title="Strategies", kind="book", year=2009)
-    chapter = make.document(title="Europol", kind="chapter", part_of=book, year=2009, place="Vienna", publisher="NDA")
-    make.contribution(document=chapter, author=make.author("Holmes", "Leslie"))
-    assert citation_line(chapter, "p. 12") == "Holmes, Leslie. 2009. “Europol.” In Strategies. Vienna: NDA. P. 12."
-
-
-@pytest.mark.django_db
-def test_a_work_nobody_signed_is_cited_by_its_publisher():
-    report = make.document(title="Report", publisher="IOM", place="Geneva", year=None)
-    assert citation_line(report) == "IOM. n.d. Report. Geneva."
 
 
 def test_a_long_text_is_parted_where_a_section_begins():

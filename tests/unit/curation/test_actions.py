@@ -209,11 +209,12 @@ def test_what_was_merged_before_leads_on_to_the_last(base: SimpleNamespace, cura
     assert first.merged_into == base.iom
 
 
-@pytest.mark.parametrize("kind", ["person", "self", "gone", "twice"])
+@pytest.mark.parametrize("kind", ["person", "country", "self", "gone", "twice"])
 def test_two_that_cannot_be_one_are_told_why(base: SimpleNamespace, curator: User, kind: str) -> None:
     other = make.entity("Another")
     source, target = {
         "person": lambda: (make.author("Holmes").entity, base.iom),
+        "country": lambda: (base.iom, make.entity("Germany", "country")),
         "self": lambda: (base.iom, base.iom),
         "gone": lambda: (base.iom, make.entity(merged_into=other)),
         "twice": lambda: (make.entity(merged_into=other), base.iom),

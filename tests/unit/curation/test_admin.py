@@ -116,6 +116,13 @@ def test_an_edited_title_is_in_the_history_and_kept(desk: Client, base: SimpleNa
     assert actions() == ["edited"]
 
 
+@pytest.mark.parametrize("year", ["20000000000000", "-5", "201"])
+def test_a_mistyped_year_is_refused_at_its_field(desk: Client, base: SimpleNamespace, year: str) -> None:
+    before = base.chapter.year
+    assert "Give a year" in errors_of(save(desk, base.chapter, year=year))
+    assert Document.objects.get(pk=base.chapter.pk).year == before
+
+
 def test_rights_set_on_a_book_reach_its_chapters(desk: Client, base: SimpleNamespace) -> None:
     save(desk, base.book, rights="metadata")
     base.chapter.refresh_from_db()
@@ -195,6 +202,12 @@ def test_a_restriction_is_lifted_by_the_form(desk: Client) -> None:
     save(desk, row, restricted=None)
     row.refresh_from_db()
     assert (row.restricted, row.restricted_reason, actions()) == (False, "", ["released"])
+
+
+def test_passages_released_in_the_list_are_counted_to_the_person(desk: Client) -> None:
+    rows = [make.passage(restricted=True, restricted_reason="Names a victim."), make.passage()]
+    form = {"action": "release", "_selected_action": [row.pk for row in rows]}
+    assert "1 released." in desk.post(list_of(Passage), form, follow=True).content.decode()
 
 
 def test_the_words_of_a_passage_cannot_be_edited(desk: Client, base: SimpleNamespace) -> None:

@@ -142,3 +142,9 @@ def test_a_paper_with_its_date_has_the_paper_as_title():
 @pytest.mark.parametrize("raw", ["", " ", "(", "“", "1-1-1", "v.", "Aaa, " * 400, "A." * 900, "٢٠٠١", "\x00"])
 def test_anything_can_be_read_without_an_error(raw):
     assert parse_reference(raw)
+
+
+@pytest.mark.parametrize("undated", ["n.d.b.", "(n.d.b)."])
+def test_the_letter_of_an_undated_work_is_no_part_of_its_title(undated):
+    work = parse_reference(f"OFC (Office for Camps). {undated} “History.” https://o.example/history.")[0]
+    assert (work.title, work.year, work.suffix) == ("History", None, "b")

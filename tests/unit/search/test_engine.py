@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 
 from kb.lib.viewer import Role, Viewer
+from kb.search import engine
+from kb.search.request import SearchRequest
 from tests.unit.search.conftest import anchors, find
 
 
@@ -98,3 +100,10 @@ def test_grouped_hits_show_each_document_once(library: SimpleNamespace) -> None:
 
 def test_the_words_are_lit_as_they_stand_in_the_text(library: SimpleNamespace) -> None:
     assert "<mark>voluntary repatriation</mark>" in find('"voluntary repatriation"').hits[0].snippet
+
+
+def test_the_anchors_of_a_page_are_those_of_its_hits(library: SimpleNamespace) -> None:
+    asked = SearchRequest(text="repatriation victims", page_size=3)
+    hits = engine.search(asked).hits
+    assert hits
+    assert engine.anchors(asked) == tuple((hit.anchor, hit.document.slug) for hit in hits)

@@ -152,3 +152,9 @@ def test_similar_passages_are_of_other_documents(library: SimpleNamespace) -> No
     indexing.rebuild()
     assert similar(library.p.point)[0].anchor == other.anchor
     assert all(hit.document != library.book for hit in similar(library.p.point, other_authors=True))
+
+
+def test_a_beginning_that_is_longer_than_its_stem_finds_the_words_that_begin_so(library: SimpleNamespace) -> None:
+    make.passage(document=library.paper, position=90, text="They were repatriated, and repatriation was called help.")
+    indexing.rebuild()
+    assert find("repatriat*").total == find("repatri*").total > 0

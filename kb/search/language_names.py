@@ -1,0 +1,11 @@
+"""Languages as readers call them."""
+
+from django.utils.translation import get_language_info
+
+
+def language_in_words(code: str) -> str:
+    """The name of a language, or its code where no name is known."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
