@@ -27,7 +27,7 @@ base: $(RUN_STAMP) ## migrate, load vocabulary and starter collection, build the
 	@echo "Database ..." && $(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py load_vocabulary
 	@$(PY) manage.py load_starter
-	@$(PY) manage.py index
+	@$(PY) manage.py index --drain
 
 test: $(DEV_STAMP) check ## install what tests need and run all of them
 	@$(PY) -m pytest -n $(WORKERS)

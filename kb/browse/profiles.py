@@ -49,7 +49,7 @@ class Spoken:
 
 
 def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
-    """Everything counted in one search; the best passages of the documents that say most, in one or two more."""
+    """Everything counted in one search; the best passages of the documents that say most, in one more."""
     about = {"about": entity.slug}
     asked = SearchRequest(
         about=(entity.slug,),
@@ -65,29 +65,21 @@ def spoken_of(entity: Entity, viewer: Viewer) -> Spoken:
 
 
 def _says(entity: Entity, asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
-    counted = results.facets.get("document", ())[:DOCUMENTS_SHOWN]
-    hits = _best_hits(entity, asked, [value.value for value in counted])
+    hits = _best_hits(entity, asked) if results.total else {}
+    counts = {value.value: value.count for value in results.facets.get("document", ())}
     said = []
-    for value in counted:
-        best = hits.get(value.value, [])[:BEST_OF_EACH]
-        if best:
-            address = search_address({"about": entity.slug, "document": value.value})
-            said.append(Says(best[0].document, tuple(best), value.count, address))
+    for slug in sorted(hits.keys() & counts.keys(), key=lambda slug: (-counts[slug], slug))[:DOCUMENTS_SHOWN]:
+        address = search_address({"about": entity.slug, "document": slug})
+        best = tuple(hits[slug][:BEST_OF_EACH])
+        said.append(Says(best[0].document, best, counts[slug], address))
     return tuple(said)
 
 
-def _best_hits(entity: Entity, asked: SearchRequest, slugs: Sequence[str]) -> dict[str, list[Hit]]:
-    """Hits by document: first those that print one of the entity's names, which are lit; of others any."""
-    if not slugs:
-        return {}
-    from_these = replace(asked, choices={"document": tuple(slugs)}, facets=(), page_size=LARGEST_PAGE)
-    hits = list(engine.search(replace(from_these, text=f'"{entity.name}"')).hits)
-    lacking = tuple(set(slugs) - {hit.document.slug for hit in hits})
-    if lacking:
-        only = replace(from_these, choices={"document": lacking}, page_size=BEST_OF_EACH * len(lacking))
-        hits += engine.search(only).hits
+def _best_hits(entity: Entity, asked: SearchRequest) -> dict[str, list[Hit]]:
+    """The best hits by document, ranked by how they print the entity's names."""
+    best = replace(asked, text=f'"{entity.name}"', facets=(), page_size=LARGEST_PAGE)
     by_document: dict[str, list[Hit]] = {}
-    for hit in hits:
+    for hit in engine.search(best).hits or engine.search(replace(best, text="")).hits:
         if hit.passage:
             by_document.setdefault(hit.document.slug, []).append(hit)
     return {slug: sorted(found, key=_is_note) for slug, found in by_document.items()}

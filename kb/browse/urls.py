@@ -28,6 +28,10 @@ urlpatterns = [
     path("p/<str:anchor>/", passages.passage, name="passage"),
     *(path(f"{room}/", lists.entity_list, {"room": room}, name=room) for room in lists.LISTS),
     *(path(f"{room}/<slug:slug>/", entities.entity, {"room": room}, name=kind.value) for kind, room in ROOM.items()),
+    *(
+        path(f"{room}/<slug:slug>/map", entities.entity_map, {"room": room}, name=f"{room}-map")
+        for room in ROOM.values()
+    ),
     path("works/", works.works, name="works"),
     path("works/<int:pk>/", works.work, name="work"),
     path("suggest", suggest.suggestions, name="suggest"),

@@ -82,4 +82,6 @@ class CitedRecord:
     @property
     def full_title(self) -> str:
         """Title and subtitle as they are cited."""
-        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+        if not self.subtitle:
+            return self.title
+        return f"{self.title}{' ' if self.title.endswith(('?', '!')) else ': '}{self.subtitle}"

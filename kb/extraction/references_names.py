@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_words import CONNECTORS, CORPORATE_WORD, LETTER, PARTICLES, UP
@@ -49,6 +50,7 @@ class Name:
     corporate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def is_corporate(text: str) -> bool:
     """Say whether a block of words names a body: a word like "Office", an acronym, small words no person has."""
     bare = _ABBREVIATION_BEHIND.sub("", text.strip(" .,;:"))

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
-from kb.extraction.references_words import CONNECTORS, LETTER, MONTHS, PARTICLES, PLACES, UP, YEAR
+from kb.extraction.references_words import CONNECTORS, LETTER, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
 _EARLY_YEAR = re.compile(
@@ -17,7 +18,10 @@ _EARLY_YEAR = re.compile(
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}'’.\-]*|\S")
 _CONNECTOR = re.compile(CONNECTORS)
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
-_PERSON_WORD = rf"(?:(?:[{UP}]\.){{2,3}}|[{UP}][{LETTER}'’\-]*\.?|[Oo]['’][{UP}][{LETTER}]+|de['’][{LETTER}]+)"
+_PERSON_WORD = (
+    rf"(?:(?:[{UP}]\.){{2,3}}|[{UP}][{LETTER}]{{0,3}}\.|[{UP}][{LETTER}'’\-]*|[Oo]['’][{UP}][{LETTER}]+"
+    rf"|de['’][{LETTER}]+)"
+)
 _PARTICLE = "(?:" + "|".join(sorted((re.escape(word) for word in PARTICLES), key=len, reverse=True)) + ")"
 _NATURAL = rf"(?:{_PERSON_WORD}\s+)(?:(?:{_PERSON_WORD}|{_PARTICLE})\s+){{0,4}}{_PERSON_WORD}"
 _INITIALLED = (
@@ -33,8 +37,8 @@ _INVERTED_ONE = (
 )
 _INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*")
 _VANCOUVER_ONE = (
-    rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:[{UP}]{{1,5}}(?![{LETTER}])"
-    rf"|(?:[{UP}]\.\s?-?){{1,4}})(?:\s(?:da|de|dos))?"
+    rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:(?:[{UP}]\.\s?-?){{1,4}}"
+    rf"|[{UP}]{{1,5}}(?![{LETTER}]))(?:\s(?:da|de|dos))?"
 )
 _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
 _FAMILY_BEHIND = re.compile(
@@ -44,11 +48,11 @@ _LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])(?:\.(?=\s)|\.?$)
 _BODY_WITH_SHORT_FORM = re.compile(rf"([{UP}][^,.:“”\"„»()]{{4,110}}?\s*\([A-Z][\w/&. -]{{1,15}}\))\s+(?=[{UP}])")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
 _BEFORE_QUOTE = re.compile(rf"([{UP}][^,:;“”\"„»«()\d]{{1,80}}),\s+(?=[“\"„«])")
-_ENDS_IN_DATE = re.compile(rf"\b{MONTHS}\s*[\d,–-]*$|\d{{1,2}}\s*$")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|Januar|Februar|März|Juni"
     r"|Juli|Oktober|Dezember)\b"
 )
+_ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\d{{1,2}}\s*$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|u\.\s?a\.|and others)\)?", re.I)
 _EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
 _BODY = re.compile(r"[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
@@ -66,6 +70,7 @@ class Opening:
     series: str = ""
 
 
+@lru_cache(maxsize=4096)
 def read_opening(text: str) -> Opening:
     """Return how a reference opens; no names when it begins with its title."""
     return _with_letter(text) or _with_early_year(text) or read_names(text) or Opening((), 0)
@@ -191,7 +196,9 @@ def _is_inverted(text: str, found: re.Match[str]) -> bool:
     if len(words) > 1 and (words[0].casefold() in GIVEN_NAMES or re.fullmatch(rf"[{UP}]\.", words[0])):
         return False
     initialled = bool(re.match(rf"[{UP}]\.", given))
-    return initialled or (len(words) == 1 and behind[:1] in ",:.(;") or (len(words) == 2 and behind[:1] == ":")
+    if len(words) == 2 and behind[:1] == ":":
+        return initialled or given.split()[0].casefold() in GIVEN_NAMES
+    return initialled or (len(words) == 1 and behind[:1] in ",:.(;")
 
 
 def _closed(text: str, found: re.Match[str]) -> Opening | None:

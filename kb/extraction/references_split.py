@@ -9,6 +9,9 @@ from kb.extraction.references_titles import starts_with_tail
 from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
+# Characters that are looked at to tell what a piece is.
+_LONGEST = 800
+_LONGEST_PIECE = 6000
 _LONGEST_SPAN = 420
 _CUT = re.compile(rf";\s+|[.?!][\"”“»’')\]]*\s+(?=[{UP}\"“„«<(*h\[])|(?<=[\"”»])\s+and\s+(?=[{UP}])|\n+")
 _ABBREVIATED = re.compile(
@@ -73,7 +76,7 @@ def split_entry(text: str) -> tuple[Chunk, ...]:
     """Return the works of one bibliography entry: cut only at semicolons behind a year, before names or "ders."."""
     starts = [0]
     for mark in re.finditer(r";\s+", text):
-        behind = text[mark.end() :]
+        behind = text[mark.end() : mark.end() + _LONGEST]
         if YEAR_WORD.search(text, starts[-1], mark.start()) and (SAME_AUTHOR.match(behind) or _opens_plainly(behind)):
             starts.append(mark.end())
     ends = [*starts[1:], len(text)]
@@ -146,8 +149,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     """Put imprint, journal and address back to the title before them."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        piece = text[start:end].strip()
-        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
+        piece = text[start:end].strip()[:_LONGEST]
+        before = text[joined[-1][0] : joined[-1][1]][:_LONGEST] if joined else ""
         divided = bool(joined) and ";" in text[joined[-1][1] : start] and not looks_like_names(before)
         if joined and (_ADDRESS_ONLY.match(piece) if divided else belongs_to_title(piece, before)):
             joined[-1] = (joined[-1][0], end)
@@ -197,7 +200,7 @@ def opens_a_work(piece: str) -> bool:
 
 def _with_lead(text: str, start: int, end: int) -> Chunk:
     """Return the piece with the place behind its lead words: "On this concept, see " is comment."""
-    piece = text[start:end]
+    piece = text[start:end][:_LONGEST_PIECE]
     space = len(piece) - len(piece.lstrip(" \t\n,;"))
     lead = space
     first = _LEAD.match(piece)
@@ -210,7 +213,7 @@ def _with_lead(text: str, start: int, end: int) -> Chunk:
         embedded = _EMBEDDED.search(piece, lead)
         if embedded and (is_prose(piece[lead : embedded.start()]) or _has_small_words(piece[lead : embedded.start()])):
             lead = embedded.start()
-    trimmed = len(piece.rstrip(" \n;,"))
+    trimmed = len(text[start:end].rstrip(" \n;,"))
     return Chunk(start + space, start + trimmed, start + lead)
 
 

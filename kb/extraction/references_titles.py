@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from kb.extraction.references_names import is_corporate
 from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLISHER, UP, YEAR
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
@@ -18,7 +19,8 @@ _HOST_IN = re.compile(
     rf",?\s+in\s+(?=[{UP}][^.]{{3,160}}?(?:,?\s+(?:edited by|ed\.|eds\.?|hrsg\.|hg\.)\s|\((?:eds?|Hrsgg?|Hgg?|Hg)\b))"
 )
 _PAREN = re.compile(
-    rf"\s*[(\[](?=[^()\[\]]*\b{YEAR}[a-z]?\s*[)\]]|[^()\[\]]*:\s[^()\[\]]*[)\]]|[^()\[\]]*\b(?:\d+(?:st|nd|rd|th)"
+    rf"\s*(?:\((?![^()]*{YEAR}\s*[–—-]\s*\d{{2,4}}\s*\))|\[(?=[Oo]n ?[Ll]ine|CD"
+    rf"|hereafter))(?=[^()\[\]]*\b{YEAR}[a-z]?\s*[)\]]|[^()\[\]]*:\s[^()\[\]]*[)\]]|[^()\[\]]*\b(?:\d+(?:st|nd|rd|th)"
     rf"|Second|Third|First"
     r"|[Rr]ev(?:ised|\.)?|\d+\.)\s+(?:[Ee]d|Aufl)|=|(?:PhD|Ph\.D|MA|M\.A|Master|Diss|diss|presentation|PowerPoint"
     r"|unpublished"
@@ -33,12 +35,14 @@ _EDITION = (
 )
 _MARKERS = re.compile(
     rf"[.,;:?!)\s]\s*(?:{_EDITION}"
-    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc|Master(?:'s|arbeit)?|Doctoral|Dipl\w*|Magister\w*|Unpublished|Unveröff\w*"
+    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc|Master(?:'s|arbeit)?|Doctoral|thèse|Dipl\w*|Magister\w*|[Uu]npublished"
+    r"|Unveröff\w*"
     r"|Inaugural)\b"
     r"|Diss(?:ertation|\.)|Habilitation\w*|Manus[ck]ript|Mimeo|(?:Conference )?[Pp]aper (?:presented|prepared"
     r"|delivered|given)"
     r"|Presented at|Presentation|Vortrag\b|Konferenzpapier|Referat\b|Thesis\b|Forthcoming|forthcoming|In press"
     r"|Erscheint|Im Erscheinen"
+    r"|(?:[A-Z][\w-]+ ){0,4}(?:Discussion|Working|Research|Policy|Occasional) Papers?\b|herausgegeben\b|[Oo]nline:"
     r"|Retrieved|Available|Online|Zugriff|URL\b|Internet\b|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
     r"|(?:[Ee]dited|[Ee]d\.|[Ee]ds\.|[Tt]ranslated|[Tt]rans\.|[Tt]ransl\.|[Hh]e?rsg\.|[Hh]erausgegeben|[Hh]g\."
     r"|[Üü]bers\.)\s*(?:by|v\.|von|vom|durch)?\s+(?=[A-ZÄÖÜ])"
@@ -50,7 +54,8 @@ _NUMBERED = re.compile(
     rf"|Part)\b\.?\s*(?:\d|[IVX]+\b)"
     rf"|(?!{YEAR}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
     rf"|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"
-    rf"|{YEAR}/\d|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H|Heft|Nr|no)\b\.?\s*\d"
+    rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
+    rf"|Heft|Nr|no)\b\.?\s*\d"
     rf"|{YEAR},\s*\d+[,:(]"
     rf"|\((?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
@@ -60,10 +65,11 @@ _DATED = re.compile(
 )
 _PAGES = re.compile(
     rf"[.,;:]?\s+(?:S|pp?|Pp?|Seiten?|SS|P|cc?)\.?\s*\d+"
-    rf"|,\s+(?!{YEAR}\s*[-–]\s*{YEAR})\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b|[.:]\s+\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b"
+    rf"|,\s+(?!{YEAR}\s*[-–]\s*(?:{YEAR}|\d\d\b))\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b"
+    rf"|[.:]\s+\d{{1,4}}\s*[-–−—‒]\s*\d{{1,4}}\b"
     rf"|,\s+\d{{1,4}}f{{0,2}}\.?$"
 )
-_PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
+_PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:[–-]\s+)?(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
 _UNKNOWN_PLACE = re.compile(
     rf"[.,?!]\s+(?=[{UP}][\w.’'-]+(?:[\s/,-]+(?:[{UP}][\w.’'-]+|am|an|der|de|sur|upon"
     rf"|on)){{0,4}}\s?:\s+[{UP}][^:]{{2,70}}$)"
@@ -74,6 +80,11 @@ _PUBLISHED = re.compile(
 _LATE_YEAR = re.compile(rf"[.,]\s+{YEAR}[a-z]?\s*(?=[.,;:)]|$)")
 _SPLIT = re.compile(rf"[.?!][\"”“’»)]?\s+(?=[{UP}\"“„»])|(?<=[\"”“»])\s+(?=[{UP}])")
 _LAST_WORD = re.compile(rf"[.?!]\s+[{UP}][\w-]+(?:\s+(?:and|&|und)\s+[{UP}][\w-]+)?\.?\s*$")
+_BODY = re.compile(
+    rf"(?:(?:[{UP}][\w.-]* )?(?:Commission|Cent(?:re|er)|Institut[eo]?|Universit\w+|Ministry|Department|Office"
+    rf"|Bundes\w+"
+    r"|Organi[sz]ation|Foundation|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
 
 
@@ -128,7 +139,15 @@ def _end(text: str, start: int) -> int:
         earliest = alone.start() + 1 if alone else earliest
     for pattern in (_NUMBERED, _DATED, _PAGES):
         earliest = min(earliest, _before_series(text, start, earliest, pattern))
-    return earliest
+    return _before_body(text, start, earliest)
+
+
+def _before_body(text: str, start: int, end: int) -> int:
+    """Return the end of a title whose last words, before the place, are the body that published it."""
+    gap = max(text.rfind(". ", start + 3, end), text.rfind(", ", start + 3, end))
+    if gap < 0 or end == len(text) or not _BODY.match(text[gap + 2 : end]) or not is_corporate(text[gap + 2 : end]):
+        return end
+    return gap
 
 
 def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str]) -> int:
@@ -139,6 +158,8 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     if not found or found.start() >= earliest:
         return earliest
     number = found.start()
+    if text[number] in ".?!" or text[:number].rstrip().endswith((".", "?", "!")):
+        return number + 1
     breaks = [
         mark.start() + 1
         for mark in _SPLIT.finditer(text, start + 3, number)

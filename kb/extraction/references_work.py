@@ -12,6 +12,8 @@ from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
 _PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
 _ONLY_A_DATE = re.compile(rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?|\d{{1,2}}\s+{MONTHS}|\d{{1,2}}")
+# Characters of one reference that are read; the longest in print, with title and address, has some 900.
+_LONGEST = 1600
 _ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")
 _RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
 _HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
@@ -44,7 +46,7 @@ class ParsedWork:
 
 def parse_work(raw: str) -> ParsedWork:
     """Split the text of one reference to one work; parts that it does not print stay empty."""
-    cleaned = clean(raw)
+    cleaned = clean(raw[:_LONGEST])
     text = cleaned.text
     opening = read_opening(text)
     rest = text[opening.end :]

@@ -6,22 +6,26 @@ What fails names the file and the reason and leaves the base as it was; the next
 import hashlib
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import DatabaseError
 from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
+from kb.extraction.language import with_languages
 from kb.extraction.mentions import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.version import EXTRACTOR_VERSION
 from kb.ingest.described import record_of
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
+from kb.ingest.isolation import Reading
 from kb.ingest.kept import keeping, kept_bytes
 from kb.ingest.lexicon import lexicon, rules_for
 from kb.ingest.library import LIBRARY, Beside, records_for
@@ -29,7 +33,7 @@ from kb.ingest.metadata import Record
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.plan import Plan, plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
-from kb.ingest.reading import read_blocks
+from kb.ingest.reading import FileRead, iter_read, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
@@ -39,11 +43,12 @@ logger = logging.getLogger("kb.ingest")
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """A file with its bytes and the record found beside it."""
+    """A file with its bytes and the record found beside it; `ahead` is its reading where that was done already."""
 
     name: str
     data: bytes
     record: Record | None
+    ahead: FileRead | None = None
 
     @property
     def sha256(self) -> str:
@@ -55,12 +60,15 @@ class FileToRead:
 class Ingest:
     """One run: the vocabulary read once, the terms of storing, the log.
 
-    `status` and `rights` None keep what a document has; a new one is then published, with excerpts.
+    `status` and `rights` None keep what a document has; a new one is then published, with excerpts. Files are read
+    ahead by as many `processes`; with `ocr` pictures of pages are recognised where that can be done.
     """
 
     status: Status | None = None
     rights: Rights | None = None
     user: User | None = None
+    processes: int = 1
+    ocr: bool = False
     run: IngestRun = field(init=False)
     _linker: Linker = field(init=False)
     _finder: Finder = field(init=False)
@@ -77,9 +85,9 @@ class Ingest:
         beside = records_for(files)
         for path, reason in beside.broken.items():
             yield self._refused(path.name, "", reason.rstrip("."), "Mend it and run again.")
-        for path in files:
-            if path.name != LIBRARY and path not in beside.sidecars and path not in beside.broken:
-                yield self._path(path, beside)
+        texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
+        for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held()):
+            yield self._path(ahead, beside)
         for record in beside.without_file:
             yield self._stored(f"record: {record.title}", "", partial(self._record, record))
         self.close()
@@ -102,21 +110,20 @@ class Ingest:
         unchanged = self._unchanged(file)
         if unchanged is not None:
             return self._log(file.name, file.sha256, Outcome.UNCHANGED, Stored(unchanged, created=False), 0.0)
-        return self._stored(file.name, file.sha256, partial(self._file, file, self._terms()))
+        report: dict[str, Any] = {}
+        return self._stored(file.name, file.sha256, partial(self._file, file, self._terms(), report), report)
 
-    def _path(self, path: Path, beside: Beside) -> IngestedFile:
+    def _path(self, ahead: FileRead, beside: Beside) -> IngestedFile:
+        path = ahead.path
         record = beside.by_file.get(path)
         metadata = [path.with_suffix(".json"), path.parent / LIBRARY]
         if record is None and any(file in beside.broken for file in metadata):
             return self._refused(path.name, "", "The metadata beside it cannot be read", "Mend that file first.")
         if path.suffix == ".json":
             return self._refused(path.name, "", "Metadata without its file", "Put the file of the same name beside it.")
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reason = f"It cannot be read ({error.strerror})"
-            return self._refused(path.name, "", reason, "Check the path and its rights.")
-        return self.file(FileToRead(name=path.name, data=data, record=record))
+        if ahead.data is None and ahead.refused is not None:
+            return self._refused(path.name, "", ahead.refused.reason, ahead.refused.remedy)
+        return self.file(FileToRead(name=path.name, data=ahead.data or b"", record=record, ahead=ahead))
 
     def _again(self, document: Document, source: SourceFile) -> IngestedFile:
         try:
@@ -127,21 +134,28 @@ class Ingest:
         record = None if document.needs_review else record_of(document)
         file = FileToRead(name=source.original_name, data=data, record=record)
         terms = replace(self._terms(), status=None, rights=None, keeps_record=record is not None)
-        return self._stored(file.name, file.sha256, partial(self._file, file, terms))
+        report: dict[str, Any] = {}
+        return self._stored(file.name, file.sha256, partial(self._file, file, terms, report), report)
 
-    def _file(self, file: FileToRead, terms: Terms) -> Stored:
-        media_type, planned = self._plan(file)
+    def _file(self, file: FileToRead, terms: Terms, report: dict[str, Any]) -> Stored:
+        reading = self._read(file)
+        report.update(_report(reading))
+        planned = self._plan(file, reading)
         known = document_of(file.sha256, planned.record)
         with keeping(file.data, file.sha256):
-            return store(planned, _source(file, media_type), known, terms, self._finder)
+            return store(planned, _source(file, reading.media_type), known, terms, self._finder)
 
-    def _plan(self, file: FileToRead) -> tuple[MediaType, Plan]:
-        media_type, blocks = read_blocks(file.data)
-        text = read_text(blocks, title_hint=file.record.title if file.record else None)
+    def _read(self, file: FileToRead) -> Reading:
+        if file.ahead is not None and file.ahead.refused is not None:
+            raise file.ahead.refused
+        return (file.ahead and file.ahead.reading) or read_file(file.data, ocr=self.ocr)
+
+    def _plan(self, file: FileToRead, reading: Reading) -> Plan:
+        text = with_languages(read_text(reading.blocks, title_hint=file.record.title if file.record else None))
         if not any(part.passages for part in (text, *text.chapters)):
             raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
         known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
-        return media_type, plan(text, file.record, file.name, self._linker, rules_for(known))
+        return plan(text, file.record, file.name, self._linker, rules_for(known), reading.facts)
 
     def _record(self, record: Record) -> Stored:
         # Rights are those of a text: a record has none yet, and the file that completes it is not open for the
@@ -163,7 +177,9 @@ class Ingest:
                 return None
         return held
 
-    def _stored(self, name: str, sha256: str, write: Callable[[], Stored]) -> IngestedFile:
+    def _stored(
+        self, name: str, sha256: str, write: Callable[[], Stored], report: dict[str, Any] | None = None
+    ) -> IngestedFile:
         """What `write` stored, or why it could not; what it wrote before it failed was taken back."""
         started = time.perf_counter()
         try:
@@ -182,9 +198,17 @@ class Ingest:
             return self._refused(name, sha256, reason, "Report it with the file; the log has the place.", started)
         changed = Outcome.UPDATED if stored.changed else Outcome.UNCHANGED
         outcome = Outcome.ADDED if stored.created else changed
-        return self._log(name, sha256, outcome, stored, time.perf_counter() - started)
+        return self._log(name, sha256, outcome, stored, time.perf_counter() - started, report)
 
-    def _log(self, name: str, sha256: str, outcome: Outcome, stored: Stored, seconds: float) -> IngestedFile:
+    def _log(
+        self,
+        name: str,
+        sha256: str,
+        outcome: Outcome,
+        stored: Stored,
+        seconds: float,
+        report: dict[str, Any] | None = None,
+    ) -> IngestedFile:
         return IngestedFile.objects.create(
             run=self.run,
             name=name[:500],
@@ -192,6 +216,7 @@ class Ingest:
             outcome=outcome,
             document=stored.document,
             counts=stored.counts,
+            report=report or {},
             seconds=round(seconds, 3),
         )
 
@@ -206,6 +231,23 @@ class Ingest:
             remedy=remedy,
             seconds=round(seconds, 3),
         )
+
+
+def _held() -> Callable[[Path, bytes], bool]:
+    """A question that needs no database: is a file metadata, or held as this extractor reads it?"""
+    held = set(
+        Document.objects.filter(part_of=None, extractor_version=EXTRACTOR_VERSION).values_list(
+            "source_file__sha256", flat=True
+        )
+    )
+    return lambda path, data: path.suffix == ".json" or hashlib.sha256(data).hexdigest() in held
+
+
+def _report(reading: Reading) -> dict[str, Any]:
+    """What was read, for the log: pages, blocks by kind, what a curator should look at."""
+    pages = {block.page for block in reading.blocks if block.page is not None}
+    kinds = Counter(block.kind.value for block in reading.blocks)
+    return {"pages": len(pages), "blocks": dict(kinds), "doubts": list(reading.doubts)}
 
 
 def files_below(paths: list[Path]) -> list[Path]:

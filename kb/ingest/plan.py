@@ -18,6 +18,7 @@ from kb.extraction.types import (
     NameRule,
 )
 from kb.ingest.metadata import LONGEST_FAMILY, LONGEST_GIVEN, Credit, Record
+from kb.ingest.readers.facts import FileFacts
 from kb.vocabulary import ContributorRole, DocumentKind
 
 
@@ -68,12 +69,19 @@ def extract_all(
     )
 
 
-def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rules: tuple[NameRule, ...]) -> Plan:
+def plan(
+    text: FoundText,
+    record: Record | None,
+    name: str,
+    linker: Linker,
+    rules: tuple[NameRule, ...],
+    facts: FileFacts | None = None,
+) -> Plan:
     """The plan of a file; without a record, title, authors and year come from the text and are to be reviewed.
 
-    `name` is the file's own, with its ending.
+    `name` is the file's own, with its ending; `facts` what the file says of itself, for what the text does not say.
     """
-    whole = record or _record_from(text, name)
+    whole = record or _record_from(text, name, facts or FileFacts())
     defined = linker.definitions(text)
     chapters = tuple(
         Plan(
@@ -85,16 +93,23 @@ def plan(text: FoundText, record: Record | None, name: str, linker: Linker, rule
     return Plan(record=whole, extract=extract_all(text, linker, rules, year=whole.year), chapters=chapters)
 
 
-def _record_from(text: FoundText, name: str) -> Record:
+def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:
     return Record(
-        title=text.title or PurePath(name).stem,
+        title=text.title or facts.title or PurePath(name).stem,
         kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
-        credits=_credits(text.contributors),
+        credits=_credits(text.contributors or _named(facts)),
         year=text.year,
         date=str(text.year) if text.year else "",
         file=name,
+        texts={"doi": facts.doi} if facts.doi else {},
         from_text=True,
     )
+
+
+def _named(facts: FileFacts) -> tuple[FoundContributor, ...]:
+    """The authors that a file names family first; other forms may be a body, a program or its user."""
+    parts = [name.split(", ") for name in facts.authors]
+    return tuple(FoundContributor(part[0], part[1]) for part in parts if len(part) == 2)
 
 
 def _credits(contributors: tuple[FoundContributor, ...]) -> tuple[Credit, ...]:

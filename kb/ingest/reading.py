@@ -1,6 +1,6 @@
 """Bytes to blocks: the reader that the content asks for, within the limits of the settings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,14 @@ from kb.ingest.recognition import recognise
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A path with its bytes and its reading, or the reason why there is none."""
+    """A path with its bytes and its reading, or the reason why there is none.
+
+    `data` is None when the file could not be opened; a file that was skipped has neither reading nor reason.
+    """
 
     path: Path
-    data: bytes
-    reading: Reading | None
+    data: bytes | None
+    reading: Reading | None = None
     refused: UnreadableFile | None = None
 
 
@@ -57,17 +60,19 @@ def read_file(data: bytes, *, ocr: bool = False, at_page: PageListener | None = 
     return read_apart(recognise(data, settings.KB_OCR_LANGUAGE), limits, at_page)
 
 
-def iter_read(paths: Sequence[Path], processes: int, *, ocr: bool = False) -> Iterator[FileRead]:
+def iter_read(
+    paths: Sequence[Path], processes: int, *, ocr: bool = False, skip: Callable[[Path, bytes], bool] | None = None
+) -> Iterator[FileRead]:
     """Read files with several processes and yield them in the order of `paths`.
 
-    At most twice as many files as processes are held in memory. A file that cannot be read is yielded with the reason.
+    At most twice as many files as processes are held in memory. A file that cannot be read is yielded with the
+    reason; one that `skip` says yes to, given its bytes, is yielded unread. `skip` is asked in other threads.
     """
     ahead: list[Future[FileRead]] = []
-    waiting = iter(paths)
     with ThreadPoolExecutor(max_workers=processes) as pool:
         try:
-            for path in waiting:
-                ahead.append(pool.submit(_read_path, path, ocr=ocr))
+            for path in paths:
+                ahead.append(pool.submit(_read_path, path, ocr=ocr, skip=skip))
                 if len(ahead) >= 2 * processes:
                     yield ahead.pop(0).result()
             while ahead:
@@ -77,13 +82,15 @@ def iter_read(paths: Sequence[Path], processes: int, *, ocr: bool = False) -> It
                 future.cancel()
 
 
-def _read_path(path: Path, *, ocr: bool) -> FileRead:
+def _read_path(path: Path, *, ocr: bool, skip: Callable[[Path, bytes], bool] | None) -> FileRead:
     try:
         data = path.read_bytes()
     except OSError as error:
-        refused = UnreadableFile(f"It cannot be read ({error.strerror})", "Check the path and its rights.")
-        return FileRead(path, b"", None, refused)
+        reason = f"It cannot be read ({error.strerror})"
+        return FileRead(path, None, refused=UnreadableFile(reason, "Check the path and its rights."))
+    if skip is not None and skip(path, data):
+        return FileRead(path, data)
     try:
         return FileRead(path, data, read_file(data, ocr=ocr))
     except UnreadableFile as error:
-        return FileRead(path, data, None, error)
+        return FileRead(path, data, refused=error)

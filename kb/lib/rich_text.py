@@ -1,4 +1,4 @@
-"""Cleaning what people write with markup. The one door to bleach; called when a note is written and when it is shown."""
+"""Cleaning what people write with markup: the one door to bleach, when a note is written and when it is shown."""
 
 import re
 

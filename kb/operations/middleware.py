@@ -30,7 +30,8 @@ class AnswerAnyQueryString:
         try:
             given = request.GET
         except TooManyFieldsSent:
-            request.GET = given = QueryDict()  # type: ignore[assignment]
+            given = QueryDict()
+            request.GET = given
         if any(not _is_plain(value) for values in given.lists() for value in (values[0], *values[1])):
             request.GET = _cleaned(given)  # type: ignore[assignment]
         return self._get_response(request)

@@ -82,8 +82,8 @@ Clause = AnyTerm | Starts | Sequence | Close | HasValue | Years | AllOf | AnyOf 
 class Sought:
     """One thing looked for: a word, a phrase, a choice between words.
 
-    `weight` counts how often it was written. A `required` one must match; of the others one telling one must. Passages linked to
-    the entities in `names` match as well.
+    `weight` counts how often it was written. A `required` one must match; of the others one telling one must. Passages
+    linked to the entities in `names` match as well.
     """
 
     clause: Clause

@@ -187,26 +187,10 @@ class Compiler:
 
 
 # Syllables that make another word of the one behind the hyphen.
-_PREFIXES = frozenset(
-    [
-        "anti",
-        "co",
-        "counter",
-        "de",
-        "dis",
-        "ex",
-        "extra",
-        "inter",
-        "intra",
-        "mid",
-        "mis",
-        "multi",
-        "non",
-        "over",
-        "post",
-    ]
-    + ["pre", "pro", "pseudo", "re", "semi", "sub", "super", "trans", "ultra", "un", "under"]
+_PREFIX_LIST = (
+    "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
 )
+_PREFIXES = frozenset(_PREFIX_LIST.split())
 _NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
 
 

@@ -5,11 +5,9 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-import ir_measures
 from django.utils.module_loading import import_string
-from ir_measures import AP, R, ScoredDoc, nDCG
 
 from kb.search.analysis import terms
 from kb.search.backends.base import KnowledgeBackend
@@ -18,7 +16,11 @@ from kb.search.query import parse
 from kb.search.request import SearchRequest
 from kb.search.rows import IndexRow
 
-_NDCG, _RECALL, _MAP = nDCG @ 10, R @ 100, AP
+try:
+    import ir_measures
+except ModuleNotFoundError:  # measuring is for developers; a base runs without it
+    ir_measures = None  # type: ignore[assignment]
+
 # How deep a ranking is read; enough for the deepest measure.
 _DEPTH = 1_000
 
@@ -39,8 +41,10 @@ class CollectionFigures:
 def evaluate_collection(directory: Path, engine: str) -> CollectionFigures:
     """Load `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` into a throw-away index and measure.
 
-    Raises FileNotFoundError that names the missing file.
+    Raises FileNotFoundError that names the missing file, RuntimeError where ir-measures is not installed.
     """
+    if ir_measures is None:
+        raise RuntimeError("ir-measures is not installed: pip install -r requirements-dev.txt")
     names = [item["id"] for item in _lines(directory / "corpus.jsonl")]
     queries = {item["id"]: item["text"] for item in _lines(directory / "queries.jsonl")}
     qrels = [qrel for qrel in _judgements(directory / "qrels.tsv") if qrel.query_id in queries]
@@ -50,10 +54,9 @@ def evaluate_collection(directory: Path, engine: str) -> CollectionFigures:
         with backend.writing():
             backend.build(_rows(_lines(directory / "corpus.jsonl")))
         run = [scored for query in sorted(judged) for scored in _ranking(backend, query, queries[query], names)]
-    figures = ir_measures.calc_aggregate([_NDCG, _RECALL, _MAP], qrels, run)
-    return CollectionFigures(
-        directory.name, engine, len(names), len(judged), figures[_NDCG], figures[_RECALL], figures[_MAP]
-    )
+    measures = [ir_measures.nDCG @ 10, ir_measures.R @ 100, ir_measures.AP]
+    figures = ir_measures.calc_aggregate(measures, qrels, run)
+    return CollectionFigures(directory.name, engine, len(names), len(judged), *(figures[each] for each in measures))
 
 
 def _backend(engine: str, folder: str) -> KnowledgeBackend:
@@ -66,7 +69,7 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def _judgements(path: Path) -> Iterator[ir_measures.Qrel]:
+def _judgements(path: Path) -> Iterator[Any]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             parts = line.split()
@@ -93,8 +96,8 @@ def _rows(items: Iterable[dict[str, str]]) -> Iterator[IndexRow]:
         )
 
 
-def _ranking(backend: KnowledgeBackend, query: str, text: str, names: list[str]) -> Iterator[ScoredDoc]:
+def _ranking(backend: KnowledgeBackend, query: str, text: str, names: list[str]) -> Iterator[Any]:
     answer = backend.ask(question_of(parse(text).parts, SearchRequest(text=text), 0, _DEPTH))
     for place, found in enumerate(answer.found):
         # By place, so that equal scores keep the order in which they were shown.
-        yield ScoredDoc(query, names[found.pk], float(_DEPTH - place))
+        yield ir_measures.ScoredDoc(query, names[found.pk], float(_DEPTH - place))

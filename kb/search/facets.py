@@ -11,8 +11,8 @@ class Facet:
     """One way to narrow a search.
 
     `name` is its parameter in addresses and the API, `field` its field in the index. Values are slugs of entities of
-    `entity_kind`, values of the closed list `values`, or neither (years, languages, document slugs). Several chosen values
-    narrow when `every` of them must be there (what a passage speaks of); else any of them will do.
+    `entity_kind`, values of the closed list `values`, or neither (years, languages, document slugs). Several chosen
+    values narrow when `every` of them must be there (what a passage speaks of); else any of them will do.
     """
 
     name: str

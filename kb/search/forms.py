@@ -23,8 +23,8 @@ DEFAULT_FACETS = tuple(facet.name for facet in FACETS)
 class SearchForm:
     """Reads a query string or any mapping of strings. Junk becomes the default; nothing raises.
 
-    `q` is the text; a facet's name may come several times; `from` and `to` are years; `about` slugs of entities; `sort`, `page`, `page_size`,
-    `everything=1`, `expand=0`, `group=1`, `facets` (names, `none` for none) and `facet_size`.
+    `q` is the text; a facet's name may come several times; `from` and `to` are years; `about` slugs of entities;
+    `sort`, `page`, `page_size`, `everything=1`, `expand=0`, `group=1`, `facets` (names, `none` for none), `facet_size`.
     """
 
     def __init__(self, mapping: Mapping[str, object], viewer: Viewer = PUBLIC) -> None:
@@ -97,7 +97,7 @@ class SearchForm:
 
 
 def query_string(request: SearchRequest) -> str:
-    """The permanent address of a search: what differs from the defaults, in a fixed order, without the page's facets."""
+    """The permanent address of a search: what differs from the defaults, in a fixed order, without facets to count."""
     pairs: list[tuple[str, str]] = [("q", request.text)] if request.text else []
     for facet in FACETS:
         pairs += [(facet.name, value) for value in request.choices.get(facet.name, ())]

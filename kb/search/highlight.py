@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -94,7 +95,7 @@ def lit_spans(text: str, request: SearchRequest, language: str = "en") -> list[t
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
 def _window(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from kb.corpus.models import IndexSubject, IndexTask
-from kb.search.backends.base import PATIENCE
 from kb.search.backends.store import WriterBusy
 from kb.search.connection import backend
 from kb.search.rows import IndexRow, all_rows, document_rows, documents, passages
 
 # One commit of the index for this many tasks: what fails in between is worked off again.
 _BATCH = 2_000
+# A request does not wait for a rebuild: what it leaves, the rebuild works off at its end.
+DRAIN_PATIENCE = 5.0
 
 
-def drain(limit: int | None = None, patience: float = PATIENCE) -> int:
+def drain(limit: int | None = None, patience: float = DRAIN_PATIENCE) -> int:
     """Work off what the index still has to learn, at most `limit` tasks; how many were.
 
     Waits up to `patience` seconds for another writer; then the tasks stay for the next drain and 0 is returned.

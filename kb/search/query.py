@@ -100,20 +100,19 @@ class Query:
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("\x00\ufeff\u200b", " "))
 _LEXEME = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
       (?P<minus>[-\u2212](?=["(\w]))
-    | (?P<field>(?:%s):(?=[^\s:]))
+    | (?P<field>(?:{"|".join(FIELDS)}):(?=[^\s:]))
     | (?P<phrase>"[^"]*")
     | (?P<open>\()
     | (?P<close>\))
-    | (?P<near>near/\d{1,3}(?=\s))
+    | (?P<near>near/\d{{1,3}}(?=\s))
     | (?P<or>OR(?=[\s(])|\|)
     | (?P<and>AND(?=[\s(])|&&)
     | (?P<not>NOT(?=[\s(]))
     | (?P<word>(?:[^\s"()]|(?<=\w)\([^\s()"]*\))+)
     | (?P<other>.)
-    )"""
-    % "|".join(FIELDS),
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 

@@ -29,7 +29,8 @@ SEVERAL = (*KIND_FIELDS.values(), "authors")
 class IndexRow:
     """One row of the index. `level` is who may see it: 0 everyone, 1 members, 2 curators.
 
-    `anchor` is empty for a record; `words` are those of its text as written, `body` their terms; `values` holds every field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
+    `anchor` is empty for a record; `words` are those of its text as written, `body` their terms; `values` holds every
+    field of `SINGLE` and `SEVERAL`, each as a tuple of strings.
     """
 
     pk: int

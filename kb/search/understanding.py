@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from kb.lib.viewer import Viewer
 from kb.search import query as tree
 from kb.search.analysis import is_stop_word, terms, words
 from kb.search.backends.base import KnowledgeBackend
@@ -48,7 +49,7 @@ def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
     known = lexicon(backend.store.stamp())
     query = resolved(query, known)
     named = list(_named(query.parts, known, backend))
-    lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named)))
+    lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named), request.viewer))
     hints = Hints(
         names=_hinted(named) if request.expand else {},
         also={number: (near,) for number, near in lacking.items()},
@@ -130,6 +131,7 @@ def _lacking(
     known: Lexicon,
     languages: tuple[str, ...],
     names: set[int],
+    viewer: Viewer,
 ) -> Iterator[tuple[int, str]]:
     """Single words that stand nowhere, with the nearest that does."""
     compiler = Compiler(languages)
@@ -137,8 +139,14 @@ def _lacking(
         clause = compiler.clause(part) if isinstance(part, tree.Word) and number not in names else None
         if isinstance(clause, AnyTerm) and not any(backend.frequencies(clause.terms).values()):
             near = nearest(label_of(part), backend.words(), known)
-            if near:
+            if near and _can_be_found(near, backend, languages, viewer):
                 yield number, near
+
+
+def _can_be_found(word: str, backend: KnowledgeBackend, languages: tuple[str, ...], viewer: Viewer) -> bool:
+    """Whether this reader would see a hit: words of what was since restricted are known until the next rebuild."""
+    question = question_of((tree.Word(word),), SearchRequest(viewer=viewer), 0, 0, languages)
+    return backend.ask(question).total > 0
 
 
 def _works(parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[str]:

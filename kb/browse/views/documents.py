@@ -110,7 +110,8 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     if not _is_visible(found, viewer):
         return gone(request, found.title)
-    cited = Reference.objects.filter(document=found, kind=ReferenceKind.WORK).select_related("work", "passage")
+    cited = Reference.objects.visible_to(viewer).filter(document=found, kind=ReferenceKind.WORK)
+    cited = cited.select_related("work", "passage")
     page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
     held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
     by_work = {row.work_id: row for row in held}

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
 from kb.browse.company import network_of
 from kb.browse.details import details_of, kind_line
+from kb.browse.maps import map_of
 from kb.browse.profiles import (
     co_authors,
     entity_with_names,
@@ -21,11 +22,14 @@ from kb.browse.profiles import (
     works_by,
 )
 from kb.browse.relations import relations_of
+from kb.browse.subjects import subject_groups
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.corpus.models import Annotation, Document, Entity, FormerAddress, Name
 from kb.corpus.models.entity import ACTORS, ROOM
 from kb.lib.viewer import Viewer
+from kb.search import engine
+from kb.search.request import SearchRequest
 from kb.vocabulary import EntityKind, Status
 
 OWN_SHOWN = 20
@@ -47,6 +51,19 @@ def entity(request: HttpRequest, room: str, slug: str) -> HttpResponse:
     if found.kind == EntityKind.PERSON:
         return render(request, "browse/author.html", _author(found, names, viewer))
     return render(request, "browse/entity.html", _page(found, names, viewer))
+
+
+@require_safe
+def entity_map(request: HttpRequest, room: str, slug: str) -> HttpResponse:
+    """`/organisations/iom/map`: the countries named in the same passages, on a map and in a table."""
+    found = get_object_or_404(Entity.objects.published(), slug=slug)
+    if ROOM[EntityKind(found.kind)] != room or found.kind == EntityKind.PERSON:
+        return redirect(found, permanent=True)
+    asked = SearchRequest(about=(slug,), facets=("country",), facet_size=1000, page_size=0, viewer=viewer_of(request))
+    groups = subject_groups(engine.search(asked), {"about": slug}, but=slug)
+    rows = groups[0].subjects if groups else ()
+    context = {"entity": found, "rows": rows, "map": map_of({row.slug: row.count for row in rows})}
+    return render(request, "browse/entity_map.html", context)
 
 
 def _moved(slug: str) -> HttpResponse:

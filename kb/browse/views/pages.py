@@ -15,6 +15,7 @@ from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.facets import BY_NAME
 from kb.search.request import SearchRequest
+from kb.vocabulary import Rights
 
 LATEST = 6
 MOST_SPOKEN = 8
@@ -62,6 +63,9 @@ def latest_annotations(viewer: Viewer) -> list[Annotation]:
 def _subject_is_public(row: Annotation) -> bool:
     document = row.document or (row.passage.document if row.passage else None)
     if row.passage and (row.passage.restricted or row.passage.vanished_at):
+        return False
+    if row.passage and row.passage.document.rights in (Rights.MEMBERS, Rights.METADATA):
+        # The list names a note by the first words of its passage.
         return False
     subject = document or row.entity
     return subject is not None and subject.status == "published"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -116,10 +116,14 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
         "path": _path(found),
         "entities": [_named(row, request) for row in _once(known.mentions.get(found.pk, []))],
         "cites": known.citations.get(found.pk, []),
-        "annotations": Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author"),
+        "annotations": _annotations(found, viewer) if readable else [],
         "hits": _hits(request, found, asked) if request.GET else None,
         "asked": asked,
     }
+
+
+def _annotations(found: Passage, viewer: Viewer) -> QuerySet[Annotation]:
+    return Annotation.objects.visible_to(viewer).filter(passage=found).select_related("author")
 
 
 def _around(found: Passage, viewer: Viewer) -> list[Passage]:

@@ -1,7 +1,7 @@
 """Works that the collection cites, held or not."""
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -9,10 +9,9 @@ from kb.browse.bylines import with_makers
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.paging import page_number, pager
 from kb.browse.viewer import viewer_of
-from kb.corpus.models import CrossReference, Document, Reference, Work
+from kb.corpus.models import CrossReference, Document, Passage, Reference, Work
 from kb.corpus.models.mention import VISIBLE
 from kb.lib.viewer import Viewer
-from kb.vocabulary import Status
 
 
 @require_safe
@@ -32,9 +31,8 @@ def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
 
     `words` are looked for in titles and authors; `held` is `yes`, `no` or anything else for both.
     """
-    citing = Q(references__work_state__in=VISIBLE)
-    if not viewer.is_curator:
-        citing &= Q(references__document__status=Status.PUBLISHED)
+    entries = Reference.objects.visible_to(viewer).filter(work_state__in=VISIBLE)
+    citing = Q(references__in=entries)
     documents = Document.objects.visible_to(viewer).filter(work=OuterRef("pk"))
     wanted = Q(title__icontains=words) | Q(authors__icontains=words) if words else Q()
     found = Work.objects.filter(wanted).annotate(
@@ -49,16 +47,18 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """`/works/<pk>/`: the work as it is cited, the document when it is held, and the sentences that cite it."""
     viewer = viewer_of(request)
     found = get_object_or_404(Work, pk=pk)
-    entries = Reference.objects.filter(
-        work=found, work_state__in=VISIBLE, document__in=Document.objects.visible_to(viewer)
-    )
-    calls = CrossReference.objects.visible().filter(passage__vanished_at=None, passage__restricted=False)
+    held = with_makers(found.documents.visible_to(viewer))
+    entries = Reference.objects.visible_to(viewer).filter(work=found, work_state__in=VISIBLE)
+    if not viewer.is_curator and not held and not entries:
+        # Cited only where this reader may see nothing: its title is words from there.
+        raise Http404(pk)
+    calls = CrossReference.objects.visible().filter(passage__in=Passage.objects.visible_to(viewer))
     entries = entries.select_related("document", "passage").prefetch_related(
         Prefetch("cross_references", calls.select_related("passage__section"))
     )
     context = {
         "work": found,
-        "held": with_makers(found.documents.visible_to(viewer)),
+        "held": held,
         "references": entries.order_by("document__year", "position")[:PAGE_SIZE],
     }
     return render(request, "browse/work.html", context)

@@ -8,7 +8,16 @@ from kb.corpus.models.document import Document
 from kb.corpus.models.mention import VISIBLE
 from kb.corpus.models.passage import Passage
 from kb.corpus.models.work import Work
+from kb.lib.viewer import Viewer
 from kb.vocabulary import ReferenceKind, State
+
+
+class ReferenceQuerySet(models.QuerySet["Reference"]):
+    """Questions about references."""
+
+    def visible_to(self, viewer: Viewer) -> "ReferenceQuerySet":
+        """Entries in passages of which this reader may see something: an entry is words of its passage."""
+        return self.filter(passage__in=Passage.objects.visible_to(viewer))
 
 
 class Reference(models.Model):
@@ -36,6 +45,8 @@ class Reference(models.Model):
     work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="references")
     work_state = listed(State, State.PROPOSED)
     score = models.FloatField(default=0.0)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "position"]

@@ -1,6 +1,7 @@
 """Where an index lies: built beside and switched, one writer at a time, changes seen by every process.
 
-`<path>/current` names the folder in use and counts commits; it is replaced as a whole, so that a reader sees one or the other.
+`<path>/current` names the folder in use and counts commits; it is replaced as a whole, so that a reader sees one or
+the other.
 """
 
 import fcntl

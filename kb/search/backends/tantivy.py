@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import tantivy
 from haystack.backends import BaseEngine
 
 from kb.search.backends.base import KnowledgeBackend, KnowledgeQuery
-from kb.search.backends.tantivy_schema import FORMAT, opened, stored
+from kb.search.backends.shared import Opened, opened
+from kb.search.backends.tantivy_schema import FORMAT, index_in, stored
 from kb.search.backends.tantivy_search import Searcher
 from kb.search.clauses import Answer, Question
 from kb.search.rows import IndexRow
@@ -24,27 +24,20 @@ class Backend(KnowledgeBackend):
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
-        self._stamp: tuple[int, int] | None = None
-        self._folder = ""
-        self._index: tantivy.Index | None = None
-        self._searcher: Searcher | None = None
+        self._opened = cast(Opened[Searcher], opened(self.format, self.store.path))
 
     def searcher(self) -> Searcher | None:
         """The index as it stands; None when there is none."""
-        stamp = self.store.stamp()
-        if stamp != self._stamp:
-            self._searcher = self._open()
-            self._stamp = stamp
-        return self._searcher
+        return self._opened.current(self.store.stamp(), self._open)
 
-    def _open(self) -> Searcher | None:
+    def _open(self, before: Searcher | None) -> Searcher | None:
         current = self.store.current()
         if current is None:
             return None
-        if self._index is None or self._folder != current.folder:
-            self._index, self._folder = opened(self.store.path / current.folder), current.folder
-        self._index.reload()
-        return Searcher(self._index)
+        folder = self.store.path / current.folder
+        index = before.index if before and before.folder == folder else index_in(folder)
+        index.reload()
+        return Searcher(index, folder)
 
     def ask(self, question: Question) -> Answer:
         """One search and one aggregation for each facet."""
@@ -68,7 +61,7 @@ class Backend(KnowledgeBackend):
 
     def _write(self, rows: Iterable[IndexRow], gone: Sequence[str], gone_documents: Sequence[str], folder: Path) -> int:
         # One thread, so that rows keep the order they come in and equal scores fall out the same every time.
-        writer = opened(folder).writer(heap_size=_WRITER_BYTES, num_threads=1)
+        writer = index_in(folder).writer(heap_size=_WRITER_BYTES, num_threads=1)
         added = 0
         try:
             for key in gone:

@@ -118,7 +118,7 @@ class Builder:
         if not sought.names:
             return found
         linked = self.linked(sought.names)
-        count = self.searcher.search(linked, limit=1, count=True).count or 0
+        count = self.searcher.search(linked, limit=1, count=True).count or 0  # type: ignore[attr-defined]
         worth = ranking.NAMED * sought.weight * self.rarity(max(count, self._own(sought.clause)))
         return Query.disjunction_max_query([found, Query.const_score_query(linked, worth)])
 

@@ -33,7 +33,7 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def opened(folder: Path) -> tantivy.Index:
+def index_in(folder: Path) -> tantivy.Index:
     """The index in a folder, made when it is not there. Tokenizers are not kept with it and are given at every open."""
     made = tantivy.Index(schema(), path=str(folder), reuse=True)
     made.register_tokenizer(_TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())

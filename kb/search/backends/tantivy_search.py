@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import tantivy
@@ -35,9 +36,11 @@ class Asked:
 
 
 class Searcher:
-    """The index at one moment."""
+    """The index in a folder, at one moment."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+        self.index = index
+        self.folder = folder
         self.searcher = index.searcher()
         self.rows: int = self.searcher.num_docs
         self.builder = Builder(index.schema, self.searcher, self.rows)
@@ -116,7 +119,7 @@ class Searcher:
         return [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in found["values"]["buckets"]]
 
     def _count(self, query: Query) -> int:
-        return int(self.searcher.search(query, limit=1, count=True).count or 0)
+        return int(self.searcher.search(query, limit=1, count=True).count or 0)  # type: ignore[attr-defined]
 
     def _found(self, query: Query, question: Question, documents: dict[str, int]) -> Iterable[Found]:
         if question.stop <= question.start:
@@ -146,14 +149,14 @@ class Searcher:
     def _first_of_documents(self, query: Query, question: Question, documents: dict[str, int]) -> Iterable[Found]:
         """Reads on in ever larger batches until enough documents have shown their best passage."""
         wanted = min(question.stop, len(documents))
-        first: dict[int, tuple[float, Any]] = {}
+        first: dict[Any, tuple[float, Any]] = {}
         offset, batch = 0, _FIRST_BATCH
         total = sum(documents.values())
         while len(first) < wanted and offset < total:
             hits = self.searcher.search(query, limit=batch, offset=offset, count=False).hits
             numbers = self.searcher.fast_field_values("of", [address for _, address in hits])
             for (score, address), number in zip(hits, numbers, strict=True):
-                first.setdefault(int(number), (score, address))
+                first.setdefault(number, (score, address))
             offset, batch = offset + batch, batch * 4
         page = list(first.values())[question.start : question.stop]
         return self._rows([address for _, address in page], [score for score, _ in page], documents)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from haystack.backends import BaseEngine
 from whoosh import __version__ as whoosh_version
 from whoosh import index
 
 from kb.search.backends.base import KnowledgeBackend, KnowledgeQuery
+from kb.search.backends.shared import Opened, opened
 from kb.search.backends.whoosh_leaf import Leaf
 from kb.search.backends.whoosh_schema import FORMAT, schema, stored
 from kb.search.backends.whoosh_search import Searcher
@@ -25,36 +26,32 @@ class Backend(KnowledgeBackend):
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
-        self._stamp: tuple[int, int] | None = None
-        self._searcher: Searcher | None = None
-        self._leaves: dict[str, Leaf] = {}
+        self._opened = cast(Opened[Searcher], opened(self.format, self.store.path))
 
     def searcher(self) -> Searcher | None:
         """The arrays of the index as it stands; None when there is no index."""
-        stamp = self.store.stamp()
-        if stamp != self._stamp:
-            self._searcher = self._open()
-            self._stamp = stamp
-        return self._searcher
+        return self._opened.current(self.store.stamp(), self._open)
 
-    def _open(self) -> Searcher | None:
+    def _open(self, before: Searcher | None) -> Searcher | None:
         current = self.store.current()
         if current is None:
             return None
         reader = index.open_dir(str(self.store.path / current.folder)).reader()
-        leaves, parts = {}, []
+        known = before.leaves if before else {}
+        leaves: dict[str, tuple[Leaf, list[int]]] = {}
         for segment, _ in reader.leaf_readers():
             if segment.doc_count_all():
                 name = f"{current.folder}/{segment.segment().segment_id()}"
-                leaves[name] = self._leaves.get(name) or Leaf(segment)
-                parts.append((leaves[name], _deleted(segment)))
-        self._leaves = leaves
-        return Searcher(parts)
+                leaves[name] = known.get(name) or Leaf(segment), _deleted(segment)
+        return Searcher(leaves)
 
     def ask(self, question: Question) -> Answer:
-        """One pass over the segments."""
+        """One pass over the segments; one thread at a time, because Whoosh's files have one place they are read at."""
         searcher = self.searcher()
-        return searcher.answer(question) if searcher else Answer((), 0, 0)
+        if searcher is None:
+            return Answer((), 0, 0)
+        with self._opened.lock:
+            return searcher.answer(question)
 
     def count(self) -> int:
         """Rows that are not deleted."""
@@ -69,7 +66,8 @@ class Backend(KnowledgeBackend):
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Rows with each term."""
         searcher = self.searcher()
-        return {term: searcher.frequency((term,)) if searcher else 0 for term in terms}
+        with self._opened.lock:
+            return {term: searcher.frequency((term,)) if searcher else 0 for term in terms}
 
     def _write(self, rows: Iterable[IndexRow], gone: Sequence[str], gone_documents: Sequence[str], folder: Path) -> int:
         found = index.open_dir(str(folder)) if index.exists_in(str(folder)) else index.create_in(str(folder), schema())

@@ -26,10 +26,11 @@ class Part:
 
 
 class Searcher:
-    """The index at one moment: segments with the numbers of their deleted rows."""
+    """The index at one moment: segments by name, with the numbers of their deleted rows."""
 
-    def __init__(self, parts: list[tuple[Leaf, list[int]]]) -> None:
-        self.parts = [Part(leaf, _visible(leaf, deleted)) for leaf, deleted in parts]
+    def __init__(self, leaves: dict[str, tuple[Leaf, list[int]]]) -> None:
+        self.leaves = {name: leaf for name, (leaf, _) in leaves.items()}
+        self.parts = [Part(leaf, _visible(leaf, deleted)) for leaf, deleted in leaves.values()]
         self.rows = sum(sum(part.seen[-1]) for part in self.parts)
         total = sum(sum(part.leaf.lengths) for part in self.parts)
         # In steps of five, so that one more passage does not make every kept weight stale.

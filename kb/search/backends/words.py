@@ -1,4 +1,7 @@
-"""The words of the base as its texts write them, kept beside the index: for did-you-mean and for telling acronyms from words."""
+"""The words of the base as its texts write them, kept beside the index.
+
+They serve did-you-mean, and tell acronyms from words.
+"""
 
 import json
 import os
@@ -46,7 +49,9 @@ def counting(folder: Path) -> Iterator[Callable[[Iterable[IndexRow]], Iterator[I
 
     def count(rows: Iterable[IndexRow]) -> Iterator[IndexRow]:
         for row in rows:
-            counts.update(row.words)
+            if row.level == 0:
+                # A suggestion is read by everyone, so it is made of words that everyone may read.
+                counts.update(row.words)
             yield row
 
     yield count

@@ -24,6 +24,10 @@ PAGES = (
     "/verify",
     "/verify?q=The+IOM+returns+people+to+Bosnia",
     "/verify?q=The+IOM+sends+people+to+Bosnia",
+    "/compare",
+    "/compare?a=seci&b=iom",
+    "/organisations/seci/map",
+    "/organisations/silent-committee/map",
     "/organisations/seci/",
     "/organisations/silent-committee/",
     "/initiatives/operation-mirage/",
@@ -217,3 +221,20 @@ def test_a_text_for_members_is_read_by_members_only(fetch, collection, client):
     client.force_login(collection.member)
     assert CANARY in client.get(collection.for_members.get_absolute_url()).content.decode()
     assert CANARY in client.get("/documents/members-2004/").content.decode()
+
+
+def test_two_compared_say_what_names_both(fetch, collection):
+    html = words_of(fetch("/compare?a=seci&b=IOM"))
+    assert "1 passage names both" in html
+
+
+def test_comparing_what_is_not_known_offers_ways_on(fetch, collection):
+    assert fetch("/compare?a=x&b=%22").count("<li><a") >= 2
+
+
+def test_a_name_confirmed_or_found_says_how(fetch, collection):
+    assert "Found automatically by their names" in fetch(collection.policing.get_absolute_url())
+
+
+def test_the_text_can_be_read_without_marked_names(fetch, collection):
+    assert "names-off" in fetch("/documents/lindstrom-2006/?names=0")

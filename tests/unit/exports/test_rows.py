@@ -77,7 +77,9 @@ def test_a_vanished_passage_and_what_it_said_is_left_out(capsys: pytest.CaptureF
 
 def test_a_mention_is_exported_whatever_its_state(capsys: pytest.CaptureFixture[str]) -> None:
     iom = make.entity("International Organization for Migration", slug="iom")
-    row = make.mention(passage=make.passage(text="The IOM"), entity=iom, start=4, end=7, surface="IOM", state="rejected")
+    row = make.mention(
+        passage=make.passage(text="The IOM"), entity=iom, start=4, end=7, surface="IOM", state="rejected"
+    )
     assert export("mentions", capsys) == [
         {
             "document": row.passage.document.slug,

@@ -45,7 +45,7 @@ def test_a_restricted_passage_is_found_by_curators_alone(library: SimpleNamespac
 
 
 def test_a_record_is_found_by_its_author_and_title(library: SimpleNamespace) -> None:
-    assert [hit.document.slug for hit in find("Schatral categorisation").hits][0] == "schatral-2011"
+    assert find("Schatral categorisation").hits[0].document.slug == "schatral-2011"
     assert find("Schatral categorisation").hits[0].passage is None
 
 

@@ -36,8 +36,10 @@ SLUGS = ("iom", "osce", "seci", "un")
 FACETS = ("organisation", "author", "type", "year", "kind", "language", "document")
 QUERIES = (
     "", "victim", "victim police", "police victim victim", '"border visa"', "victim -police", "court OR treaty",
-    "(victim police) OR shelter", "vis*", "victim near/3 court", '"victim police" near/4 shelter', "law trade permit child",
-    "year:2003..2005", "page:7", "word-that-is-nowhere", "border-visa", "-victim", "trade AND -court", "osce",
+    "(victim police) OR shelter",
+    "vis*", "victim near/3 court", '"victim police" near/4 shelter', "law trade permit child",
+    "year:2003..2005",
+    "page:7", "word-that-is-nowhere", "border-visa", "-victim", "trade AND -court", "osce",
 )  # fmt: skip
 
 

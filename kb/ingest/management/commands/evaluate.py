@@ -12,6 +12,7 @@ from kb.corpus.models import Document
 from kb.extraction.mentions import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText
+from kb.ingest.evaluation.cross_references import evaluate_cross_references
 from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, read_gold
 from kb.ingest.evaluation.queries import DEEPEST, QueryFigures, measure_queries
 from kb.ingest.evaluation.reading_folder import Agreement, FileMeasure, measure_folder
@@ -110,9 +111,22 @@ class Command(BaseCommand):
         total = max(1, found.entries)
         self.stdout.write(
             f"{gold.name}: {found.found} of {found.entries} entries found ({found.found / total:.1%}); surname + year "
-            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three {found.everything / total:.1%}"
+            f"{found.surname_and_year / total:.1%}, title {found.title / total:.1%}, all three "
+            f"{found.everything / total:.1%}"
         )
         self.list_failures([f"{', '.join(miss.wrong)}: {miss.gold.raw[:100]}" for miss in found.misread], options)
+
+    def cross_references(self, gold: Path, options: dict[str, Any]) -> None:
+        """Citations in the text linked to their entries, and notes tied to their markers."""
+        record = json.loads(gold.read_text(encoding="utf-8"))
+        found = evaluate_cross_references(gold, self.text(self.corpus(gold, options) / record["file"]))
+        self.stdout.write(
+            f"{gold.name}: {found.linked} of {found.targets} citations linked ({found.share:.1%}), "
+            f"{len(found.wrong)} wrong; {found.attached} of {found.notes} notes tied to their marker, "
+            f"{len(found.unmarked)} unmarked"
+        )
+        for label, rows in (("missed", found.missed), ("wrong", found.wrong)):
+            self.list_failures([f"{label}: {row.raw[:80]} -> {row.wanted} ({row.found})" for row in rows], options)
 
     def search(self, directory: Path, options: dict[str, Any]) -> None:
         """A retrieval collection, in a throw-away index of each engine."""
@@ -178,6 +192,7 @@ _MEASURES: dict[str, Callable[[Command, Path, dict[str, Any]], None]] = {
     "mentions": Command.mentions,
     "reading": Command.reading,
     "references": Command.references,
+    "cross-references": Command.cross_references,
     "search": Command.search,
     "structure": Command.structure,
     "queries": Command.queries,

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,10 @@ class Command(BaseCommand):
             "--rights", choices=[right.value for right in Rights], help="what the public may read; excerpts unless said"
         )
         parser.add_argument("--report", type=Path, metavar="FILE", help="write what became of each file as JSON")
+        parser.add_argument(
+            "--processes", type=int, default=max(1, (os.cpu_count() or 1) - 1), help="how many files are read at once"
+        )
+        parser.add_argument("--ocr", action="store_true", help="recognise pictures of pages (needs ocrmypdf)")
         parser.add_argument("--progress", action=argparse.BooleanOptionalAction, default=sys.stderr.isatty())
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,7 +41,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{path} does not exist. Name a file or a folder.")
         status = Status(options["status"]) if options["status"] else None
         rights = Rights(options["rights"]) if options["rights"] else None
-        ingest = Ingest(status=status, rights=rights)
+        ingest = Ingest(status=status, rights=rights, processes=max(1, options["processes"]), ocr=options["ocr"])
         results = ingest.paths(options["paths"])
         rows = show(self, results, len(files_below(options["paths"])), progress=options["progress"])
         if options["report"]:
@@ -52,5 +57,6 @@ def _row(row: IngestedFile) -> dict[str, Any]:
         "remedy": row.remedy,
         "document": row.document.slug if row.document else None,
         "counts": row.counts,
+        "read": row.report,
         "seconds": row.seconds,
     }

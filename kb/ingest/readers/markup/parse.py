@@ -10,6 +10,7 @@ from kb.ingest.readers.text import decode
 
 _DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>", re.I | re.S)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
@@ -27,7 +28,7 @@ def parse_html(data: bytes) -> etree._Element:
     Raises:
         UnreadableFile: when there is no markup in it.
     """
-    text = _DECLARATION.sub("", _text_of(data))
+    text = _CONTROL.sub("", _DECLARATION.sub("", _text_of(data)))
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True))
     except (etree.LxmlError, ValueError) as error:
@@ -78,7 +79,9 @@ def _plain(root: etree._Element) -> etree._Element:
     """Take namespaces off names, so that one walk reads XHTML and HTML."""
     for element in root.iter(etree.Element):
         name = str(element.tag)
-        element.tag = name.rpartition("}")[2].lower()
+        plain_name = name.rpartition("}")[2].lower()
+        if plain_name != name:
+            element.tag = plain_name
         for key, plain in _PLAIN_NAMES:
             value = element.get(key)
             if value is not None and plain not in element.attrib:

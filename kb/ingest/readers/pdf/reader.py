@@ -105,7 +105,11 @@ def _open(data: bytes) -> pdfium.PdfDocument:
 def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
     for index in range(len(document)):
         page_begun(index, len(document))
-        page = read_page(document, index)
+        try:
+            page = read_page(document, index)
+        except pdfium.PdfiumError:
+            doubt(f"Page {index + 1} of the file is damaged and was left out")
+            page = Page(index, 0, 0, [])
         page.lines = rejoin(page.lines)
         yield page
 

@@ -12,7 +12,7 @@ _REST_SECONDS = 1.0
 
 
 class Command(BaseCommand):
-    help = "Builds the search index beside the one in use and switches. --drain only works off what changed; --watch keeps on."
+    help = "Builds the search index beside the one in use and switches."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--drain", action="store_true", help="work off what changed and end")

@@ -1,0 +1,90 @@
+"""Pictures of every page type, wide, narrow, dark and printed, from a running site.
+
+    python -m tests.browser.screenshots [http://127.0.0.1:8000] [folder]
+
+The addresses are of the starter collection. Prints what scrolls sideways or complains on the console; ends with 1 then.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+PAGES = {
+    "home": "/",
+    "search": "/search?q=IOM+repatriation",
+    "search-by-document": "/search?q=re-trafficking&group=1",
+    "no-hits": "/search?q=zzyzx",
+    "documents": "/documents/",
+    "document": "/documents/seci-and-operation-mirage/",
+    "references": "/documents/seci-and-operation-mirage/references/",
+    "actors": "/actors/",
+    "organisation": "/organisations/iom/",
+    "seci": "/organisations/seci/",
+    "map": "/organisations/iom/map",
+    "initiative": "/initiatives/operation-mirage/",
+    "countries": "/countries/",
+    "country": "/countries/bosnia-and-herzegovina/",
+    "instruments": "/instruments/",
+    "instrument": "/instruments/palermo-protocol/",
+    "topic": "/topics/re-trafficking/",
+    "authors": "/authors/",
+    "works": "/works/",
+    "compare": "/compare?a=iom&b=osce",
+    "coverage": "/coverage",
+    "about": "/about",
+    "help": "/help/search",
+    "sign-in": "/sign-in",
+    "not-found": "/organisations/secci/",
+}
+LOOKS: dict[str, dict[str, Any]] = {
+    "wide": {"viewport": {"width": 1280, "height": 900}},
+    "narrow": {"viewport": {"width": 390, "height": 844}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "printed": {"viewport": {"width": 794, "height": 1123}},
+}
+
+
+def main(base: str, folder: Path) -> int:
+    """Write `<page>-<look>.png` for each, and say what is wrong."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        wrong = [line for look in LOOKS for line in _looked_at(browser, look, base, folder)]
+        browser.close()
+    print("\n".join([f"{len(PAGES) * len(LOOKS)} pictures in {folder}", *wrong]))
+    return 1 if wrong else 0
+
+
+def _looked_at(browser: Browser, look: str, base: str, folder: Path) -> list[str]:
+    context = browser.new_context(**LOOKS[look])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on(
+        "console", lambda message: wrong.append(message.text) if _is_complaint(message.text, message.type) else None
+    )
+    if look == "printed":
+        page.emulate_media(media="print")
+    for name, address in (*PAGES.items(), ("passage", _first_hit(page, base))):
+        page.goto(base + address)
+        page.screenshot(path=folder / f"{name}-{look}.png", full_page=look != "dark")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wrong.append(f"{name} scrolls sideways when {look}")
+    context.close()
+    return wrong
+
+
+def _first_hit(page: Page, base: str) -> str:
+    page.goto(f"{base}/search?q=Operation+Mirage")
+    return page.locator(".hit-title a[href^='/p/']").first.get_attribute("href") or "/"
+
+
+def _is_complaint(text: str, kind: str) -> bool:
+    return kind == "error" and "status of 404" not in text
+
+
+if __name__ == "__main__":
+    given = dict(enumerate(sys.argv))
+    sys.exit(main(given.get(1, "http://127.0.0.1:8000").rstrip("/"), Path(given.get(2, "test-results/pictures"))))

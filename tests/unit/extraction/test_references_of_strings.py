@@ -1,0 +1,144 @@
+"""One reference at a time, in the styles of the field; every work here is made up."""
+
+import pytest
+
+from kb.extraction.references import parse_reference
+
+STYLES = [
+    (
+        "Moreau, C. 2004. “Guests of the State.” Journal of Border Studies 12 (3): 45–67.",
+        "Moreau",
+        2004,
+        "Guests of the State",
+    ),
+    (
+        "Moreau, Claire (2004): Guests of the State. In: Border Studies 12, S. 45-67.",
+        "Moreau",
+        2004,
+        "Guests of the State",
+    ),
+    ("Moreau C (2004) Guests of the state. Border Stud 12:45–67", "Moreau", 2004, "Guests of the state"),
+    ("Claire Moreau, Guests of the State, London 2004, S. 12.", "Moreau", 2004, "Guests of the State"),
+    (
+        "Claire Moreau, Guests of the State: A History (London: Harbour Press, 2004), 12.",
+        "Moreau",
+        2004,
+        "Guests of the State: A History",
+    ),
+    (
+        "Claire Moreau, “Guests of the State,” Border Studies 12, no. 3 (2004): 45.",
+        "Moreau",
+        2004,
+        "Guests of the State",
+    ),
+    ("[7] Moreau C., Guests of the State, Harbour Press, London, 2004.", "Moreau", 2004, "Guests of the State"),
+    (
+        "Moreau, Claire: Gäste des Staates. Eine Geschichte, in: Leviathan 19, 2004, S. 1-9.",
+        "Moreau",
+        2004,
+        "Gäste des Staates. Eine Geschichte",
+    ),
+    (
+        "Moreau, C., & Okafor, B. (2004a). Guests of the state. In E. Lind (Ed.), Borders (pp. 1-9). London: Harbour.",
+        "Moreau",
+        2004,
+        "Guests of the state",
+    ),
+    (
+        "MOREAU, C. (2004): »Gäste des Staates«, Zeitschrift für Grenzen, Jg. 3, H. 1, S. 4–9.",
+        "Moreau",
+        2004,
+        "Gäste des Staates",
+    ),
+    ("Moreau, Claire/Okafor, Ben 2004: Gäste des Staates, Berlin.", "Moreau", 2004, "Gäste des Staates"),
+]
+
+
+@pytest.mark.parametrize(("raw", "surname", "year", "title"), STYLES)
+def test_the_same_work_is_read_in_every_style(raw, surname, year, title):
+    work = parse_reference(raw)[0]
+    assert (work.authors[0].title(), work.year, work.title) == (surname, year, title)
+
+
+NAMES = [
+    ("Brandt, B., and J. O'Neill Davies. 2003. Title of It. Geneva: Harbour Press.", ("Brandt", "O'Neill Davies")),
+    ("van der Berg, Hans, Eva Lind und Peter Moss (2003): Der Titel. Berlin.", ("van der Berg", "Lind", "Moss")),
+    ("Lind E, Moss PA, de Jong K (2003) A title. Lancet 3:4-5", ("Lind", "Moss", "de Jong")),
+    ("Čapo Hall, Jasna (2003): Der Titel. In: Archiv 102, S. 1–20.", ("Čapo Hall",)),
+    (
+        "Organisation for Border Co-Operation and Development. 2003. A Title. Paris.",
+        ("Organisation for Border Co-Operation and Development",),
+    ),
+    (
+        "International Office for Camps and the Federal Agency for Roads, Norway. 2003. A Title. Oslo.",
+        ("International Office for Camps", "Federal Agency for Roads, Norway"),
+    ),
+    ("UNXYZ, A Title of Some Length (Vienna: UNXYZ, 2003), 4.", ("UNXYZ",)),
+    ("Guido di Corte and Ada Brandt, “A Title of Some Length,” Border Studies 1 (2003): 4.", ("di Corte", "Brandt")),
+    ("Ada Brandt, Forced Roads and Human Borders: A Title (London: Harbour Press, 2003).", ("Brandt",)),
+    ("G. Adam Moss, Forced Roads (London: Harbour Press, 2003).", ("Moss",)),
+]
+
+
+@pytest.mark.parametrize(("raw", "authors"), NAMES)
+def test_persons_and_bodies_are_told_apart(raw, authors):
+    assert parse_reference(raw)[0].authors == authors
+
+
+def test_the_letter_of_a_year_is_its_suffix():
+    work = parse_reference("Lind, E. 2008b. Roads North. Oslo.")[0]
+    assert (work.year, work.suffix) == (2008, "b")
+
+
+def test_an_undated_body_with_a_letter_keeps_the_letter():
+    work = parse_reference("Protection of Travellers in the Northern Region b. ‘Who is at risk?’ http://n.example/r/")[
+        0
+    ]
+    assert (work.authors, work.year, work.suffix) == (("Protection of Travellers in the Northern Region",), None, "b")
+    assert work.title == "Who is at risk?"
+
+
+def test_the_year_of_access_is_not_the_year_of_the_work():
+    work = parse_reference("Office for Camps. “About Us.” Accessed 5 June 2009. http://o.example/about.html")[0]
+    assert (work.year, work.title, work.url) == (None, "About Us", "http://o.example/about.html")
+
+
+def test_a_span_of_years_in_the_title_stays_in_it():
+    work = parse_reference("Lind, E. 2001. The Office for Camps, 1951-2001. Geneva: Harbour Press.")[0]
+    assert (work.year, work.title) == (2001, "The Office for Camps, 1951-2001")
+
+
+def test_a_doi_is_taken_with_or_without_its_resolver():
+    bare = parse_reference("Lind, E. (2001). Roads. Border Studies, 3, 4-5. doi:10.1000/abc.7")[0]
+    resolved = parse_reference("Lind, E. (2001). Roads. Border Studies, 3, 4-5. https://doi.org/10.1000/abc.7")[0]
+    assert (bare.doi, resolved.doi) == ("10.1000/abc.7", "10.1000/abc.7")
+
+
+def test_an_address_broken_by_a_space_is_one_address():
+    raw = "Lind, E. 2002. Roads North. Accessed 3 May 2009. http://o.example/news/north_annex iii_en.pdf"
+    assert parse_reference(raw)[0].title == "Roads North"
+
+
+def test_ders_takes_the_author_of_the_work_before_it():
+    works = parse_reference("Eva Lind, Straßen, Berlin 1999; dies., Wege nach Norden, Oslo 2001.")
+    assert [(work.authors, work.year) for work in works] == [(("Lind",), 1999), (("Lind",), 2001)]
+
+
+def test_authors_divided_by_semicolons_are_one_work():
+    works = parse_reference("Lind, Eva; Moss, Peter (2008): Straßen. IAB-Kurzbericht 7/2008.")
+    assert [work.authors for work in works] == [("Lind", "Moss")]
+
+
+def test_a_body_that_issued_a_work_without_author_is_its_author():
+    work = parse_reference("Roads and Borders. A Strategy (Brussels: European Commission, 2001)")[0]
+    assert (work.authors, work.title) == (("European Commission",), "Roads and Borders. A Strategy")
+
+
+def test_a_paper_with_its_date_has_the_paper_as_title():
+    work = parse_reference("The Northern Observer, May 28, 2006.")[0]
+    assert (work.authors, work.year, work.title) == ((), 2006, "The Northern Observer")
+
+
+@pytest.mark.parametrize("raw", ["", " ", "(", "“", "1-1-1", "v.", "Aaa, " * 400, "A." * 900, "٢٠٠١", "\x00"])
+def test_anything_can_be_read_without_an_error(raw):
+    assert parse_reference(raw)

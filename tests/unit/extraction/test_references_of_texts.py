@@ -1,0 +1,138 @@
+"""Bibliographies and notes as a whole: dashes, repeats, several works, comment, what is no work."""
+
+from kb.extraction.references import find_references
+from kb.vocabulary import ReferenceKind
+from tests.unit.extraction.citing_texts import annotated, author_date
+
+FULL = "Eva Lind and Peter Moss, Policing the Roads: A Study (London: Harbour Press, 2006), 12."
+
+
+def kinds(*notes):
+    return [found.kind for found in find_references(annotated(list(notes)))]
+
+
+def test_a_line_of_dashes_repeats_the_author_above():
+    entries = ["Lind, E. 2005. Roads. Oslo.", "——. 2007. “Camps.” Border Studies 3: 1–2.", "———. 2009. Seas. Oslo."]
+    found = find_references(author_date([], entries))
+    assert [(entry.authors, entry.year) for entry in found] == [(("Lind",), 2005), (("Lind",), 2007), (("Lind",), 2009)]
+
+
+def test_an_address_on_a_line_of_its_own_belongs_to_the_entry_above():
+    found = find_references(author_date([], ["Lind, E. 2005. Roads. Oslo.", "http://o.example/roads.pdf"]))
+    assert [(entry.title, entry.url) for entry in found] == [("Roads", "http://o.example/roads.pdf")]
+
+
+def test_ibid_follows_a_note_with_one_work():
+    found = find_references(annotated([FULL, "Ibid., 14."]))
+    assert (found[1].kind, found[1].repeats, found[1].title) == (ReferenceKind.IBID, 0, "Policing the Roads: A Study")
+    assert found[1].locator == "14"
+
+
+def test_ibid_after_a_note_with_two_works_is_left_open():
+    two = f"{FULL[:-1]}; Ada Brandt, Camps (Oslo: Harbour Press, 2007), 3."
+    found = find_references(annotated([two, "Ibid."]))
+    assert [entry.repeats for entry in found] == [None, None, None]
+
+
+def test_ibid_inside_a_note_follows_the_work_before_it_there():
+    found = find_references(annotated(["Ada Brandt, Camps (Oslo: Harbour Press, 2007), 3; ibid., 7."]))
+    assert [entry.repeats for entry in found] == [None, 0]
+
+
+def test_name_year_and_page_repeat_the_work_of_that_year():
+    notes = ["Eva Lind. 1993. “Roads North.” Border Studies 25 (3): 275-296.", "Lind (1993): 280."]
+    found = find_references(annotated(notes))
+    assert (found[1].kind, found[1].repeats, found[1].locator) == (ReferenceKind.SHORT_REPEAT, 0, "280")
+
+
+def test_names_and_a_short_title_repeat_the_work_that_begins_so():
+    found = find_references(annotated([FULL, "See, for example, Lind and Moss, Policing the Roads, 33."]))
+    assert (found[1].kind, found[1].repeats) == (ReferenceKind.SHORT_REPEAT, 0)
+
+
+def test_a_short_title_in_quotation_marks_repeats_one_printed_without():
+    found = find_references(annotated([FULL, "Lind and Moss, “Policing the Roads,” 10."]))
+    assert found[1].repeats == 0
+
+
+def test_a_short_title_of_another_work_by_the_same_author_is_not_that_work():
+    found = find_references(annotated([FULL, "Lind and Moss, Camps of the Coast, 10."]))
+    assert (found[1].kind, found[1].repeats) == (ReferenceKind.SHORT_REPEAT, None)
+
+
+def test_an_announced_short_title_is_spelled_out():
+    notes = [
+        "Ministry of Roads, Yearbook of Roads (hereafter YBR) (Oslo: Ministry of Roads, June 2006).",
+        "Ministry of Roads, YBR 2006, 7.",
+        "Ministry of Roads, YBR 2007, 9.",
+    ]
+    found = find_references(annotated(notes))
+    assert [(entry.repeats, entry.year, entry.title) for entry in found] == [
+        (None, 2006, "Yearbook of Roads"),
+        (0, 2006, "Yearbook of Roads"),
+        (None, 2007, "Yearbook of Roads 2007"),
+    ]
+
+
+def test_works_divided_by_semicolons_are_works_of_their_own():
+    note = "Eva Lind, “Roads,” Border Studies 1 (2004): 3; Ada Brandt, Camps (Oslo: Harbour Press, 2007), 3."
+    assert [entry.authors for entry in find_references(annotated([note]))] == [("Lind",), ("Brandt",)]
+
+
+def test_a_sentence_before_a_work_is_comment_and_not_its_title():
+    note = (
+        "Some of these roads are closed in winter, and few know why. See Ada Brandt, Camps (Oslo: Harbour Press, 2007)."
+    )
+    found = find_references(annotated([note]))
+    assert [(entry.authors, entry.title) for entry in found] == [(("Brandt",), "Camps")]
+
+
+def test_a_work_behind_a_sentence_without_a_stop_is_found():
+    note = "The office says that it moved eleven people in 2000 alone Eva Lind. 2003. “Moving People.” Border Studies."
+    found = find_references(annotated([note]))
+    assert [(entry.authors, entry.year, entry.title) for entry in found] == [(("Lind",), 2003, "Moving People")]
+
+
+def test_author_and_date_in_a_note_stay_with_title_and_journal():
+    note = "See Eva Lind. 2001. Roads of the North: An Essay. Harbour University Press."
+    found = find_references(annotated([note]))
+    assert [(entry.authors, entry.year, entry.title) for entry in found] == [
+        (("Lind",), 2001, "Roads of the North: An Essay")
+    ]
+
+
+def test_chapters_named_after_their_book_have_its_year():
+    note = (
+        "See Eva Lind, ed. 2000. The Wall Around the North. Harbour Press. See especially the chapters by Ada Brandt, "
+        "“The Price of a Road” and Peter Moss, “The Gate.”"
+    )
+    found = find_references(annotated([note]))
+    assert [(entry.authors, entry.year) for entry in found] == [
+        (("Lind",), 2000),
+        (("Brandt",), 2000),
+        (("Moss",), 2000),
+    ]
+
+
+def test_what_is_no_work_is_classed_as_what_it_is():
+    assert kinds("Interview by author, Kyiv, June 2008.") == [ReferenceKind.INTERVIEW]
+    assert kinds("United States v. Garcia, 2003 WL 1234 (W.D.N.Y. 2003).") == [ReferenceKind.COURT_CASE]
+    assert kinds("Council Directive 2004/81/EC of 29 April 2004.") == [ReferenceKind.STATUTE]
+    assert kinds("The author is grateful to Ada Brandt for this point.") == [ReferenceKind.COMMENT]
+    assert kinds("For more information see Chapter 9 of this volume, “Courts” by Ada Brandt.") == [
+        ReferenceKind.COMMENT
+    ]
+
+
+def test_a_note_of_an_author_date_text_that_cites_by_year_is_comment():
+    entries = ["Lind, E. 2005. Roads. Oslo.", "Moss, P. 2006. Seas. Oslo.", "Brandt, A. 2007. Camps. Oslo."]
+    text = author_date([], entries)
+    note = annotated(["For the roads of the north see Lind 2005."]).passages[1]
+    found = find_references(type(text)("T", (), None, (), (note, *text.passages)))
+    assert [entry.kind for entry in found] == [ReferenceKind.COMMENT, *[ReferenceKind.WORK] * 3]
+
+
+def test_spans_hold_the_words_of_the_reference():
+    text = annotated([f"On roads, see {FULL}"])
+    (found,) = find_references(text)
+    assert text.passages[found.passage].text[found.start : found.end] == found.raw == FULL
