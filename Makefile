@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-$(shell sha256sum requirements.txt | cut -c1-16)
 DEV_STAMP := $(VENV)/.dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
 WORKERS ?= auto
+PICTURES ?= test-results/pictures
 # Wheels only, so that no compiler is needed; Haystack publishes a source archive of plain Python.
 WHEELS := --only-binary :all: --no-binary django-haystack
 
@@ -42,6 +43,14 @@ check: $(DEV_STAMP) ## ruff, templates, mypy, import-linter, Django's checks and
 
 bench: $(DEV_STAMP) ## print speed ratios against stated references; never part of the tests
 	@for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(PY) -m tests.benchmarks.$$(basename $$bench .py) || exit 1; done
+
+# A base and a free port of its own, so that the pictures show the starter collection whatever else is read in or served.
+screenshots: export KB_DATA_DIR = $(abspath $(PICTURES))-base
+screenshots: $(DEV_STAMP) base ## picture every page type, wide, narrow, dark and printed (PICTURES= for another folder)
+	@port=$$($(PY) -c 'import socket; free = socket.socket(); free.bind(("127.0.0.1", 0)); print(free.getsockname()[1])'); \
+	trap 'kill $$server 2>/dev/null' EXIT; \
+	$(PY) manage.py runserver --noreload 127.0.0.1:$$port >"$$KB_DATA_DIR/server.log" 2>&1 & server=$$!; \
+	$(PY) -m tests.browser.screenshots http://127.0.0.1:$$port $(PICTURES)
 
 clean: ## remove the environment and the caches; the base in data/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from kb.lib.environment import Environment, SettingError, postgresql_parts
+from kb.lib.hotlines import hotlines_in
 
 # Lets generic classes of Django be written with their row type at run time, as the type checker reads them.
 django_stubs_ext.monkeypatch()
@@ -29,6 +30,7 @@ def _read(env: Environment) -> dict[str, Any]:
         "index": env.text("KB_INDEX_DIR"),
         "operator": env.text("KB_OPERATOR"),
         "contact": env.text("KB_CONTACT"),
+        "hotlines": env.text("KB_HOTLINES"),
         "upload": env.number("KB_UPLOAD_MEGABYTES", 100),
         "read_seconds": env.number("KB_READ_SECONDS", 30),
         "read_megabytes": env.number("KB_READ_MEGABYTES", 1024),
@@ -41,6 +43,7 @@ def _read(env: Environment) -> dict[str, Any]:
 try:
     _given = _read(Environment(os.environ))
     _database = postgresql_parts(_given["database"]) if _given["database"] else None
+    _hotlines = hotlines_in(Path(_given["hotlines"])) if _given["hotlines"] else ()
 except SettingError as error:
     raise ImproperlyConfigured(str(error)) from error
 
@@ -59,12 +62,15 @@ KB_INDEX_DIR = Path(_given["index"] or KB_DATA_DIR / "index")
 KB_SEARCH_ENGINE: str = _given["engine"]
 KB_OPERATOR: str = _given["operator"]
 KB_CONTACT: str = _given["contact"]
+KB_HOTLINES = _hotlines
 KB_UPLOAD_MEGABYTES: int = _given["upload"]
 KB_READ_SECONDS: int = _given["read_seconds"]  # for one page of a PDF, or for a whole file without pages
 KB_READ_MEGABYTES: int = _given["read_megabytes"]
 KB_OCR_LANGUAGE: str = _given["ocr_language"]
 KB_BASE_URL: str = _given["base"]
 KB_EXCERPT_CHARACTERS = 300
+# Only a proxy in front may say whom it asks for; without one anybody could write that header.
+KB_BEHIND_PROXY: bool = _given["https"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -237,3 +237,51 @@ class MentionMethod(StrEnum):
     CONTEXT = "context"
     BACK_REFERENCE = "back-reference"
     CURATOR = "curator"
+
+
+class MetadataField(StrEnum):
+    """What of a record a file or its sidecar can say otherwise: columns of a document, and `credits`, its authors.
+
+    `date` stands for the year as well.
+    """
+
+    TITLE = "title"
+    CREDITS = "credits"
+    DATE = "date"
+    DOI = "doi"
+    LANGUAGE = "language"
+    URL = "url"
+    KIND = "kind"
+    CONTAINER = "container"
+    SERIES = "series"
+    NUMBER = "number"
+    VOLUME = "volume"
+    ISSUE = "issue"
+    PAGES = "pages"
+    EDITION = "edition"
+    ISBN = "isbn"
+    PUBLISHER = "publisher"
+    PLACE = "place"
+    LICENCE = "licence"
+
+
+class MetadataSource(StrEnum):
+    """Who says so: the file of itself, or the metadata beside it."""
+
+    FILE = "file"
+    SIDECAR = "sidecar"
+
+
+class ReportSubject(StrEnum):
+    """What a reader can report a problem with."""
+
+    PASSAGE = "passage"
+    FACT = "fact"
+    MENTION = "mention"
+
+
+class ReportState(StrEnum):
+    """What became of a report."""
+
+    OPEN = "open"
+    SETTLED = "settled"

@@ -19,12 +19,14 @@ from kb.corpus.models import (
     Entity,
     EntityLink,
     Fact,
+    FileTrouble,
     FormerAddress,
     IndexTask,
     Initiative,
     Instrument,
     LinkRule,
     Mention,
+    MetadataProposal,
     Name,
     NoteCall,
     Organisation,
@@ -35,7 +37,7 @@ from kb.corpus.models import (
     SourceFile,
     Work,
 )
-from kb.curation.models import ChangeEvent, SavedSearch
+from kb.curation.models import ChangeEvent, ProblemReport, SavedSearch
 from kb.ingest.models import IngestedFile, IngestRun, RelinkRun
 from kb.lib.anchors import anchor_of
 from kb.lib.slugs import slug_of
@@ -187,6 +189,13 @@ def candidate(**given: Any) -> Candidate:
     return Candidate.objects.create(**{"long": f"Candidate {_next()}", **given})
 
 
+def metadata_proposal(**given: Any) -> MetadataProposal:
+    return MetadataProposal.objects.create(
+        **{"document": given.get("document") or document(), "field": "title", "value": "Another Title",
+           "source": "file", **given}
+    )  # fmt: skip
+
+
 def source(**given: Any) -> Source:
     number = _next()
     return Source.objects.create(
@@ -199,6 +208,10 @@ def fact(**given: Any) -> Fact:
     return Fact.objects.create(
         **{"kind": "founded", "text": "It was founded.", "as_of": date(2026, 11, 22), **given, **values}
     )
+
+
+def file_trouble(**given: Any) -> FileTrouble:
+    return FileTrouble.objects.create(**{"name": f"file-{_next()}.pdf", "reason": "The PDF is encrypted", **given})
 
 
 def former_address(**given: Any) -> FormerAddress:
@@ -251,6 +264,12 @@ def saved_search(**given: Any) -> SavedSearch:
     )
 
 
+def problem_report(**given: Any) -> ProblemReport:
+    return ProblemReport.objects.create(
+        **{"subject": "passage", "key": "aaaaaaaaaa", "label": "A document", "message": "The year is wrong.", **given}
+    )
+
+
 def ingest_run(**given: Any) -> IngestRun:
     return IngestRun.objects.create(
         **{"extractor_version": "1", "ended_at": datetime(2026, 11, 22, tzinfo=UTC), **given}
@@ -279,6 +298,7 @@ MAKERS: dict[type[Model], Callable[..., Model]] = {
     Entity: entity,
     EntityLink: entity_link,
     Fact: fact,
+    FileTrouble: file_trouble,
     FormerAddress: former_address,
     IndexTask: index_task,
     IngestRun: ingest_run,
@@ -288,10 +308,12 @@ MAKERS: dict[type[Model], Callable[..., Model]] = {
     Instrument: instrument,
     LinkRule: link_rule,
     Mention: mention,
+    MetadataProposal: metadata_proposal,
     Name: name,
     NoteCall: note_call,
     Organisation: organisation,
     Passage: passage,
+    ProblemReport: problem_report,
     Reference: reference,
     SavedSearch: saved_search,
     Section: section,

@@ -9,10 +9,11 @@ from kb.browse.addresses import added, changed, removed
 from kb.browse.labels import FACET_LISTS, Label, in_words
 from kb.search.facets import BY_NAME, FACETS, Facet
 from kb.search.language_names import language_in_words
+from kb.search.request import SearchRequest
 from kb.search.results import FacetValue, SearchResults
 
 # Years are shown as a picture and two fields, documents as the hits themselves.
-LISTED = tuple(facet.name for facet in FACETS if facet.name not in ("year", "document"))
+LISTED = tuple(facet.name for facet in FACETS if facet.usual and facet.name not in ("year", "document"))
 FEW = 7
 
 
@@ -70,3 +71,12 @@ def facet_groups(results: SearchResults, query: QueryDict) -> list[FacetGroup]:
 def chips(groups: Sequence[FacetGroup]) -> list[tuple[str, Choice]]:
     """What was chosen, as (facet label, choice)."""
     return [(group.label, value) for group in groups for value in (*group.first, *group.rest) if value.chosen]
+
+
+def year_chips(asked: SearchRequest, query: QueryDict) -> list[tuple[str, Choice]]:
+    """The same for years, which no group lists; they need no count to be taken back."""
+    return [
+        (BY_NAME[name].label, Choice(value, value, 0, True, removed(query, name, value)))
+        for name in ("year", "spoken")
+        for value in asked.choices.get(name, ())
+    ]

@@ -59,6 +59,7 @@ class Spoken:
     company: list[SubjectGroup]
     address: str
     years: list[Year]
+    years_spoken: list[Year]
 
 
 def spoken_of(entity: Entity, names: Sequence[Name], viewer: Viewer) -> Spoken:
@@ -67,14 +68,20 @@ def spoken_of(entity: Entity, names: Sequence[Name], viewer: Viewer) -> Spoken:
     asked = SearchRequest(
         about=(entity.slug,),
         page_size=0,
-        facets=(*ENTITY_FACETS, "year", "document"),
+        facets=(*ENTITY_FACETS, "year", "spoken", "document"),
         facet_size=COUNTED,
         viewer=viewer,
     )
     results = engine.search(asked)
     groups = subject_groups(results, about, but=entity.slug)
-    years = years_within(results, about)
-    return Spoken(results, _says(entity, names, asked, results), groups, search_address(about), years)
+    return Spoken(
+        results,
+        _says(entity, names, asked, results),
+        groups,
+        search_address(about),
+        years_within(results, about),
+        years_within(results, about, "spoken"),
+    )
 
 
 def _says(entity: Entity, names: Sequence[Name], asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
@@ -159,7 +166,9 @@ def subjects_of(author: Entity, viewer: Viewer) -> Spoken:
         viewer=viewer,
     )
     results = engine.search(asked)
-    return Spoken(results, (), subject_groups(results, chosen), search_address(chosen), years_within(results, chosen))
+    return Spoken(
+        results, (), subject_groups(results, chosen), search_address(chosen), years_within(results, chosen), []
+    )
 
 
 def co_authors(author: Entity, held: Sequence[Document]) -> list[Entity]:

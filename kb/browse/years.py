@@ -1,4 +1,4 @@
-"""Passages by year of publication."""
+"""Passages by year of publication, and by the years they speak of."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ def years_of(results: SearchResults, address_of: Callable[[str], str]) -> list[Y
     return years_counted({value.value: value.count for value in results.facets.get("year", ())}, address_of)
 
 
-def years_within(results: SearchResults, within: dict[str, str]) -> list[Year]:
-    """The same, where the search's own address is `within`."""
-    return years_of(results, lambda year: search_address({**within, "year": year}))
+def years_within(results: SearchResults, within: dict[str, str], facet: str = "year") -> list[Year]:
+    """Either scale, `year` or `spoken`, where the search's own address is `within`."""
+    counts = {value.value: value.count for value in results.facets.get(facet, ())}
+    return years_counted(counts, lambda year: search_address({**within, facet: year}))

@@ -1,8 +1,11 @@
-"""Who did what, and what signed-in readers keep."""
+"""Who did what, what signed-in readers keep, and what readers report."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from kb.corpus.models.choices import listed, one_of
+from kb.vocabulary import ReportState, ReportSubject
 
 
 class ChangeEvent(models.Model):
@@ -43,3 +46,36 @@ class SavedSearch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProblemReport(models.Model):
+    """What a reader says is wrong with a passage, a fact or a mention.
+
+    `key` is the passage's anchor or the row's number; `label` says in words what it was, should the row go.
+    `sender` is a hash that tells one sender from another within an hour and cannot be traced further.
+    """
+
+    subject = listed(ReportSubject)
+    key = models.CharField(max_length=20)
+    label = models.CharField(max_length=400)
+    message = models.TextField()
+    email = models.EmailField(blank=True, help_text="Shown to curators only; forgotten when the report is settled")
+    state = listed(ReportState, ReportState.OPEN)
+    sender = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        ordering = ["state", "-at", "-id"]
+        constraints = [
+            one_of("subject", ReportSubject, "problem_report_subject_is_listed"),
+            one_of("state", ReportState, "problem_report_state_is_listed"),
+            CheckConstraint(condition=~Q(key=""), name="problem_report_names_its_subject"),
+            CheckConstraint(condition=~Q(message=""), name="problem_report_says_something"),
+            CheckConstraint(
+                condition=~Q(state=ReportState.SETTLED.value) | Q(email="", sender=""),
+                name="problem_report_settled_keeps_no_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.label}"

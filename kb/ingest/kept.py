@@ -38,4 +38,4 @@ def _write(data: bytes, target: Path) -> None:
 
 def kept_bytes(source: SourceFile) -> bytes:
     """The file as it came. Raises OSError when it is no longer there."""
-    return (Path(settings.KB_MEDIA_ROOT) / source.stored_name).read_bytes()
+    return source.kept_path.read_bytes()

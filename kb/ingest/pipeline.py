@@ -35,6 +35,8 @@ from kb.ingest.plan import Plan, plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
 from kb.ingest.reading import FileRead, iter_read, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
+from kb.ingest.troubles import note_reading, note_refusal
+from kb.lib.text import storable
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
 
@@ -84,7 +86,8 @@ class Ingest:
         files = files_below(paths)
         beside = records_for(files)
         for path, reason in beside.broken.items():
-            yield self._refused(path.name, "", reason.rstrip("."), "Mend it and run again.")
+            told = reason.replace(f"{path.parent}/", "")
+            yield self._refused(path.name, "", reason.rstrip("."), "Mend it and run again.", told=told)
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
         for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held()):
             yield self._path(ahead, beside)
@@ -123,7 +126,7 @@ class Ingest:
             return self._refused(path.name, "", "Metadata without its file", "Put the file of the same name beside it.")
         if ahead.data is None and ahead.refused is not None:
             return self._refused(path.name, "", ahead.refused.reason, ahead.refused.remedy)
-        return self.file(FileToRead(name=path.name, data=ahead.data or b"", record=record, ahead=ahead))
+        return self.file(FileToRead(name=storable(path.name), data=ahead.data or b"", record=record, ahead=ahead))
 
     def _again(self, document: Document, source: SourceFile) -> IngestedFile:
         try:
@@ -210,6 +213,7 @@ class Ingest:
         seconds: float,
         report: dict[str, Any] | None = None,
     ) -> IngestedFile:
+        note_reading(name, sha256, stored.document, report["doubts"] if report else None)
         return IngestedFile.objects.create(
             run=self.run,
             name=name[:500],
@@ -221,8 +225,13 @@ class Ingest:
             seconds=round(seconds, 3),
         )
 
-    def _refused(self, name: str, sha256: str, reason: str, remedy: str, started: float | None = None) -> IngestedFile:
+    def _refused(
+        self, name: str, sha256: str, reason: str, remedy: str, started: float | None = None, *, told: str = ""
+    ) -> IngestedFile:
+        """`told` is the reason without paths, for readers, where it differs."""
+        name, reason, told = storable(name), storable(reason), storable(told)
         seconds = time.perf_counter() - started if started is not None else 0.0
+        note_refusal(name, sha256, told or reason, self.status or Status.PUBLISHED)
         return IngestedFile.objects.create(
             run=self.run,
             name=name[:500],

@@ -1,7 +1,7 @@
 """A document ready to be stored: everything that needs thinking is done before the transaction opens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from kb.extraction.citations import find_citations
@@ -35,11 +35,12 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A record and its text; `chapters` are documents of their own."""
+    """A record and its text; `chapters` are documents of their own; `facts` is what the file says of itself."""
 
     record: Record
     extract: Extract
     chapters: tuple["Plan", ...] = ()
+    facts: FileFacts = field(default_factory=FileFacts)
 
     def walk(self) -> Iterator["Plan"]:
         """The work itself, then its chapters."""
@@ -81,7 +82,8 @@ def plan(
 
     `name` is the file's own, with its ending; `facts` what the file says of itself, for what the text does not say.
     """
-    whole = record or _record_from(text, name, facts or FileFacts())
+    said = facts or FileFacts()
+    whole = record or _record_from(text, name, said)
     defined = linker.definitions(text)
     chapters = tuple(
         Plan(
@@ -90,7 +92,8 @@ def plan(
         )
         for chapter in text.chapters
     )
-    return Plan(record=whole, extract=extract_all(text, linker, rules, year=whole.year), chapters=chapters)
+    extract = extract_all(text, linker, rules, year=whole.year)
+    return Plan(record=whole, extract=extract, chapters=chapters, facts=said)
 
 
 def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:

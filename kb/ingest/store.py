@@ -12,9 +12,10 @@ from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of_record, free_document_slug
 from kb.ingest.metadata import Record
 from kb.ingest.plan import Plan
+from kb.ingest.proposals import of_file, of_sidecar, write_proposals
 from kb.ingest.text_rows import write_note_calls, write_passages, write_sections
 from kb.ingest.tombstones import succeed
-from kb.vocabulary import Rights, Status
+from kb.vocabulary import MetadataSource, Rights, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def store_record(record: Record, terms: Terms, finder: Finder) -> Stored:
         return Stored(document=known, created=False, changed=False)
     document = known or Document(slug=free_document_slug(record.slug_base))
     _set_terms(document, None, replace(terms, rights=None))
-    describe(document, record)
+    _describe(document, record)
     finder.attach_work(document)
     IndexTask.objects.documents([document.slug])
     return Stored(document=document, created=known is None, counts={"documents": 1})
@@ -96,8 +97,17 @@ def _set_terms(document: Document, source: SourceFile | None, terms: Terms) -> N
 def _set_record(document: Document, plan: Plan, known: Document | None, terms: Terms) -> None:
     if known is not None and terms.keeps_record:
         document.save()
-        return
-    describe(document, plan.record, plan.extract.text.language or "")
+    else:
+        _describe(document, plan.record, plan.extract.text.language or "")
+    write_proposals(document, MetadataSource.FILE, of_file(document, plan.facts))
+
+
+def _describe(document: Document, record: Record, language: str = "") -> None:
+    """What the metadata say of a field that a person has set waits for a curator."""
+    differing = of_sidecar(document, record)
+    describe(document, record, language)
+    if differing is not None:
+        write_proposals(document, MetadataSource.SIDECAR, differing)
 
 
 def _chapters(book: Document, plan: Plan, source: SourceFile | None, terms: Terms) -> list[Document]:

@@ -21,3 +21,8 @@ def fold(text: str) -> str:
 def words_only(text: str) -> str:
     """`fold` with every run of punctuation as one space; for comparing titles and quotations."""
     return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def storable(text: str) -> str:
+    """With a mark for each sign that is no letter: a byte of a file's name that is not UTF-8, a NUL."""
+    return text.replace("\x00", "?").encode("utf-8", "replace").decode()

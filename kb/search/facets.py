@@ -12,7 +12,8 @@ class Facet:
 
     `name` is its parameter in addresses and the API, `field` its field in the index. Values are slugs of entities of
     `entity_kind`, values of the closed list `values`, or neither (years, languages, document slugs). Several chosen
-    values narrow when `every` of them must be there (what a passage speaks of); else any of them will do.
+    values narrow when `every` of them must be there (what a passage speaks of); else any of them will do. One that is
+    not `usual` is counted only where it is asked for by name.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Facet:
     values: type[StrEnum] | None = None
     multiple: bool = True
     every: bool = True
+    usual: bool = True
 
 
 FACETS: tuple[Facet, ...] = (
@@ -34,6 +36,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("author", "authors", "Author", EntityKind.PERSON, every=False),
     Facet("type", "document_kind", "Document type", values=DocumentKind, multiple=False, every=False),
     Facet("year", "year", "Year", multiple=False, every=False),
+    Facet("spoken", "spoken", "Year spoken of", multiple=False, every=False, usual=False),
     Facet("kind", "kind", "Passage kind", values=PassageKind, multiple=False, every=False),
     Facet("language", "language", "Language", multiple=False, every=False),
     Facet("document", "document", "Document", multiple=False, every=False),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from kb.extraction import years_spoken
 from kb.search import query as tree
 from kb.search.analysis import STEMMERS
 from kb.search.compile import years
@@ -49,6 +50,8 @@ def _values(name: str, value: str, lexicon: Lexicon) -> tuple[str, ...]:
     plain = value.strip().lower().replace(" ", "-")
     if name == "page":
         return (value.strip(),)
+    if name == "spoken":
+        return _spoken(value)
     if name == "language":
         return _with_regions(_LANGUAGES.get(plain, plain))
     if name == "document":
@@ -61,6 +64,15 @@ def _values(name: str, value: str, lexicon: Lexicon) -> tuple[str, ...]:
         slugs = lexicon.entities(value, facet.entity_kind)
         return slugs or ((plain,) if plain in lexicon.slugs else ())
     return ()
+
+
+def _spoken(value: str) -> tuple[str, ...]:
+    """`1996..2002` as each of its years that the index can hold."""
+    span = years(value)
+    if span is None:
+        return ()
+    first, last = span.first or years_spoken.FIRST, span.last or years_spoken.LAST
+    return tuple(str(year) for year in range(max(first, years_spoken.FIRST), min(last, years_spoken.LAST) + 1))
 
 
 def _with_regions(code: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _LONGEST_VALUE = 200
 _MOST_FACET_VALUES = 1_000
 # Nobody reads on further, and an engine that must order that many hits is only kept from answering others.
 _LAST_PAGE = 10_000
-DEFAULT_FACETS = tuple(facet.name for facet in FACETS)
+DEFAULT_FACETS = tuple(facet.name for facet in FACETS if facet.usual)
 
 
 class SearchForm:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kb.search.analysis import STOP_WORDS
 from kb.search.backends.base import KnowledgeBackend
 from kb.search.compile import question_of
-from kb.search.facets import FACETS
+from kb.search.forms import DEFAULT_FACETS
 from kb.search.query import parse
 from kb.search.request import SearchRequest
 
@@ -27,7 +27,7 @@ def measure(engine: KnowledgeBackend) -> float:
 
 
 def _asked(engine: KnowledgeBackend, text: str) -> float:
-    request = SearchRequest(text=text, facets=tuple(facet.name for facet in FACETS))
+    request = SearchRequest(text=text, facets=DEFAULT_FACETS)
     question = question_of(parse(text).parts, request, 0, 10)
     engine.ask(question)
     began = time.perf_counter()

@@ -12,7 +12,7 @@ MOST_WORDS = 64
 DEEPEST_GROUP = 12
 # The names of fields as readers write them -> as the compiler knows them.
 FIELDS = {
-    "author": "author", "by": "author", "year": "year", "country": "country", "org": "organisation",
+    "author": "author", "by": "author", "year": "year", "spoken": "spoken", "country": "country", "org": "organisation",
     "organisation": "organisation", "organization": "organisation", "instrument": "instrument",
     "initiative": "initiative", "topic": "topic", "region": "region", "in": "document", "document": "document",
     "kind": "kind", "type": "type", "lang": "language", "language": "language", "page": "page",

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from kb.corpus.models import VISIBLE, Contribution, Document, Mention, Passage
+from kb.corpus.models import VISIBLE, Contribution, CrossReference, Document, Mention, Passage, Reference
+from kb.extraction.years_spoken import years_spoken_of
 from kb.lib.viewer import Role, Viewer
 from kb.search.analysis import analysed, terms
-from kb.vocabulary import ContributorRole, EntityKind, Rights, Status
+from kb.vocabulary import ContributorRole, EntityKind, PassageKind, Rights, Status
 
 RECORD = "record"
 LEVELS = {Role.PUBLIC: 0, Role.MEMBER: 1, Role.CURATOR: 2}
@@ -20,9 +21,13 @@ KIND_FIELDS = {
     EntityKind.INSTRUMENT.value: "instruments",
     EntityKind.TOPIC.value: "topics",
 }
+# The fields that hold slugs of entities.
+ENTITIES = (*KIND_FIELDS.values(), "authors")
 # The fields with one value a row, and those with several.
 SINGLE = ("document_kind", "year", "kind", "language", "document")
-SEVERAL = (*KIND_FIELDS.values(), "authors")
+SEVERAL = (*ENTITIES, "spoken")
+# Entries of works cited speak of no year but theirs.
+_CITING = (PassageKind.BIBLIOGRAPHY, PassageKind.FRONT_MATTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,10 @@ _MENTIONS = Prefetch(
         state__in=VISIBLE, entity__status=Status.PUBLISHED, entity__merged_into=None
     ).select_related("entity").only("passage_id", "entity__slug", "entity__kind"),
 )  # fmt: skip
+_CITATIONS = Prefetch(
+    "cross_references", queryset=CrossReference.objects.visible().order_by().only("passage_id", "start", "end")
+)
+_REFERENCES = Prefetch("references", queryset=Reference.objects.order_by().only("passage_id", "start", "end"))
 
 
 def documents() -> QuerySet[Document]:
@@ -83,8 +92,8 @@ def documents() -> QuerySet[Document]:
 
 
 def passages() -> QuerySet[Passage]:
-    """Standing passages with their mentions; their documents are given apart."""
-    return Passage.objects.standing().select_related("section").prefetch_related(_MENTIONS)
+    """Standing passages with their mentions and what they cite; their documents are given apart."""
+    return Passage.objects.standing().select_related("section").prefetch_related(_MENTIONS, _CITATIONS, _REFERENCES)
 
 
 def _shared(document: Document) -> dict[str, tuple[str, ...]]:
@@ -139,7 +148,7 @@ def document_rows(document: Document, of: Iterable[Passage]) -> Iterator[IndexRo
             body=body,
             heading=headings[passage.section_id],
             title=title,
-            values={**shared, "kind": (passage.kind,), **_entities(passage)},
+            values={**shared, "kind": (passage.kind,), "spoken": _spoken(passage), **_entities(passage)},
         )
 
 
@@ -149,6 +158,13 @@ def _entities(passage: Passage) -> dict[str, tuple[str, ...]]:
         if field := KIND_FIELDS.get(mention.entity.kind):
             slugs.setdefault(field, {})[mention.entity.slug] = None
     return {field: tuple(found) for field, found in slugs.items()}
+
+
+def _spoken(passage: Passage) -> tuple[str, ...]:
+    if passage.kind in _CITING:
+        return ()
+    citing = [*passage.cross_references.all(), *passage.references.all()]
+    return tuple(map(str, years_spoken_of(passage.text, [(span.start, span.end) for span in citing])))
 
 
 def all_rows(of: QuerySet[Document]) -> Iterator[IndexRow]:

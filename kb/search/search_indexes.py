@@ -22,6 +22,7 @@ class _Row(indexes.SearchIndex):  # type: ignore[misc]
     instruments = indexes.MultiValueField(faceted=True)
     topics = indexes.MultiValueField(faceted=True)
     authors = indexes.MultiValueField(faceted=True)
+    spoken = indexes.MultiValueField(faceted=True)
     document_kind = indexes.CharField(faceted=True)
     year = indexes.IntegerField(faceted=True)
     kind = indexes.CharField(faceted=True)

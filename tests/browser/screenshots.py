@@ -2,16 +2,20 @@
 
     python -m tests.browser.screenshots [http://127.0.0.1:8000] [folder]
 
-The addresses are of the starter collection. Prints what scrolls sideways or complains on the console; ends with 1 then.
+`make screenshots` starts a site of its own for it. The addresses are of the starter collection. Prints what scrolls
+sideways or complains on the console; ends with 1 then.
 """
 
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+# How long a site that was just started may take to answer.
+PATIENCE = 60
 PAGES = {
     "home": "/",
     "search": "/search?q=IOM+repatriation",
@@ -34,6 +38,8 @@ PAGES = {
     "works": "/works/",
     "compare": "/compare?a=iom&b=osce",
     "coverage": "/coverage",
+    "kept": "/kept/",
+    "verify": "/verify",
     "about": "/about",
     "help": "/help/search",
     "sign-in": "/sign-in",
@@ -49,13 +55,31 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 def main(base: str, folder: Path) -> int:
     """Write `<page>-<look>.png` for each, and say what is wrong."""
+    if not Path(CHROMIUM).exists():
+        sys.exit("Chromium is missing. On Debian or Ubuntu: sudo apt-get install chromium")
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        _wait_for(browser, base)
         wrong = [line for look in LOOKS for line in _looked_at(browser, look, base, folder)]
         browser.close()
-    print("\n".join([f"{len(PAGES) * len(LOOKS)} pictures in {folder}", *wrong]))
+    print("\n".join([f"{len(list(folder.glob('*.png')))} pictures in {folder}", *wrong]))
     return 1 if wrong else 0
+
+
+def _wait_for(browser: Browser, base: str) -> None:
+    until = time.monotonic() + PATIENCE
+    page = browser.new_page()
+    while True:
+        try:
+            page.goto(f"{base}/health")
+        except Error:
+            if time.monotonic() > until:
+                sys.exit(f"Nothing answers at {base}/health. Start the site first, or use make screenshots.")
+            time.sleep(0.5)
+        else:
+            page.close()
+            return
 
 
 def _looked_at(browser: Browser, look: str, base: str, folder: Path) -> list[str]:
@@ -67,7 +91,9 @@ def _looked_at(browser: Browser, look: str, base: str, folder: Path) -> list[str
     )
     if look == "printed":
         page.emulate_media(media="print")
-    for name, address in (*PAGES.items(), ("passage", _first_hit(page, base))):
+    hit = _first_hit(page, base)
+    report = f"/report/passage/{hit.split('/')[2]}"
+    for name, address in (*PAGES.items(), ("passage", hit), ("report", report)):
         page.goto(base + address)
         page.screenshot(path=folder / f"{name}-{look}.png", full_page=look != "dark")
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

@@ -45,7 +45,8 @@ def test_no_page_type_breaks_a_rule_of_axe(chromium, site, look):
     context = chromium.new_context(**LOOKS[look])
     page, complaints = watched(context)
     found = []
-    for address in (*ADDRESSES, site.policing.get_absolute_url(), site.tombstone.get_absolute_url()):
+    of_rows = (site.policing.get_absolute_url(), site.tombstone.get_absolute_url())
+    for address in (*ADDRESSES, *of_rows, f"/report/passage/{site.policing.anchor}"):
         page.goto(site.url + address)
         for violation in Axe().run(page, options=RULES).response["violations"]:
             found.append((address, violation["id"], violation["nodes"][0]["html"][:160]))

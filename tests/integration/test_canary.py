@@ -1,5 +1,6 @@
 """Words that are not for the public are in no public response: every page is crawled, every way of asking tried."""
 
+import hashlib
 import re
 from collections import deque
 from html import unescape
@@ -11,11 +12,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
 
-from kb.corpus.models import Passage
+from kb.corpus.models import Document, Passage
 from kb.search import indexing
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 # A passage of an excerpted work: 200 words that count themselves, five characters each with their space.
 COUNTED = " ".join(f"w{number:03d}" for number in range(200))
 EXCERPT = 300
@@ -41,6 +42,7 @@ def base(db: None) -> SimpleNamespace:
     make.contribution(document=it.open)
     make.passage(document=it.open, text="Every shelter has a door.", names=(it.shown,))
     it.excerpts = make.document(slug="excerpts-2002", title="Shelters Counted", rights="excerpts")
+    _keep(it.excerpts, COUNTED)
     it.counted = make.passage(document=it.excerpts, text=f"A shelter counts: {COUNTED}", names=(it.shown,))
     make.cross_reference(passage=it.counted, cited_document=it.open, start=600, end=604, surface="w116")
     make.annotation(entity=it.shown, body=f"<p>{HIDDEN['curators']}</p>", visibility="curators")
@@ -57,6 +59,7 @@ def _hide(it: SimpleNamespace, reason: str, word: str) -> None:
     of = make.document(slug=f"hidden-{reason}", title=title, rights=rights, status=status)
     given = {"restricted": True, "restricted_reason": "Names a victim."} if reason in ("restricted", "curators") else {}
     text = f"The shelter of the {word} stands by the river {word}ford and is named by Doe (2001)."
+    _keep(of, text)
     passage = make.passage(document=of, text=text, names=(it.unseen, it.shown), **given)
     note = make.passage(document=of, text=f"Doe, J. ({word}), {word} at Night.", kind="note", note="1", **given)
     entry = make.reference(passage=note, title=f"{word} at Night", work=make.work(title=f"{word} at Night"))
@@ -66,6 +69,15 @@ def _hide(it: SimpleNamespace, reason: str, word: str) -> None:
     )
     make.note_call(passage=passage, offset=10, target=note)
     make.annotation(passage=passage, body=f"<p>{word} again</p>", visibility="public")
+
+
+def _keep(of: Document, text: str) -> None:
+    """The file it was read from holds its words as well."""
+    data = text.encode()
+    of.source_file = make.source_file(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    of.source_file.kept_path.parent.mkdir(parents=True, exist_ok=True)
+    of.source_file.kept_path.write_bytes(data)
+    of.save()
 
 
 def words_of(response: HttpResponse) -> str:
@@ -80,7 +92,8 @@ def starts() -> list[str]:
     plain = [f"/{inner.pattern}" for inner in flat if "<" not in str(inner.pattern)]
     hidden = [f"/documents/hidden-{reason}/" for reason in HIDDEN]
     anchors = [row.get_absolute_url() for row in Passage.objects.all()]
-    return [*plain, *hidden, *(f"{address}references/" for address in hidden), *anchors]
+    originals = [f"/documents/{slug}/original" for slug in Document.objects.values_list("slug", flat=True)]
+    return [*plain, *hidden, *(f"{address}references/" for address in hidden), *anchors, *originals]
 
 
 def asked() -> list[str]:
@@ -155,3 +168,4 @@ def test_members_read_what_is_for_members_and_curators_everything(base: SimpleNa
     assert found[0] == [HIDDEN["members"]]
     assert set(found[1]) == set(HIDDEN.values())
     assert "w199" in words_of(readers[0].get(base.counted.get_absolute_url()))
+    assert "w199" in words_of(readers[0].get("/documents/excerpts-2002/original"))

@@ -14,8 +14,8 @@ WIDEST_BAR = 28
 FEWEST = 3
 
 
-def years_picture(years: Sequence[Year]) -> SafeString:
-    """An SVG of passages by year of publication, or nothing where there are fewer than three years."""
+def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
+    """An SVG of passages by year of publication or by year `spoken` of; nothing for fewer than three years."""
     if len(years) < FEWEST:
         return SafeString()
     first, last = years[0].year, years[-1].year
@@ -45,17 +45,19 @@ def years_picture(years: Sequence[Year]) -> SafeString:
         h=HEIGHT + FOOT,
         base=HEIGHT + 0.5,
         foot=HEIGHT + 27,
-        label=described(years),
+        label=described(years, spoken=spoken),
         bars=bars,
         first=first,
         last=last,
     )
 
 
-def described(years: Sequence[Year]) -> str:
+def described(years: Sequence[Year], *, spoken: bool = False) -> str:
     """The picture in a sentence."""
     top = max(years, key=lambda year: year.count)
-    return _("Passages by year of publication, %(first)s to %(last)s; most in %(top)s (%(count)s).") % {
+    published = _("Passages by year of publication, %(first)s to %(last)s; most in %(top)s (%(count)s).")
+    named = _("Passages by the years they speak of, %(first)s to %(last)s; most of %(top)s (%(count)s).")
+    return (named if spoken else published) % {
         "first": years[0].year,
         "last": years[-1].year,
         "top": top.year,

@@ -102,6 +102,6 @@ def bar(count: int, most: int) -> SafeString:
 
 
 @register.simple_tag
-def picture_of_years(years: Sequence[Year]) -> SafeString:
-    """Bars by year."""
-    return years_picture(years)
+def picture_of_years(years: Sequence[Year], spoken: bool | str = False) -> SafeString:
+    """Bars by year of publication, or by the years spoken of."""
+    return years_picture(years, spoken=bool(spoken))

@@ -13,13 +13,14 @@ from kb.browse.bylines import with_makers
 from kb.browse.choices import label_of
 from kb.browse.labels import Label
 from kb.browse.viewer import viewer_of
-from kb.corpus.models import Document
+from kb.corpus.models import Document, FileTrouble
 from kb.search import engine
 from kb.search.facets import BY_NAME
 from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
 
 SHOWN = 30
+TROUBLES_SHOWN = 200
 TABLES: tuple[tuple[str, Label], ...] = (
     ("type", _("By document type")),
     ("year", _("By year of publication")),
@@ -48,16 +49,19 @@ class Table:
 
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
-    """`/coverage`: passages by type, year, language and country; records without text."""
+    """`/coverage`: passages by type, year, language and country; records without text; files that had trouble."""
     viewer = viewer_of(request)
     facets = tuple(name for name, _title in TABLES)
     results = engine.search(SearchRequest(facets=facets, facet_size=SHOWN, page_size=0, viewer=viewer))
     documents = Document.objects.visible_to(viewer)
+    troubles = FileTrouble.objects.visible_to(viewer).select_related("document")
     context = {
         "results": results,
         "tables": [table for name, title in TABLES if (table := _table(results, name, title)).lines],
         "documents": documents.whole().count(),
         "without_text": with_makers(documents.filter(source_file=None, parts=None).order_by("-year", "title"))[:SHOWN],
+        "troubles": troubles[:TROUBLES_SHOWN],
+        "troubled": troubles.count(),
         "rights": documents.values_list("rights").annotate(count=Count("pk")).order_by("rights"),
     }
     return render(request, "browse/coverage.html", context)

@@ -13,6 +13,7 @@ from kb.browse.cited_by import citing, citing_with_sentences
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.excerpts import entry
 from kb.browse.labels import DOCUMENT_KINDS
+from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
 from kb.browse.subjects import subject_groups
@@ -144,6 +145,7 @@ def _frame(request: HttpRequest, found: Document, viewer: Viewer) -> dict[str, o
     return {
         "document": found,
         "whole": found.shows_whole_text_to(viewer),
+        "original": original_link(found, viewer),
         "cite": cite_box(request, found),
         "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
     }

@@ -29,6 +29,7 @@ EXAMPLES: tuple[tuple[str, Label], ...] = (
     ("repatriat*", _("every word that begins so")),
     ("training near/5 police", _("two words at most five apart")),
     ("author:lindstrom year:2003..2006", _("by author and years of publication")),
+    ("raids spoken:2002..2004", _("by the years that passages speak of")),
     ("country:moldova org:iom", _("passages that name both")),
     ("Directive 2004/81/EC", _("numbers and articles as they are written")),
 )

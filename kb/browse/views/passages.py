@@ -17,6 +17,7 @@ from kb.browse.excerpts import ELLIPSIS, excerpt
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.onward import onward_from
+from kb.browse.originals import original_link
 from kb.browse.reading import Note, Overlay, marks_of
 from kb.browse.texts import known_of
 from kb.browse.viewer import viewer_of
@@ -107,6 +108,7 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
         "document": found.document,
         "shown": _shown(found, known, _lit(found, asked), whole) if readable else None,
         "whole": whole,
+        "original": original_link(found.document, viewer, found),
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
         "after": [each for each in around if each.position > found.position and each.kind in COUNTED],
         "notes": _notes(found, known) if whole else [],

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import changed, removed
-from kb.browse.choices import LISTED, chips, facet_groups
+from kb.browse.choices import LISTED, chips, facet_groups, year_chips
 from kb.browse.paging import pager
 from kb.browse.states import other_states
 from kb.browse.viewer import viewer_of
@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "asked": asked,
         "groups": groups,
-        "chips": chips(groups),
+        "chips": [*chips(groups), *year_chips(asked, request.GET)],
         "years": years_of(results, lambda year: changed(request.GET, {"year": year})),
         "hits": [(hit, _more(asked, hit)) for hit in results.hits],
         "first": (asked.page - 1) * asked.page_size + 1,

@@ -14,11 +14,13 @@ from kb.corpus.models.entity import (
     Organisation,
 )
 from kb.corpus.models.fact import Fact, Source
+from kb.corpus.models.file_trouble import FileTrouble
 from kb.corpus.models.former_address import FormerAddress
 from kb.corpus.models.index_task import IndexSubject, IndexTask
 from kb.corpus.models.mention import VISIBLE, Candidate, LinkRule, Mention, Verdict
 from kb.corpus.models.name import Name
 from kb.corpus.models.passage import NoteCall, Passage, Section
+from kb.corpus.models.proposal import MetadataProposal
 from kb.corpus.models.reference import CrossReference, Reference
 from kb.corpus.models.source_file import SourceFile
 from kb.corpus.models.work import Work
@@ -37,6 +39,7 @@ __all__ = [
     "Entity",
     "EntityLink",
     "Fact",
+    "FileTrouble",
     "FormerAddress",
     "IndexSubject",
     "IndexTask",
@@ -44,6 +47,7 @@ __all__ = [
     "Instrument",
     "LinkRule",
     "Mention",
+    "MetadataProposal",
     "Name",
     "NoteCall",
     "Organisation",

@@ -44,6 +44,17 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         shown = [Rights.OPEN, Rights.EXCERPTS] + ([Rights.MEMBERS] if viewer.is_member else [])
         return self.standing().filter(restricted=False, document__status=Status.PUBLISHED, document__rights__in=shown)
 
+    def withheld_from(self, viewer: Viewer) -> "PassageQuerySet":
+        """Passages that this reader may not read whole; of those that vanished, the restricted ones.
+
+        A chapter that a new reading no longer has is withdrawn and has no standing passage: it withholds nothing.
+        """
+        if viewer.is_curator:
+            return self.none()
+        whole = [Rights.OPEN] + ([Rights.EXCERPTS, Rights.MEMBERS] if viewer.is_member else [])
+        readable = Q(document__status=Status.PUBLISHED, document__rights__in=whole)
+        return self.filter(Q(restricted=True) | Q(Q(vanished_at=None), ~readable))
+
 
 class Passage(models.Model):
     """A paragraph, list item, quotation, table, box, note, bibliography entry or piece of front matter.

@@ -1,5 +1,8 @@
 """The file as it came."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
@@ -26,3 +29,8 @@ class SourceFile(models.Model):
     def stored_name(self) -> str:
         """Where the bytes lie under `KB_MEDIA_ROOT`; by content, so that a name in a file cannot choose a path."""
         return f"{self.sha256[:2]}/{self.sha256}"
+
+    @property
+    def kept_path(self) -> Path:
+        """The bytes as they came; nobody may have them by this path, see `kb.corpus.originals`."""
+        return Path(settings.KB_MEDIA_ROOT) / self.stored_name

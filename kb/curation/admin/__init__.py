@@ -1,5 +1,5 @@
 """The admin, one noun per file. Importing a file registers its pages."""
 
-from kb.curation.admin import annotations, documents, entities, linking, log, passages
+from kb.curation.admin import annotations, documents, entities, linking, log, passages, proposals, reports
 
-__all__ = ["annotations", "documents", "entities", "linking", "log", "passages"]
+__all__ = ["annotations", "documents", "entities", "linking", "log", "passages", "proposals", "reports"]

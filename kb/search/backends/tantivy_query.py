@@ -22,7 +22,7 @@ from kb.search.clauses import (
     Without,
     Years,
 )
-from kb.search.rows import SEVERAL
+from kb.search.rows import ENTITIES
 
 # "a*" must not ask for half the dictionary.
 MOST_EXPANDED = 512
@@ -97,7 +97,7 @@ class Builder:
     def linked(self, names: Iterable[str]) -> Query:
         """Rows with a mention of any of these entities."""
         slugs = list(names)
-        return any_of([Query.term_set_query(self.schema, field, slugs) for field in SEVERAL])
+        return any_of([Query.term_set_query(self.schema, field, slugs) for field in ENTITIES])
 
     def _years(self, first: int | None, last: int | None) -> Query:
         lowest, highest = (-9999 if first is None else first), (9999 if last is None else last)

@@ -8,7 +8,7 @@ from kb.search.backends.whoosh_leaf import Leaf
 from kb.search.backends.whoosh_match import expanded, rows_of, sequence_rows
 from kb.search.clauses import AnyTerm, Clause, Places, Sought, Starts
 from kb.search.clauses import Sequence as Phrase
-from kb.search.rows import SEVERAL
+from kb.search.rows import ENTITIES
 
 Scores = dict[int, float]
 # Added once for everything that matches, so that one number holds the sum of weights and how many things matched.
@@ -139,4 +139,4 @@ def _add_to_known(total: Scores, found: Scores) -> None:
 
 def linked_rows(leaf: Leaf, names: tuple[str, ...]) -> set[int]:
     """Rows with a mention of any of these entities."""
-    return {number for field in SEVERAL for number in leaf.with_value(field, names)}
+    return {number for field in ENTITIES for number in leaf.with_value(field, names)}

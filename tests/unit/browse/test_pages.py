@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from kb.search import indexing
+from kb.search.engine import search
+from kb.search.request import SearchRequest
 from tests import factories as make
 from tests.collection import CANARY
 
@@ -276,3 +279,23 @@ def test_a_hit_says_why_it_was_found_when_asked(fetch, collection):
 
 def test_the_reasons_of_hits_are_not_on_the_pages_of_entities(fetch, collection):
     assert "Why this hit" not in fetch("/organisations/seci/")
+
+
+def test_an_entity_has_two_scales_and_few_points_are_a_sentence(collection, fetch):
+    for year in (1996, 1999, 2001):
+        make.passage(document=collection.paper, text=f"In {year} SECI met.", names=(collection.seci,))
+    make.passage(document=collection.chapter, text="IOM came in 1994.", names=(collection.iom,))
+    indexing.rebuild()
+    search(SearchRequest(text="names"))
+    html = fetch("/organisations/seci/")
+    assert "Passages by the years they speak of, 1996 to 2001" in html
+    assert 'href="/search?about=seci&amp;spoken=1999"' in html
+    html = fetch("/organisations/iom/")
+    assert "Passages by the years they speak of" not in html
+    assert 'href="/search?about=iom&amp;spoken=1994" rel="nofollow">1 passage</a> speaks of 1994' in html
+
+
+def test_a_chosen_year_can_be_taken_back(collection, fetch):
+    html = fetch("/search?q=SECI&year=2006&spoken=2002")
+    assert 'class="chip" href="?q=SECI&amp;year=2006"' in html or 'href="/search?q=SECI&amp;year=2006"' in html
+    assert "Year spoken of" in html

@@ -6,7 +6,7 @@ from kb.lib.anchors import anchor_of
 from kb.lib.dates import is_partial_date, year_of
 from kb.lib.environment import Environment, SettingError, postgresql_parts
 from kb.lib.slugs import slug_of
-from kb.lib.text import fold, words_only
+from kb.lib.text import fold, storable, words_only
 from kb.lib.viewer import PUBLIC, Role, Viewer
 
 
@@ -104,3 +104,7 @@ def test_each_role_sees_what_the_one_before_sees() -> None:
     member, curator = Viewer(Role.MEMBER), Viewer(Role.CURATOR)
     assert [viewer.is_member for viewer in (PUBLIC, member, curator)] == [False, True, True]
     assert [viewer.is_curator for viewer in (PUBLIC, member, curator)] == [False, False, True]
+
+
+def test_what_no_database_can_hold_becomes_a_mark() -> None:
+    assert storable("caf\udce9 \x00 café") == "caf? ? café"
