@@ -9,6 +9,9 @@ from kb.corpus.models import CrossReference, Document, Passage
 from kb.lib.viewer import Viewer
 from kb.vocabulary import Rights, Status
 
+# A passage may cite the same work several times.
+LOOKED_AT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Citing:
@@ -37,5 +40,7 @@ def sentence(row: CrossReference, viewer: Viewer) -> str:
 
 
 def citing_with_sentences(found: Document, viewer: Viewer, limit: int) -> list[Citing]:
-    """The first of them as they are shown; one query."""
-    return [Citing(row.passage, sentence(row, viewer)) for row in citing(found, viewer)[:limit]]
+    """The first of the passages that cite it, each with one sentence: a page shows no passage in two excerpts."""
+    once = {row.passage_id: row for row in reversed(list(citing(found, viewer)[: limit * LOOKED_AT]))}
+    rows = list(once.values())[::-1][:limit]
+    return [Citing(row.passage, sentence(row, viewer)) for row in rows]

@@ -11,6 +11,7 @@ from kb.search.similar import similar
 
 SIMILAR_SHOWN = 3
 CITING_SHOWN = 3
+SIMILAR_SOUGHT = SIMILAR_SHOWN + CITING_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class Onward:
 def onward_from(passage: Passage, viewer: Viewer, *, readable: bool) -> Onward:
     """Similar passages are sought by its words: of running text, and only where the reader may see some of it."""
     document = passage.document
+    citing = [row for row in citing_with_sentences(document, viewer, CITING_SHOWN) if row.passage != passage]
+    near = similar(passage, viewer, SIMILAR_SOUGHT, other_authors=True) if readable and passage.kind in COUNTED else ()
+    # One passage is shown in one excerpt at most: two of them together would be more than the rights allow.
+    shown = {row.passage for row in citing}
     return Onward(
-        citing=citing_with_sentences(document, viewer, CITING_SHOWN),
+        citing=citing,
         all_citing=f"{document.get_absolute_url()}references/#cited-by",
-        similar=similar(passage, viewer, SIMILAR_SHOWN, other_authors=True)
-        if readable and passage.kind in COUNTED
-        else (),
+        similar=tuple(hit for hit in near if hit.passage not in shown)[:SIMILAR_SHOWN],
     )

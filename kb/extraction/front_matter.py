@@ -27,6 +27,7 @@ _SMALL_IN_TITLES = frozenset(
 )
 _LONG = 200
 _FIRST_PIECES = 40
+_REPEATED_AT_MOST = 5
 _TITLE_ROLES = {Role.TEXT, Role.HEADING}
 _ENTRIES_AT_LEAST = 2
 _PAGE_AT_LEAST = 4
@@ -82,7 +83,7 @@ def _entries(piece: Piece) -> list[ContentsEntry]:
     if piece.role is Role.NOTE or (piece.role is Role.HEADING and piece.marked):
         return []
     rows = [row.replace("\t", " ") for row in piece.text.split("\n")]
-    found = [match for row in rows if (match := _ENTRY.fullmatch(row)) and len(row) <= _LONG]
+    found = [match for row in rows if len(row) <= _LONG and (match := _ENTRY.fullmatch(row))]
     if len(found) < len(rows) / 2:
         return []
     return [ContentsEntry(same_words(match["title"])) for match in found]
@@ -94,10 +95,11 @@ def read_title_page(pieces: Sequence[Piece], words: Collection[str], title_hint:
     if title is None:
         return TitlePage(title_hint, (), None)
     front: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if piece.role in _TITLE_ROLES and same_words(piece.text) == same_words(title):
-            front.append(piece)
-            front.extend(_title_block(pieces, at + 1, words))
+    title_words = same_words(title)
+    repeated = [at for at, p in enumerate(pieces) if p.role in _TITLE_ROLES and same_words(p.text) == title_words]
+    for at in repeated[:_REPEATED_AT_MOST]:
+        front.append(pieces[at])
+        front.extend(_title_block(pieces, at + 1, words))
     for piece in front:
         piece.role, piece.marked, piece.number = Role.FRONT_MATTER, False, None
     bylines = [piece.text for piece in front if same_words(piece.text) != same_words(title)]

@@ -69,7 +69,7 @@ def _goes_on_small(first: Piece, second: Piece, *, page_end: bool) -> bool:
 
 
 def _join(first: Piece, second: Piece, words: Collection[str]) -> None:
-    left, right = _HYPHEN_END.search(first.text), _FIRST_WORD.match(second.text)
+    left, right = _HYPHEN_END.search(first.text[-80:]), _FIRST_WORD.match(second.text)
     if not left or not right or right[0] in _HANGING:
         first.append(second)
         return

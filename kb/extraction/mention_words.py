@@ -63,7 +63,11 @@ _SPELLINGS = {
     "programmes": "programs",
 }
 _LONG = 6
-_ISE = re.compile(r"(?<=[a-z]{3})is(ation|ations|e|ed|es|ing|er|ers)$")
+_AMERICAN = frozenset(_SPELLINGS.values())
+# Shorter words may be acronyms, which are also written with points.
+_CERTAIN = 5
+_IZE = re.compile(r"iz(?:ations?|e|ed|es|ing|er|ers)$")
+_ISE = re.compile(r"(?<=[a-z]{3})is(ations?|e|ed|es|ing|er|ers)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,19 @@ class Words:
     def raw(self, first: int, last: int) -> tuple[str, ...]:
         """The words as the text writes them."""
         return tuple(self.text[start:end] for start, end in self.spans[first : last + 1])
+
+
+def certain_word(form: str) -> str:
+    """The longest word of a long name that is spelt in one way only, for a database to look for; empty if none is.
+
+    A one-word name has none: it may be written with points, in other capitals or without diacritics.
+    """
+    words = words_of(form)
+    raw = words.raw(0, len(words.spans) - 1)
+    same = [given for given, plain in zip(raw, words.line.split(), strict=True) if given.casefold() == plain]
+    certain = [word for word in same if word.isascii() and word.isalpha() and len(word) >= _CERTAIN]
+    once = [word for word in certain if not _IZE.search(word.casefold()) and word.casefold() not in _AMERICAN]
+    return max(once, key=len, default="") if len(raw) > 1 else ""
 
 
 def plain(text: str) -> str:

@@ -12,8 +12,8 @@ from kb.vocabulary import PassageKind
 
 _NUMBERED_NOTE = re.compile(r"\[?(\d{1,4})(?:\]|[.)])?\s+(?=\S)")
 _SUBITEM = re.compile(r"\(([a-z]|[ivx]{1,4})\)\s")
-_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]*\b(?:19|20)\d\d\b[^()]*\)", re.I)
-_FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]+:[^():]+\b(?:19|20)\d\d\)", re.I)
+_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]{0,300}\b(?:19|20)\d\d\b[^()]{0,300}\)", re.I)
+_FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]{1,300}:[^():]{1,300}\b(?:19|20)\d\d\)", re.I)
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _REST_AT_MOST = 2

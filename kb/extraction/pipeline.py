@@ -17,7 +17,7 @@ from kb.extraction.titles import is_notes
 from kb.extraction.types import Block, FoundText
 from kb.extraction.wording import same_words
 
-_NO_WORD = re.compile(rf"\S*(?:@|://|www\.)\S*|\w+-(?:$|{LINE_END}\w+)")
+_NO_WORD = re.compile(rf"\S{{0,200}}(?:@|://|www\.)\S*|\w+-(?:$|{LINE_END}\w+)")
 _NO_WORD_SIGN = re.compile(rf"[@/{LINE_END}]|www|-$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 

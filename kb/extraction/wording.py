@@ -47,7 +47,7 @@ def begins_in_the_middle(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Say whether a piece stops without any sign of an end: on a word, a figure, a comma or a hyphen."""
-    return bool(text) and text[-1] not in _TERMINAL + _CLOSING + ";" and not _LINK_END.search(text)
+    return bool(text) and text[-1] not in _TERMINAL + _CLOSING + ";" and not _LINK_END.search(text[-400:])
 
 
 def ends_on_a_word(text: str) -> bool:
@@ -57,7 +57,7 @@ def ends_on_a_word(text: str) -> bool:
 
 def ends_abbreviated(text: str) -> bool:
     """Say whether the full stop at the end of a piece is that of an abbreviation."""
-    return _ABBREVIATION_END.search(text) is not None
+    return _ABBREVIATION_END.search(text[-12:]) is not None
 
 
 def may_be_cut(text: str) -> bool:
@@ -67,7 +67,7 @@ def may_be_cut(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Say whether a piece announces what follows: a quotation, a list, a table."""
-    return text.endswith(":") or _SPEECH_END.search(text) is not None
+    return text.endswith(":") or _SPEECH_END.search(text[-40:]) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -7,13 +7,16 @@ machine at its place.
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kb.corpus.models import Document, Entity, IndexTask, LinkRule, Mention, Name, Passage
 from kb.extraction.mention_forms import Forms
+from kb.extraction.mention_words import certain_word
 from kb.extraction.mentions import Linker
 from kb.extraction.types import FoundMention, LexiconName
 from kb.extraction.version import EXTRACTOR_VERSION
@@ -168,22 +171,28 @@ def open_run(relinker: Relinker, *, restart: bool = False) -> RelinkRun:
     return RelinkRun.objects.create(vocabulary=relinker.vocabulary)
 
 
-def relink_name(text: str) -> Relinked:
-    """Link again the passages that contain this written form, after it was added, changed or removed."""
-    relinker = Relinker()
+def relink_name(*forms: str) -> Relinked:
+    """Link again the passages that contain one of these written forms, after it was added, changed or removed."""
     total = Relinked()
-    by_document = passages_with(text)
+    by_document = passages_with(*forms)
+    if not by_document:
+        return total
+    relinker = Relinker()
     for document in Document.objects.filter(pk__in=by_document).select_related("part_of").order_by("pk"):
         total += relinker.relink(document, only=frozenset(by_document[document.pk]))
     return total
 
 
-def passages_with(text: str) -> dict[int, list[int]]:
-    """Keys of the standing passages that contain the form in any of its spellings, by key of their document."""
-    forms = Forms([LexiconName(text, "", NameType.ALIAS)])
+def passages_with(*forms: str) -> dict[int, list[int]]:
+    """Keys of the standing passages that contain a form in any of its spellings, by key of their document."""
     found: dict[int, list[int]] = {}
-    for passage in Passage.objects.standing().only("pk", "document_id", "text").iterator(chunk_size=2000):
-        if forms.find(passage.text):
+    sought = Forms([LexiconName(form, "", NameType.ALIAS) for form in forms])
+    rows = Passage.objects.standing().only("pk", "document_id", "text")
+    certain = [certain_word(form) for form in forms]
+    if all(certain):
+        rows = rows.filter(reduce(or_, (Q(text__icontains=word) for word in certain)))
+    for passage in rows.iterator(chunk_size=2000):
+        if sought.find(passage.text):
             found.setdefault(passage.document_id, []).append(passage.pk)
     return found
 

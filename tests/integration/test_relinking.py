@@ -1,14 +1,17 @@
 """Linking stored texts again: only what differs is written, and a person's word stands."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from kb.corpus.models import IndexTask, Mention
+from kb.corpus.models import IndexTask, Mention, Name
+from kb.curation.actions import rows
 from kb.ingest.models import RelinkRun
-from kb.ingest.relinking import Relinker, open_run, relink_all, relink_name
+from kb.ingest.relinking import Relinker, open_run, passages_with, relink_all, relink_name
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +146,31 @@ def test_one_document_is_linked_when_it_is_named() -> None:
 def test_an_unknown_document_is_named_in_the_error() -> None:
     with pytest.raises(CommandError, match="nowhere-1999"):
         call_command("relink", "nowhere-1999", stdout=StringIO())
+
+
+def test_a_name_added_by_a_curator_is_linked_once_it_is_committed(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    passage = make.passage(text="The Migration Organisation came.")
+    row = Name(entity=make.entity(name="Another"), text="Migration Organization")
+    with django_capture_on_commit_callbacks(execute=True):
+        rows.save(row, by=make.user(), changed=["text"])
+    assert Mention.objects.get(passage=passage).surface == "Migration Organisation"
+
+
+def test_a_name_removed_by_a_curator_takes_its_mentions_with_it(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    make.passage(text="The IOM came.")
+    _relink()
+    with django_capture_on_commit_callbacks(execute=True):
+        rows.remove(Name.objects.get(text="IOM"), by=make.user())
+    assert not Mention.objects.exists()
+
+
+@pytest.mark.parametrize("form", ["Prüm Treaty", "Organisation for Security", "U.S. State Department", "US"])
+def test_a_form_is_looked_for_in_all_its_spellings(form: str) -> None:
+    other = {"Prüm": "Prum", "Organisation": "Organization", "U.S.": "US", "US": "U.S."}
+    first = form.split(maxsplit=1)[0]
+    passage = make.passage(text=f"They named the {form.replace(first, other[first])} once.")
+    assert passages_with(form) == {passage.document_id: [passage.pk]}

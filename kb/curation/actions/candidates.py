@@ -6,6 +6,7 @@ from django.db import transaction
 from kb.corpus.models import Candidate, Entity, LinkRule, Name
 from kb.curation.actions import entities
 from kb.curation.actions.history import record
+from kb.curation.actions.relinking import relink_soon
 from kb.ingest.contributors import free_slug
 from kb.lib.slugs import slug_of
 from kb.lib.text import fold
@@ -54,3 +55,4 @@ def _settle(candidate: Candidate, entity: Entity, by: User) -> None:
     candidate.entity, candidate.state = entity, State.CONFIRMED.value
     candidate.save(update_fields=["entity", "state"])
     record("accepted", candidate, by=by, after={"entity": entity.slug})
+    relink_soon(*filter(None, (candidate.long, candidate.short)))

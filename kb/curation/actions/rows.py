@@ -20,6 +20,7 @@ from kb.corpus.models import (
     Reference,
 )
 from kb.curation.actions.history import index_soon, record, values_of
+from kb.curation.actions.relinking import forms_of, relink_soon
 from kb.lib.text import fold
 from kb.vocabulary import State
 
@@ -38,6 +39,8 @@ def save(row: models.Model, *, by: User, changed: Sequence[str]) -> None:
     row.save()
     record("added" if standing is None else "edited", row, by=by, before=before, after=values_of(row, changed))
     tell_index(row)
+    if forms := forms_of(standing, row):
+        relink_soon(*forms)
 
 
 @transaction.atomic
@@ -48,6 +51,8 @@ def remove(row: models.Model, *, by: User, reason: str = "") -> None:
     record("removed", row, by=by, before=values_of(row, names), reason=reason)
     if isinstance(row, Contribution):
         _keep_byline(row.document)
+    if forms := forms_of(row):
+        relink_soon(*forms)
     row.delete()
 
 

@@ -187,7 +187,7 @@ class EntityAdmin(CuratedAdmin):
 
 @admin.register(Name)
 class NameAdmin(CuratedAdmin):
-    """Written forms; `manage.py relink` makes texts follow a change here."""
+    """Written forms; the passages that contain one are linked again when it changes."""
 
     list_display = ["text", "entity", "type", "language", "ambiguous", "case_sensitive"]
     list_filter = ["type", "language", "ambiguous", "entity__kind"]

@@ -41,7 +41,7 @@ class CandidateAdmin(CuratedAdmin):
         """Of its kind, with both names."""
         for candidate in queryset.filter(state=State.PROPOSED):
             candidates.accept(candidate, by=doer(request))
-        self.message_user(request, "Done. Relink to find them in the texts: manage.py relink", messages.SUCCESS)
+        self.message_user(request, "Done. The passages that contain them were read again.", messages.SUCCESS)
 
     @admin.action(description="It is no name: never", permissions=["change"])
     def never(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:

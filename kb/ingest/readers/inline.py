@@ -16,11 +16,11 @@ _SPECIAL = re.compile(r"[*_<\\&⁰¹²³⁴-⁹†‡]")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*]*[^\s*\\])\1")
 _UNDERSCORED = re.compile(r"(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
 _STRAY_STAR = re.compile(r"(?<=[^\s*])\*(?=[\s,.;:)\]]|$)|(?<![^\s(\[])\*(?=[^\W\d_])")
-_INLINE_TAG = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|sub|u)\b[^<>]*>", re.I)
+_INLINE_TAG = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|sub|u)\b[^<>]{0,500}>", re.I)
 _BLOCK_TAG = re.compile(r"</?(?:br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul)\b[^<>]*>", re.I)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!$&%~^|<>\"'-])")
 _MARKER = re.compile(
-    r"<sup>\s*(?:\[)?(?P<tag>\d{1,4}|[*†‡§]+)(?:\])?\s*</sup>|\[\^(?P<ref>[^\]\s]+)\](?!:)|(?P<sup>[⁰¹²³⁴-⁹]+)"
+    r"<sup>\s*(?:\[)?(?P<tag>\d{1,4}|[*†‡§]+)(?:\])?\s*</sup>|\[\^(?P<ref>[^\]\s]{1,40})\](?!:)|(?P<sup>[⁰¹²³⁴-⁹]+)"
 )
 _SUP_TAG = re.compile(r"</?sup\b[^<>]*>", re.I)
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|ft|in|yd|mi|x|n|R|r|χ|10)$")

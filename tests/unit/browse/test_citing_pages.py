@@ -150,3 +150,25 @@ def test_a_passage_opened_from_a_search_with_all_ways_on_stays_within_its_querie
     html = fetch(f"{collection.opening.get_absolute_url()}?q=police&style=apa")
     assert "add to my search" in html
     assert "style=apa" not in html.split("Go on from here")[1]
+
+
+def test_a_passage_that_cites_and_resembles_is_shown_in_one_excerpt(fetch, collection):
+    citing = collection.citation.passage
+    here = make.passage(document=collection.paper, text=citing.text)
+    indexing.rebuild()
+    html = fetch(here.get_absolute_url()).split("Who cites this work")[1]
+    assert html.count(f'href="{citing.get_absolute_url()}"') == 1
+
+
+def test_a_passage_that_cites_a_work_twice_is_listed_once(fetch, collection):
+    citing = collection.citation.passage
+    make.cross_reference(
+        passage=citing,
+        start=0,
+        end=5,
+        surface="Raids",
+        reference=collection.citation.reference,
+        cited_document=collection.paper,
+    )
+    html = fetch("/documents/lindstrom-2006/references/").split('id="cited-by"')[1]
+    assert html.count(f'href="{citing.get_absolute_url()}"') == 1

@@ -154,3 +154,7 @@ def test_points_and_spaces_in_an_acronym_inside_a_name_are_put_aside(text: str) 
 def test_a_state_in_a_name_is_found_in_its_other_length() -> None:
     names = [name("Government of the Russian Federation", "russian-government"), country("Russia", "russia")]
     assert [entity for _, entity in found(names, "The Government of Russia agreed.")] == ["russian-government"]
+
+
+def test_the_plural_of_an_american_spelling_is_found_in_the_british_one() -> None:
+    assert found([name("Forum of Migrant Organizations", "forum")], "The Forum of Migrant Organisations met.") != []
