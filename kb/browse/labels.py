@@ -180,7 +180,7 @@ METHODS: Labels = {
     MentionMethod.ACRONYM: _("found automatically by its acronym"),
     MentionMethod.DEFINED_HERE: _("found automatically, as this document defines it"),
     MentionMethod.CONTEXT: _("found automatically, by the words beside it"),
-    MentionMethod.BACK_REFERENCE: _("found automatically, as the last one named"),
+    MentionMethod.BACK_REFERENCE: _("found automatically, as the one named before"),
     MentionMethod.CURATOR: _("set by a curator"),
 }
 ANNOTATION_KINDS: Labels = {

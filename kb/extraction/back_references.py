@@ -25,7 +25,7 @@ _BODIES = re.compile(r"\b(?:Council of Europe|Council of the European Union|Leag
 _FIRST_PART = re.compile(
     r"^(?P<part>.*?)(?:,| (?:of|on|for|against|to|in|concerning|relating|implementing)\b|\s[(\d]|$)"
 )
-# How sure a back reference is: the last full name of the section, or the only such name of the document.
+# How sure a back reference is: the only full name of the section, or the only such name of the document.
 IN_SECTION, ONLY_ONE = 0.75, 0.65
 
 
@@ -67,11 +67,14 @@ class Heads:
         return self._heads.get(entity, frozenset())
 
     def resolve(self, head: str, section: int | None, named: Sequence[Named]) -> tuple[str, float] | None:
-        """The entity meant and how sure that is: the last of its head in the section, else the only one at all."""
+        """The entity meant and how sure that is: the only one of its head in the section, else the only one at all.
+
+        A section that compares two protocols may mean either by "the Protocol": it is left alone.
+        """
         bearers = [each for each in named if head in self.of(each.entity) and _has(head, each.line)]
-        here = [each for each in bearers if each.section == section]
+        here = {each.entity for each in bearers if each.section == section}
         if here:
-            return here[-1].entity, IN_SECTION
+            return (here.pop(), IN_SECTION) if len(here) == 1 else None
         entities = {each.entity for each in bearers}
         return (entities.pop(), ONLY_ONE) if len(entities) == 1 else None
 

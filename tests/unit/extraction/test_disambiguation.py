@@ -96,17 +96,26 @@ def test_lara_is_an_organisation_only_among_its_own_words() -> None:
     assert found(lara, "Lara was nineteen.") == []
 
 
-def test_the_protocol_is_the_last_one_named_in_full_in_the_section() -> None:
-    text = (
-        "The Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children came. "
-        "The Protocol against the Smuggling of Migrants by Land, Sea and Air followed. Under the Protocol they may."
+def test_the_protocol_is_the_one_named_in_full_in_the_section() -> None:
+    passages = (
+        "The Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children came.",
+        "The Protocol against the Smuggling of Migrants by Land, Sea and Air followed. Under the Protocol they may.",
     )
-    mention = link([PROTOCOL, SMUGGLING], text).mentions[-1]
+    mention = link([PROTOCOL, SMUGGLING], *passages, sections=["A", "B"]).mentions[-1]
     assert (mention.surface, mention.entity, mention.method) == (
         "Protocol",
         "smuggling-protocol",
         MentionMethod.BACK_REFERENCE,
     )
+
+
+def test_a_section_that_compares_two_protocols_leaves_the_protocol_alone() -> None:
+    text = (
+        "The Protocol against the Smuggling of Migrants by Land, Sea and Air came. Even more than in the Protocol to "
+        "Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, borders matter: the "
+        "Protocol lets states stop ships."
+    )
+    assert [entity for _, entity in found([PROTOCOL, SMUGGLING], text)] == ["smuggling-protocol", "palermo-protocol"]
 
 
 @pytest.mark.parametrize(
