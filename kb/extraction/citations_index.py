@@ -36,17 +36,6 @@ class EntryIndex:
         found = [entry for entry in self._by_year.get(None, ()) if _is_called(wanted, entry)]
         return tuple(entry.position for entry in found)
 
-    def is_known(self, name: str) -> bool:
-        """Say whether a surname is the first of any entry, spelling aside."""
-        return words_only(name) in self.surnames
-
-    def by_author(self, name: str) -> tuple[int, ...]:
-        """Return all entries whose first author is `name`."""
-        wanted = words_only(name)
-        return tuple(
-            entry.position for entry in self.entries if entry.authors and words_only(entry.authors[0]) == wanted
-        )
-
 
 def _same_authors(names: Sequence[str], authors: Sequence[str]) -> bool:
     """Compare the first names, and the second when both sides print one; "et al." leaves the rest open."""

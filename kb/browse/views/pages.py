@@ -19,7 +19,6 @@ from kb.vocabulary import Rights
 
 LATEST = 6
 MOST_SPOKEN = 8
-MOST_YEARS = 60
 ALL_VALUES = 100_000
 EXAMPLES: tuple[tuple[str, Label], ...] = (
     ("residence permits for victims", _("passages with all these words in any form, and after them those with some")),
