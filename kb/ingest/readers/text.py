@@ -156,7 +156,7 @@ def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
 
 def _heading(title: Line, rule: Line, style: _Style) -> Iterator[Block]:
     level = style.underlines.index(rule.text.strip()[0]) + 1
-    for block in _words(title.text.strip(), BlockKind.HEADING, title, stray_stars=style.stray_stars):
+    for block in _words(title.text.strip(), BlockKind.HEADING, title, rule.number, stray_stars=style.stray_stars):
         yield replace(block, level=level)
 
 
@@ -185,19 +185,19 @@ def _ends_paragraph(line: str, following: str, column: int) -> bool:
 
 
 def _line_blocks(lines: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
-    text = unwrap([line.text for line in lines])
+    text, last = unwrap([line.text for line in lines]), lines[-1].number
     if _RULE.fullmatch(text):
         yield _block("", BlockKind.RULE, lines[0])
         return
     if _HTML_PARTS.search(text):
         kind = BlockKind.BOX if _HTML_BOX.match(text) else BlockKind.TEXT
         for part in _HTML_PARTS.split(text):
-            yield from _words(part, kind, lines[0], stray_stars=stray_stars)
+            yield from _words(part, kind, lines[0], last, stray_stars=stray_stars)
         return
-    yield from _words(text, BlockKind.TEXT, lines[0], stray_stars=stray_stars)
+    yield from _words(text, BlockKind.TEXT, lines[0], last, stray_stars=stray_stars)
 
 
-def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iterator[Block]:
+def _words(text: str, kind: BlockKind, line: Line, last: int, *, stray_stars: bool) -> Iterator[Block]:
     bullet = _BULLET.match(text) if kind is not BlockKind.HEADING else None
     number = None
     if bullet and not (kind is BlockKind.TEXT and text.lstrip().startswith(("–", "—"))):
@@ -207,7 +207,9 @@ def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iter
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
+        yield Block(
+            words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers, last_line=last
+        )  # fmt: skip
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:
@@ -218,7 +220,7 @@ def _table(rows: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
     cells = [_cells(row.text, stray_stars=stray_stars) for row in rows if not _TABLE_RULE.fullmatch(row.text)]
     text = "\n".join("\t".join(row) for row in cells)
     if text.strip():
-        yield _block(text, BlockKind.TABLE, rows[0])
+        yield replace(_block(text, BlockKind.TABLE, rows[0]), last_line=rows[-1].number)
 
 
 def _cells(row: str, *, stray_stars: bool) -> list[str]:
