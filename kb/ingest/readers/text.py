@@ -11,6 +11,7 @@ from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
 from kb.ingest.readers.inline import lift, normalise
 from kb.ingest.readers.printed_pages import Line, lines_with_pages
+from kb.ingest.readers.running_lines import without_running_lines
 from kb.ingest.readers.wrapping import BULLET, RULE, Fill, continues, filling, is_row, unwrap
 
 _ITEM_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)])\s+(?=\S)")
@@ -34,7 +35,10 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
     Raises:
         UnreadableFile: when the file is empty or no text.
     """
-    lines = lines_with_pages(normalise(decode(data)))
+    text = normalise(decode(data))
+    lines = lines_with_pages(text)
+    if "\f" not in text:
+        lines = without_running_lines(lines)
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
     stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
