@@ -152,3 +152,11 @@ def test_the_kind_of_a_file_is_its_content(data, media_type):
 def test_a_kind_without_reader_is_named_with_the_kinds_that_have_one():
     with pytest.raises(UnreadableFile, match=r"no known kind.*plain text"):
         reader_for(MediaType.UNKNOWN)
+
+
+def test_a_number_at_the_edge_of_a_page_that_does_not_count_with_the_pages_is_that_of_a_note():
+    pages = [f"{at + 7}\n\n{LONG}\n\n{LONG}\n\n{LONG}" for at in range(6)]
+    pages[2] += "\n\n4\n\nSee the annual report."
+    found = words("\f".join(pages))
+    assert "4" in found
+    assert not {"7", "8", "9", "10"} & set(found)
