@@ -58,7 +58,7 @@ class Token(NamedTuple):
 class _Stemmer(Protocol):
     """What `snowballstemmer` hands out: its own, or PyStemmer's where that is installed beside it."""
 
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - their name
+    def stemWord(self, word: str) -> str: ...
 
 
 class _Stemmers(threading.local):
