@@ -53,6 +53,7 @@ class Block:
     lifted out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None.
     `box` is (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list
     item or a numbered paragraph. `line` is the 1-based line of a text file, for error messages and measuring.
+    `emphasis` holds the words set in italics, in the order of the text: titles of works, mostly.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Block:
     line: int | None = None
     markers: tuple[NoteMarker, ...] = ()
     language: str | None = None
+    emphasis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class FoundPassage:
     """The unit of search and citation.
 
     `note` is the printed number of a note; `label` the number of a numbered paragraph; `page` the printed page;
-    `markers` the notes that the text calls. `lines` are the source lines it was made of.
+    `markers` the notes that the text calls. `lines` are the source lines it was made of. `emphasis` holds the words
+    set in italics, in order.
     """
 
     position: int
@@ -98,6 +101,7 @@ class FoundPassage:
     markers: tuple[NoteMarker, ...] = ()
     language: str | None = None
     lines: tuple[int, ...] = ()
+    emphasis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 from kb.extraction.joining import LINE_END
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
-from kb.ingest.readers.inline import lift, normalise
+from kb.ingest.readers.inline import emphasised, lift, normalise
 from kb.ingest.readers.printed_pages import Line, lines_with_pages
 
 _RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
@@ -207,7 +207,10 @@ def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iter
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
+        yield Block(
+            words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers,
+            emphasis=emphasised(text, stray_stars=stray_stars),
+        )  # fmt: skip
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:
