@@ -103,7 +103,7 @@ def read_title(text: str) -> Title:
     if quoted is not None:
         return quoted
     end = _end(text, lead)
-    return Title(_trimmed(text[lead:end]), end)
+    return Title(trimmed(text[lead:end]), end)
 
 
 def _quoted(text: str, start: int) -> Title | None:
@@ -122,7 +122,7 @@ def _quoted(text: str, start: int) -> Title | None:
         if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
             if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
                 continue
-            return Title(_trimmed(text[start + 1 : at]), at + 1)
+            return Title(trimmed(text[start + 1 : at]), at + 1)
     return None
 
 
@@ -178,7 +178,7 @@ def _is_name(text: str) -> bool:
     return bool(text) and text[0].isupper() and len(text.split()) <= 10
 
 
-def _trimmed(title: str) -> str:
+def trimmed(title: str) -> str:
     """Return a title without the marks that only divide it from what follows."""
     bare = title.strip().rstrip(" ,;:–-")
     if bare.endswith(".") and not bare.endswith("..."):

@@ -1,12 +1,14 @@
 """One work out of one reference: names, year, title, host, locator, addresses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extraction.references_clean import clean
+from kb.extraction.references_italics import container_behind, read_set_apart, titles_in
 from kb.extraction.references_names import is_corporate, split_names
 from kb.extraction.references_opening import read_opening
-from kb.extraction.references_titles import read_title
+from kb.extraction.references_titles import Title, read_title
 from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, YEAR_WORD
 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
@@ -44,14 +46,23 @@ class ParsedWork:
     corporate: bool = False
 
 
-def parse_work(raw: str) -> ParsedWork:
-    """Split the text of one reference to one work; parts that it does not print stay empty."""
+def parse_work(raw: str, emphasis: Sequence[str] = ()) -> ParsedWork:
+    """Split the text of one reference to one work; parts that it does not print stay empty.
+
+    `emphasis` holds the words of it that are set in italics, in order, where the source shows them.
+    """
     cleaned = clean(raw[:_LONGEST])
     text = cleaned.text
-    opening = read_opening(text)
-    rest = text[opening.end :]
-    title = read_title(rest)
-    tail = rest[title.end :]
+    italics = titles_in(text, emphasis)
+    apart = read_set_apart(text, italics)
+    if apart is not None:
+        opening, title = apart.opening, apart.title
+    else:
+        opening = read_opening(text)
+        title = read_title(text[opening.end :])
+        title = Title(title.text, opening.end + title.end)
+    tail = text[title.end :]
+    container = apart.container if apart else container_behind(text, title.end, italics)
     year, suffix = opening.year, opening.suffix
     if year is None and not opening.dated:
         year, suffix = late_year(tail, title.text)
@@ -64,7 +75,7 @@ def parse_work(raw: str) -> ParsedWork:
         year=year,
         suffix=suffix,
         title=title.text or (authors[0] if lettered else ""),
-        container=opening.series or container_of(tail),
+        container=opening.series or container or container_of(tail),
         locator=locator_of(tail),
         doi=cleaned.doi,
         url=cleaned.url,
