@@ -11,9 +11,9 @@ from kb.extraction.references_words import LETTER, YEAR
 
 # Words that scholars set in italics and that are no title.
 _LATIN = re.compile(
-    r"(?:see(?: also| generally| e\.?g\.?)?|cf|compare|but|and|also|in|ed|eds|et al(?:ii)?|ib(?:id)?(?:em)?|id(?:em)?|eadem"
-    r"|op|loc|cit|supra|infra|passim|inter alia|e\.?g|i\.?e|viz|sic|v|vs|voir|vgl|siehe|ebd|dans|hereafter|hereinafter"
-    r"|no|vol|pp?|\W|\d|\s)+",
+    r"(?:see(?: also| generally| e\.?g\.?)?|cf|compare|but|and|also|in|ed|eds|et al(?:ii)?|ib(?:id)?(?:em)?|id(?:em)?"
+    r"|eadem|op|loc|cit|supra|infra|passim|inter alia|e\.?g|i\.?e|viz|sic|v|vs|voir|vgl|siehe|ebd|dans|hereafter"
+    r"|hereinafter|no|vol|pp?|\W|\d|\s)+",
     re.I,
 )
 # What may stand between two halves of one title: "(hereafter *TPR*)" and the break that a page end made.

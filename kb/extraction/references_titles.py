@@ -52,11 +52,11 @@ _MARKERS = re.compile(
 _NUMBERED = re.compile(
     rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|Issue|Volume|Number|vols?|Num|№|T|Teil"
     rf"|Part)\b\.?\s*(?:\d|[IVX]+\b)"
-    rf"|(?!{YEAR}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
+    rf"|(?!{YEAR}\b|\d{{1,3}},\d{{3}}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
     rf"|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"
     rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
     rf"|Heft|Nr|no)\b\.?\s*\d"
-    rf"|{YEAR},\s*\d+[,:(]"
+    rf"|{YEAR},\s*\d+[,:(]|{YEAR}\s?;\s*\d"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
 _DATED = re.compile(

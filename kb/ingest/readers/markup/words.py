@@ -22,7 +22,7 @@ _UNREAD = {"script", "style", "svg", "annotation", "template", "noscript"}
 
 
 def raw_words(element: etree._Element, notes: Notes) -> str:
-    """Return the words below an element as they stand; breaks are `BREAK`, calls of notes and italics between private signs."""
+    """Return the words below an element as they stand: breaks as `BREAK`, calls and italics between private signs."""
     if not isinstance(element.tag, str) or element.tag in _UNREAD or element in notes.skipped:
         return ""
     if element.tag == "br":
