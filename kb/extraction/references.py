@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.extraction.references_italics import Italic, italics_in
-from kb.extraction.references_kinds import IBID, is_complete, is_not_a_work, is_printed_in_full, is_short_year
+from kb.extraction.references_kinds import (
+    COMMUNICATION,
+    IBID,
+    is_complete,
+    is_not_a_work,
+    is_printed_in_full,
+    is_short_year,
+)
+from kb.extraction.references_names import split_names
 from kb.extraction.references_repeats import (
     DASHES,
     Seen,
@@ -15,7 +23,7 @@ from kb.extraction.references_repeats import (
     works_in,
 )
 from kb.extraction.references_split import SAME_AUTHOR, Chunk, split_entry, split_note
-from kb.extraction.references_work import ParsedWork, parse_work
+from kb.extraction.references_work import ParsedWork, late_year, parse_work
 from kb.extraction.types import FoundPassage, FoundReference, FoundText
 from kb.vocabulary import PassageKind, ReferenceKind
 
@@ -114,13 +122,24 @@ def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
             continue
         if kind is None:
             _add_work(passage, seen, chunk, parsed)
-        elif kind is not ReferenceKind.COMMENT:
+        elif kind is ReferenceKind.COMMENT:
+            _add_communications(passage, seen, chunk)
+        else:
             bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
             seen.references.append(_found(passage, seen, chunk, bare, kind))
     if len(seen.references) == first and passage.text.strip():
         whole = Chunk(0, len(passage.text), 0)
         seen.references.append(_found(passage, seen, whole, ParsedWork(), ReferenceKind.COMMENT))
     seen.last_note = works_in(seen.references[first:])
+
+
+def _add_communications(passage: FoundPassage, seen: Seen, chunk: Chunk) -> None:
+    """Add what a comment has from named persons: "(Gunilla Ekberg, e-mail communication with the author, 2008)"."""
+    for told in COMMUNICATION.finditer(passage.text, chunk.start, chunk.end):
+        year, _ = late_year(told["rest"], "")
+        authors = tuple(name.surname for name in split_names(told["name"]))
+        here = Chunk(told.start("name"), told.end("rest"), told.start("name"))
+        seen.references.append(_found(passage, seen, here, ParsedWork(authors, year), ReferenceKind.INTERVIEW))
 
 
 def _within(text: str, italics: Sequence[Italic], chunk: Chunk) -> tuple[str, ...]:

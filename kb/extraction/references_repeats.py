@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from kb.extraction.references_opening import names_or_body
 from kb.extraction.references_titles import read_title
-from kb.extraction.references_words import YEAR
+from kb.extraction.references_words import LETTER, UP, YEAR
 from kb.extraction.references_work import ParsedWork, locator_of
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
@@ -58,6 +58,16 @@ class Seen:
         head, _, rest = title.partition(" ")
         full = self.short_titles.get(words_only(head))
         return f"{full} {rest}".strip() if full else title
+
+    def correct_surname(self, piece: str, earlier: FoundReference) -> None:
+        """Take over a surname of two words from a repeat: "Vaz Cabral" tells what "Georgina Vaz Cabral" left open."""
+        surname = earlier.authors[0]
+        longer = re.match(rf"(?:[{UP}][{LETTER}’'-]+\s+){{1,2}}{re.escape(surname)}(?=\W)", piece)
+        if longer is None or not re.search(rf"[{LETTER}.]\s+{re.escape(longer[0])}", earlier.raw):
+            return
+        for at, found in enumerate(self.references):
+            if found.authors[:1] == (surname,) and (found.repeats == earlier.position or longer[0] in found.raw):
+                self.references[at] = replace(found, authors=(longer[0], *found.authors[1:]))
 
     def root(self, position: int) -> int:
         """Return the first full reference that a repeat means."""
@@ -137,7 +147,8 @@ def read_short_title(piece: str, seen: "Seen", set_apart: str = "") -> ShortForm
         if earlier.kind is ReferenceKind.WORK and earlier.authors:
             behind = _behind_names(piece, earlier.authors)
             if behind is not None:
-                return _short(earlier.authors, behind, set_apart)
+                seen.correct_surname(piece, earlier)
+                return _short(seen.references[earlier.position].authors, behind, set_apart)
     found = _HEAD.fullmatch(piece)
     if found is None:
         return None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extraction.references_italics import Italic
+from kb.extraction.references_names import is_corporate
 from kb.extraction.references_opening import looks_like_names, read_names, read_opening
 from kb.extraction.references_titles import starts_with_tail
-from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
+from kb.extraction.references_words import LETTER, MONTHS, PARTICLES, UP, YEAR, YEAR_WORD
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
 # Characters that are looked at to tell what a piece is.
@@ -58,6 +59,16 @@ _NAMES_BEFORE = re.compile(
     rf"(?<=[\s(])({_FULL_NAME}(?:(?:,\s+{_FULL_NAME})*,?\s+(?:and|&)\s+{_FULL_NAME})?"
     r"(?:,?\s+(?:et al\.|eds?\.))?),?\s+$"
 )
+
+
+# "earlier Commission Communication Council of the European Union, *The Hague Programme*": the issuer follows the kind.
+_KIND_OF_PAPER = re.compile(
+    r".*\b(?:Communication|Report|Study|Statement|Letter|Paper)s?\s+(?:by\s+(?:the\s+)?)?(?=[A-Z])"
+)
+_BODY_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(]))[{UP}][\w.’'-]*(?:\s+(?:[{UP}][\w.’'-]*|of|the|for|and|on|against)){{1,14}},?\s*$"
+)
+_SMALL_WORDS = re.compile(r"(?:[a-z’'-]+,?\s+)+(?=[^\Wa-z_]|[“\"„«])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +237,14 @@ def _with_lead(text: str, start: int, end: int, italics: Sequence[Italic]) -> Ch
     space = len(piece) - len(piece.lstrip(" \t\n,;"))
     lead = space
     first = _LEAD.match(piece)
-    lead = first.end() if first else space
+    lead = first.end() if first else _past_small_words(piece, space)
     opened = read_opening(piece[lead:])
     if not (opened.names and opened.dated):
         found = _LEAD.search(piece)
         if found and not _inside_quotes(piece, found.start()):
             lead = found.end()
         embedded = _EMBEDDED.search(piece, lead)
-        if embedded and (is_prose(piece[lead : embedded.start()]) or _has_small_words(piece[lead : embedded.start()])):
+        if embedded and _is_comment(piece[lead : embedded.start()]):
             lead = embedded.start()
         lead = _before_italics(piece, lead, start, italics)
     trimmed = len(text[start:end].rstrip(" \n;,"))
@@ -243,15 +254,35 @@ def _with_lead(text: str, start: int, end: int, italics: Sequence[Italic]) -> Ch
 def _before_italics(piece: str, lead: int, start: int, italics: Sequence[Italic]) -> int:
     """Return where the names begin that a sentence gives right before a title in italics, else `lead`."""
     for each in italics:
-        named = _NAMES_BEFORE.search(piece, lead, each.start - start) if lead < each.start - start else None
-        if named and is_prose(piece[lead : named.start(1)]):
+        at = each.start - start
+        if at <= lead:
+            continue
+        body = _BODY_BEFORE.search(piece[lead:at])
+        if body and body.start() and is_corporate(body[0].strip(" ,")):
+            kind = _KIND_OF_PAPER.match(piece, lead + body.start(), at)
+            return kind.end() if kind else lead + body.start()
+        named = _NAMES_BEFORE.search(piece, lead, at)
+        if named and _is_comment(piece[lead : named.start(1)]):
             return named.start(1)
     return lead
 
 
-def _has_small_words(text: str) -> bool:
-    """Say whether words before a name are a sentence rather than more names: five small ones at least."""
-    return len(re.findall(r"(?<!\S)[a-z]{3,}(?!\S)", text)) >= 5
+def _past_small_words(piece: str, start: int) -> int:
+    """Return where a piece begins behind "and", "but also" or "for a lower one,"; particles of a name stay with it."""
+    found = _SMALL_WORDS.match(piece, start)
+    if found is None:
+        return start
+    end = found.end()
+    for word in reversed(list(re.finditer(r"\S+", found[0]))):
+        if word[0] not in PARTICLES:
+            break
+        end = start + word.start()
+    return end
+
+
+def _is_comment(text: str) -> bool:
+    """Say whether words before a name are a sentence rather than more names: a verb, or five small words at least."""
+    return is_prose(text) or len(re.findall(r"(?<!\S)[a-z]{3,}(?!\S)", text)) >= 5
 
 
 def _inside_quotes(piece: str, at: int) -> bool:

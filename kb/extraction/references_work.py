@@ -19,6 +19,13 @@ _LONGEST = 1600
 _ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")
 _RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
 _HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
+# The year in a document's number is that of the register, not of the text: "COM (2005) 184 final, November 5, 2004".
+_DOCUMENT_NUMBER = re.compile(r"\b[A-Z]{1,6}\s?\((?:19|20)\d\d\)\s?\d+")
+# Sessions of the General Assembly are counted from 1945; the Councils number by year.
+_SYMBOL = re.compile(
+    r"\bA/(?:RES/|C\.\d/|CONF\.\d+/)?(?P<session>[2-9]\d)/\d|\b[ES]/(?:RES/|CN\.\d+/)?(?P<year>(?:19|20)\d\d)/\d"
+)
+_FIRST_SESSION = 1945
 _TAIL_MARKS = re.compile(r"^[\s.,;:)\]]+")
 _CONTAINER_END = re.compile(
     rf",?\s+(?:ed\.|eds\.|edited by|hrsg\.|hg\.)|\s*\((?:eds?|Hrsgg?|Hgg?|Hg)|[,.]?\s+(?:\d|Jg|Vol|vol|Bd|H\.|Nr|S\."
@@ -99,6 +106,8 @@ def issuing_body(tail: str) -> tuple[str, ...]:
 
 def late_year(tail: str, title: str) -> tuple[int | None, str]:
     """Return the year of the imprint: in its brackets, behind the place, or the last one; failing that, the title's."""
+    undocumented = _DOCUMENT_NUMBER.sub(" ", tail)
+    tail = undocumented if YEAR_WORD.search(undocumented) else tail
     for pattern in (_IMPRINT, _PLACE_YEAR):
         found = list(pattern.finditer(tail))
         if found:
@@ -108,6 +117,9 @@ def late_year(tail: str, title: str) -> tuple[int | None, str]:
         years = list(YEAR_WORD.finditer(text)) or list(re.finditer(rf"({YEAR})(x?)", text))
         if years:
             return int(years[-1][1]), years[-1][2] or ""
+    symbol = _SYMBOL.search(tail)
+    if symbol:
+        return int(symbol["year"] or _FIRST_SESSION + int(symbol["session"])), ""
     return None, ""
 
 
