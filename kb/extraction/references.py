@@ -222,4 +222,5 @@ def _found(
         doi=first.doi if first else parsed.doi,
         url=first.url if first else parsed.url,
         repeats=repeats,
+        editors=first.editors if first else parsed.editors,
     )

@@ -114,7 +114,8 @@ def _quoted(text: str, start: int) -> Title | None:
     for at in range(start + 2, len(text)):
         if text[at] not in closers:
             continue
-        before, behind = text[at - 1], text[at + 1 : at + 3]
+        before = text[start + 1 : at].rstrip("’'")[-1:]
+        behind = text[at + 1 : at + 3]
         if behind[:1].isalnum() or (text[at] == text[start] and before == " "):
             continue
         if behind.startswith((":", " –", "-")) and before not in ",." and not re.match(r":\s*\d", text[at + 1 :]):

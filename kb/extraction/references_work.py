@@ -18,6 +18,13 @@ _ONLY_A_DATE = re.compile(rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2
 _LONGEST = 1600
 _ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")
 _RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
+_EDITED_BY = re.compile(
+    r"(?:\beds?\.|\b[Ee]dited by|\bhrsg\. von|\bherausgegeben von|\bHrsg\. v\.)\s+(?P<names>[^()\d]{4,120}?)\s*"
+    r"(?=[(\d]|,\s*(?:pp?\.|\d)|\.\s|\.?$)"
+)
+_EDITORS_FIRST = re.compile(
+    r"\b[Ii]n:?\s+(?P<names>[^()\d“\"]{4,120}?),?\s*\((?:[Ee]ds?|[Hh]rsgg?|[Hh]gg?|dir|coords?)\b\.?\)"
+)
 _HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
 # The year in a document's number is that of the register, not of the text: "COM (2005) 184 final, November 5, 2004".
 _DOCUMENT_NUMBER = re.compile(r"\b[A-Z]{1,6}\s?\((?:19|20)\d\d\)\s?\d+")
@@ -40,7 +47,10 @@ _LOCATOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ParsedWork:
-    """A reference split into its parts; `authors` are surnames or names of bodies, in order."""
+    """A reference split into its parts; `authors` are surnames or names of bodies, in order.
+
+    `editors` are those of the book that it stands in, its `container`.
+    """
 
     authors: tuple[str, ...] = ()
     year: int | None = None
@@ -51,6 +61,7 @@ class ParsedWork:
     doi: str = ""
     url: str = ""
     corporate: bool = False
+    editors: tuple[str, ...] = ()
 
 
 def parse_work(raw: str, emphasis: Sequence[str] = ()) -> ParsedWork:
@@ -69,7 +80,8 @@ def parse_work(raw: str, emphasis: Sequence[str] = ()) -> ParsedWork:
         title = read_title(text[opening.end :])
         title = Title(title.text, opening.end + title.end)
     tail = text[title.end :]
-    container = apart.container if apart else container_behind(text, title.end, italics)
+    set_apart = apart.container if apart else container_behind(text, title.end, italics)
+    container = opening.series or set_apart or container_of(tail)
     year, suffix = opening.year, opening.suffix
     if year is None and not opening.dated:
         year, suffix = late_year(tail, title.text)
@@ -82,11 +94,12 @@ def parse_work(raw: str, emphasis: Sequence[str] = ()) -> ParsedWork:
         year=year,
         suffix=suffix,
         title=title.text or (authors[0] if lettered else ""),
-        container=opening.series or container or container_of(tail),
+        container=container,
         locator=locator_of(tail),
         doi=cleaned.doi,
         url=cleaned.url,
         corporate=any(name.corporate for name in opening.names),
+        editors=editors_of(tail) if container else (),
     )
 
 
@@ -132,6 +145,12 @@ def container_of(tail: str) -> str:
     end = _CONTAINER_END.search(bare)
     found = bare[: end.start()] if end else bare
     return found.strip(" .,;:") if 2 < len(found) < 250 else ""
+
+
+def editors_of(tail: str) -> tuple[str, ...]:
+    """Return the surnames of those who edited the book that a chapter stands in; empty when none is printed."""
+    found = _EDITORS_FIRST.search(tail) or _EDITED_BY.search(tail)
+    return tuple(name.surname for name in split_names(found["names"])) if found else ()
 
 
 def locator_of(tail: str) -> str:

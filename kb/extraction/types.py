@@ -194,7 +194,7 @@ class FoundReference:
     """An entry of a bibliography, or one work cited in a note, split into its parts.
 
     `authors` are surnames or names of bodies, in order; `suffix` the letter of "2008a"; `locator` what a note adds
-    after the work ("23", "para. 7").
+    after the work ("23", "para. 7"), `editors` those of the book that is its `container`.
     """
 
     position: int
@@ -212,6 +212,7 @@ class FoundReference:
     doi: str = ""
     url: str = ""
     repeats: int | None = None
+    editors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

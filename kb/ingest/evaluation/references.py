@@ -6,7 +6,7 @@ A gold entry belongs to the passage that holds its words, because line numbers o
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -167,11 +167,17 @@ def _of_note(entry: GoldEntry, found: Sequence[tuple[FoundText, tuple[FoundRefer
 def _compare(entry: GoldEntry, candidates: Sequence[FoundReference]) -> Misread:
     """Return the candidate that is most like the entry, and the parts in which it differs."""
     best: Misread = Misread(entry, None, ("found", "surname", "year", "title"))
-    for candidate in candidates:
+    hosts = [_host(candidate) for candidate in candidates if candidate.editors]
+    for candidate in [*candidates, *hosts]:
         wrong = tuple(_wrong_parts(entry, candidate))
         if len(wrong) < len(best.wrong) or best.found is None:
             best = Misread(entry, candidate, wrong)
     return best
+
+
+def _host(chapter: FoundReference) -> FoundReference:
+    """Return the book that a chapter stands in: a person counts it as cited too."""
+    return replace(chapter, authors=chapter.editors, title=chapter.container)
 
 
 def _wrong_parts(entry: GoldEntry, read: FoundReference) -> Iterator[str]:
