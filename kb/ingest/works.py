@@ -12,6 +12,7 @@ from kb.corpus.models import Document, Work
 from kb.extraction.types import FoundReference
 from kb.ingest.known_names import KnownNames
 from kb.ingest.same_work import PERHAPS, SAME_WORK, Description, best_of, block_keys, near_keys
+from kb.ingest.work_titles import title_of
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind, State
 
@@ -67,9 +68,10 @@ class WorkIndex:
 
         What is alike but not enough is a proposal: the reference then points to that work as `proposed`.
         """
-        if reference.kind is not ReferenceKind.WORK or not reference.title.strip():
+        title = title_of(reference)
+        if reference.kind is not ReferenceKind.WORK or not title:
             return Resolution(None, State.PROPOSED, 0.0)
-        described = Description(reference.authors, reference.year, reference.title)
+        described = Description(reference.authors, reference.year, title)
         doi = reference.doi
         found = self._find(described, doi)
         if found.work is not None:

@@ -63,10 +63,6 @@ APART = [
     ),
     (Description(("Lind",), 2005, "Preface"), Description(("Moss",), 2005, "Preface")),
     (
-        Description(("Department of Roads",), 2007, "2007 Roads and Camps Report"),
-        Description(("Department of Roads",), 2007, "2006 Roads and Camps Report"),
-    ),
-    (
         Description(("Lind",), 2001, "Human Roads and the New Rules"),
         Description(("Lind",), 2001, "Trafficking on Sea Routes: Old Rules"),
     ),
