@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kb.search import query as tree
-from kb.search.analysis import base_language, is_stop_word, term_of, words
+from kb.search.analysis import PREFIXES, base_language, is_stop_word, term_of, words
 from kb.search.clauses import (
     AllOf,
     AnyOf,
@@ -179,7 +179,6 @@ class Compiler:
         side_by_side = Sequence(self.places(text))
         if not (alone and "-" in text.strip("-")):
             return side_by_side
-        # "co-operation" is also written "cooperation".
         return AnyOf((side_by_side, AnyTerm(self.variants("".join(found)))))
 
     def _prefix(self, text: str) -> Clause | None:
@@ -197,11 +196,6 @@ class Compiler:
         return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
 
 
-# Syllables that make another word of the one behind the hyphen.
-_PREFIX_LIST = (
-    "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
-)
-_PREFIXES = frozenset(_PREFIX_LIST.split())
 _NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
 
 
@@ -210,7 +204,7 @@ def _pieces(part: tree.Node) -> list[tree.Node]:
     if not isinstance(part, tree.Word) or "-" not in part.text:
         return []
     found = words(part.text)
-    if len(found) == 1 or found[0].lower() in _PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
+    if len(found) == 1 or found[0].lower() in PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
         return []
     return [tree.Word(word) for word in found if not is_stop_word(word)]
 

@@ -1,14 +1,14 @@
 """The words of a hit, lit as they matched, cut at sentences."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from kb.search.analysis import Token, tokens
+from kb.search.analysis import Token, compounds, tokens
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
 from kb.search.connection import backend
 from kb.search.request import SearchRequest
@@ -27,7 +27,7 @@ class Lit:
     named: bool = False
 
 
-def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
+def spans_of(text: str, language: str, sought: Collection[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
     found = tokens(text, language)
     at: dict[str, list[int]] = {}
@@ -38,7 +38,25 @@ def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
         for item in sought
         for first, last in _places(item.clause, found, at)
     ]
-    return apart(spans)
+    return apart([*spans, *_joined(text, language, sought)])
+
+
+def _joined(text: str, language: str, sought: Collection[Sought]) -> Iterator[Lit]:
+    """Words with a hyphen that match as the one word they are elsewhere."""
+    joined = compounds(text, language)
+    for item in sought if joined else ():
+        wanted = _any_terms(item.clause)
+        yield from (Lit(token.start, token.end, item.label) for token in joined if token.term in wanted)
+
+
+def _any_terms(clause: Clause) -> frozenset[str]:
+    match clause:
+        case AnyTerm(terms):
+            return frozenset(terms)
+        case AllOf(parts) | AnyOf(parts):
+            return frozenset(term for part in parts for term in _any_terms(part))
+        case _:
+            return frozenset()
 
 
 def apart(spans: list[Lit]) -> list[Lit]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from kb.lib.text import storable
 from kb.search.analysis import is_shouted
 
 MOST_CHARACTERS = 4_000
@@ -236,7 +237,7 @@ def _joined(kind: str, text: str, left: Node, right: Node) -> Node | None:
 
 def parse(text: str) -> Query:
     """The tree of what was typed."""
-    plain = text[:MOST_CHARACTERS].translate(_QUOTES)
+    plain = storable(text[:MOST_CHARACTERS].translate(_QUOTES))
     if is_shouted(plain):
         plain = plain.lower()
     lexemes = [(str(found.lastgroup), found.group(str(found.lastgroup))) for found in _LEXEME.finditer(plain)]
