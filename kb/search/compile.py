@@ -115,7 +115,7 @@ class Compiler:
         clause = self.clause(part)
         if clause is not None:
             if isinstance(clause, AnyTerm):
-                more = (term for word in hints.also.get(number, ()) for term in self.variants(word))
+                more = (term for word in hints.also.get(number, ()) for term in self.variants(word.replace("-", "")))
                 clause = AnyTerm(tuple(dict.fromkeys((*clause.terms, *more))))
             required = not isinstance(part, tree.Word | tree.Prefix)
             names = hints.names.get(number, ())
@@ -132,7 +132,8 @@ class Compiler:
         ranked: list[tuple[int, tree.Node]] = [
             (number, part) for number, part in enumerate(parts) if not isinstance(part, _NARROWING)
         ]
-        telling = [(number, part) for number, part in ranked if not is_stop(part)]
+        asked = [after for after, part in enumerate(parts, 1) if isinstance(part, tree.Word) and _asks_how(part)]
+        telling = [(number, part) for number, part in ranked if not (is_stop(part) or _is_amount(number, part, asked))]
         return telling or ranked
 
     def clause(self, node: tree.Node) -> Clause | None:
@@ -204,7 +205,7 @@ def _pieces(part: tree.Node) -> list[tree.Node]:
     if not isinstance(part, tree.Word) or "-" not in part.text:
         return []
     found = words(part.text)
-    if len(found) == 1 or found[0].lower() in PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
+    if len(found) < 2 or found[0].lower() in PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
         return []
     return [tree.Word(word) for word in found if not is_stop_word(word)]
 
@@ -213,6 +214,18 @@ def is_stop(part: tree.Node) -> bool:
     """Whether a part is ignored beside other words."""
     found = words(part.text) if isinstance(part, tree.Word) else []
     return len(found) == 1 and is_stop_word(found[0])
+
+
+_AMOUNTS = frozenset(("many", "much", "often", "long", "far"))
+
+
+def _asks_how(part: tree.Word) -> bool:
+    return part.text.lower() == "how"
+
+
+def _is_amount(number: int, part: tree.Node, asked: list[int]) -> bool:
+    """The "many" of "how many", which asks as a whole: texts that answer it say a number."""
+    return number in asked and isinstance(part, tree.Word) and part.text.lower() in _AMOUNTS
 
 
 def years(value: str) -> Years | None:

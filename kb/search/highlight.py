@@ -1,7 +1,7 @@
 """The words of a hit, lit as they matched, cut at sentences."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -108,7 +108,10 @@ def lit_spans(text: str, request: SearchRequest, language: str = "en") -> list[t
     """Where a text matches a search, for pages that show the whole of it."""
     if not request.text:
         return []
-    return [(span.start, span.end) for span in spans_of(text, language, understand(request, backend()).lit)]
+    spans = spans_of(text, language, understand(request, backend()).lit)
+    # A hit of a quotation that nothing has word for word was found by its words.
+    spans = spans or spans_of(text, language, understand(request, backend(), loose=True).lit)
+    return [(span.start, span.end) for span in spans]
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
