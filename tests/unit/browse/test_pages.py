@@ -182,7 +182,7 @@ def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
 def test_a_passage_opened_from_a_search_is_lit_and_leads_back(fetch, collection):
     html = fetch(f"{collection.policing.get_absolute_url()}?q=mirage")
     assert "<mark>Mirage</mark>" in html
-    assert 'href="/search?q=mirage"' in html
+    assert f'href="/search?q=mirage#h-{collection.policing.anchor}"' in html
 
 
 def test_a_vanished_passage_is_gone_and_names_its_document(fetch, collection):
