@@ -65,7 +65,7 @@ class _Stemmers(threading.local):
     def __init__(self) -> None:
         self.by_language: dict[str, snowballstemmer.basestemmer.BaseStemmer | None] = {}
 
-    def of(self, language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
+    def of(self, language: str) -> "snowballstemmer.basestemmer.BaseStemmer | None":
         """The stemmer of a language, where there is one."""
         if language not in self.by_language:
             name = STEMMERS.get(language)
