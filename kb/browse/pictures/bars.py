@@ -38,7 +38,8 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         ),
     )
     return format_html(
-        '<svg class="picture years-picture" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
+        '<svg class="picture years-picture" viewBox="0 0 {w} {h}" role="img" aria-label="{label}" '
+        'data-first="{first}" data-last="{last}">'
         '<g class="bars">{bars}</g><path class="axis" d="M0 {base}H{w}"/>'
         '<text x="0" y="{foot}">{first}</text><text x="{w}" y="{foot}" text-anchor="end">{last}</text></svg>',
         w=WIDTH,
