@@ -30,7 +30,7 @@ PAGES_EVERY = 20
 PAGES = (
     "/search",
     "/api/v1/search",
-    "/search.atom",
+    "/feed",
     "/suggest",
     "/documents/",
     "/organisations/",
