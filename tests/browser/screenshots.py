@@ -34,8 +34,11 @@ PAGES = {
     "instruments": "/instruments/",
     "instrument": "/instruments/palermo-protocol/",
     "topic": "/topics/re-trafficking/",
+    "region": "/regions/the-balkans/",
     "authors": "/authors/",
+    "author": "/authors/nicole-lindstrom/",
     "works": "/works/",
+    "work": "/works/1/",
     "compare": "/compare?a=iom&b=osce",
     "coverage": "/coverage",
     "kept": "/kept/",
@@ -46,9 +49,9 @@ PAGES = {
     "not-found": "/organisations/secci/",
 }
 LOOKS: dict[str, dict[str, Any]] = {
-    "wide": {"viewport": {"width": 1280, "height": 900}},
-    "narrow": {"viewport": {"width": 390, "height": 844}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "wide": {"viewport": {"width": 1440, "height": 900}},
+    "narrow": {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
     "printed": {"viewport": {"width": 794, "height": 1123}},
 }
 
