@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*(?:\d+|[ivxlc]+)?\s*$")
 _LABEL = re.compile(
     r"^(?:(?:chapter|part|section|appendix|annex|article|глава|раздел|kapitel|teil|chapitre|cap[ií]tulo)\s+)?"
-    r"(?:\d{1,3}(?:\.\d{1,3})*[.:)]?|(?:[IVXL]{1,6}|[A-Z])[.:)])\s+(?=\S)",
+    r"(?:[A-Z]?\.?\d{1,3}(?:\.\d{1,3})*[.:)]?|(?:[IVXL]{1,6}|[A-Z])[.:)])\s+(?=\S)",
     re.I,
 )
 _ADDRESS = re.compile(r"[\[(<]?(?:https?|ftp|mailto):\S+")
@@ -84,9 +84,16 @@ def measure_headings(found: FoundText, outline: Iterable[str]) -> tuple[Score, t
     """Compare headings with the titles of an outline, each once; returns the misses by name as well."""
     wanted = {_title(title): title for title in outline if _title(title)}
     got = {_title(title): title for title in titles_of(found) if _title(title)}
-    missed = [f"heading not found: {wanted[key]}" for key in wanted if key not in got]
-    false = [f"not a heading: {got[key]}" for key in got if key not in wanted]
+    forms_wanted = {form for title in wanted.values() for form in _forms(title)}
+    forms_got = {form for title in got.values() for form in _forms(title)}
+    missed = [f"heading not found: {title}" for title in wanted.values() if not _forms(title) & forms_got]
+    false = [f"not a heading: {title}" for title in got.values() if not _forms(title) & forms_wanted]
     return Score(len(wanted), len(wanted) - len(missed), len(false)), (*missed, *false)
+
+
+def _forms(title: str) -> set[str]:
+    """Return the words of a title with and without its number: "3.0 source format" may begin with its own."""
+    return {_title(title), "".join(_words(title))} - {""}
 
 
 def _title(title: str) -> str:
@@ -131,7 +138,8 @@ def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[
     running = {shape for shape, pages in standing.items() if len(_near(pages)) >= _RUNNING_AT_LEAST}
     by_page: defaultdict[int | None, list[str]] = defaultdict(list)
     for passage in passages_of(found):
-        by_page[passage.page_index].append(passage.text)
+        if passage.kind is not PassageKind.FRONT_MATTER:
+            by_page[passage.page_index].append(passage.text)
     return tuple(
         f"page {index + 1}: {line}"
         for index, lines in enumerate(edges)

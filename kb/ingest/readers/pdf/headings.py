@@ -5,21 +5,30 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from kb.extraction.names import is_byline
 from kb.extraction.types import Block, BlockKind, FontFacts
-from kb.extraction.wording import could_be_heading, heading_label
+from kb.extraction.wording import could_be_heading, heading_label, is_caption
+from kb.ingest.readers.pdf.openings import cover_pages
 
 _LARGER = 1.06
-_DEPTH = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
+_DEPTH = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}")
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _SERIES_AT_LEAST = 4
 _WORDS_BEFORE_COLON = 4
 _RUNNING_TEXT = 150
+_CLEARLY_LARGER = 1.15
+_QUESTION_AT_MOST = 250
 Style = tuple[float, bool, bool, bool]
 
 
 def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
     """Return the blocks with headings marked and levelled. `body` is how most of the text is set."""
-    candidates = [at for at, block in enumerate(blocks) if _could_be_heading(block, body)]
+    covers = cover_pages(blocks)
+    candidates = [
+        at
+        for at, block in enumerate(blocks)
+        if block.page not in covers and _could_be_heading(block, body) and not _is_byline(block)
+    ]
     sure = {at for at in candidates if _stands_out(blocks[at], body) and _leads(blocks, at, body)}
     found = [at for at in candidates if at in sure or _stands_alone(blocks, at, sure)]
     found = _without_series(found, blocks)
@@ -31,7 +40,11 @@ def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
 
 
 def _could_be_heading(block: Block, body: FontFacts) -> bool:
-    if block.kind is not BlockKind.TEXT or block.font is None or not could_be_heading(block.text.rstrip(":")):
+    if block.kind is not BlockKind.TEXT or block.font is None:
+        return False
+    if _is_set_as_heading(block, block.font, body):
+        return True
+    if not could_be_heading(block.text.rstrip(":")):
         return False
     if block.text.endswith(":") and len(block.text.split()) > _WORDS_BEFORE_COLON:
         return False
@@ -40,6 +53,22 @@ def _could_be_heading(block: Block, body: FontFacts) -> bool:
     title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
     letters = sum(map(str.isalpha, title))
     return letters >= 3 and letters >= 0.5 * len(title)
+
+
+def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
+    """Say whether type and number leave no doubt: then a question of two sentences or a small first letter is no bar."""
+    numbered = _DEPTH.fullmatch(heading_label(block.text)) is not None
+    larger = font.size >= (_LARGER if numbered else _CLEARLY_LARGER) * body.size
+    heavier = font.bold and not body.bold
+    if not heavier or not (larger or numbered) or not (numbered or block.text[:1].isupper()):
+        return False
+    whole = not block.text.endswith((".", ",", ";")) and not is_caption(block.text)
+    return whole and len(block.text) <= _QUESTION_AT_MOST and sum(map(str.isalpha, block.text)) >= 3
+
+
+def _is_byline(block: Block) -> bool:
+    """Say whether a line of the first page names the authors of an article, which stand under its title."""
+    return block.page == 0 and is_byline(block.text, ())
 
 
 def _stands_out(block: Block, body: FontFacts) -> bool:

@@ -11,8 +11,9 @@ from kb.ingest.readers.pdf.line import Line, Page
 
 _LABEL = re.compile(
     r"(?:chapter|part|section|appendix|annex|article|глава|часть|раздел|приложение|kapitel|teil|chapitre|partie|"
-    r"cap[ií]tulo|parte)?[\divxlc]{0,8}[a-z]?", re.I
+    r"cap[ií]tulo|parte)?(?:[a-z]?\d{1,8}|[ivxlc]{0,8})[a-z]?", re.I
 )  # fmt: skip
+_CUT_SHORT = re.compile(r"(?:…|\.{3,})$")
 _LINES_AT_MOST = 8
 _TRUSTED_SHARE = 0.75
 _ENTRIES_AT_LEAST = 3
@@ -65,6 +66,8 @@ def _find(pages: Sequence[Page], entry: Entry) -> list[Line]:
         return []
     wanted = _key(entry.title)
     runs = list(_runs(pages[entry.page].lines, wanted))
+    if not runs and _CUT_SHORT.search(entry.title):
+        runs = [[line] for line in pages[entry.page].lines if _key(line.text).startswith(wanted)]
     return max(runs, key=lambda run: (_free(run), _is_exact(run, wanted), run[0].size, run[0].bold), default=[])
 
 

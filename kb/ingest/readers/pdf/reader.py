@@ -16,6 +16,7 @@ from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import read_page
 from kb.ingest.readers.pdf.notes import FootNote, take_imprint, take_notes
+from kb.ingest.readers.pdf.openings import set_labels_aside
 from kb.ingest.readers.pdf.order import Region, regions
 from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
 from kb.ingest.readers.pdf.paragraphs import (
@@ -80,7 +81,7 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     trusted = mark_by_outline(pages, outline)
     body = body_font(pages)
     words = small_words(line for page in pages for line in page.lines)
-    blocks = list(_blocks(pages, body, words))
+    blocks = set_labels_aside(list(_blocks(pages, body, words)))
     return tuple(blocks if trusted else mark_headings(blocks, body))
 
 
@@ -208,10 +209,11 @@ def _imprint(lines: Sequence[Line], page: Page, words: Collection[str]) -> Block
 
 
 def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collection[str]) -> Iterator[Block]:
-    if region.rows:
-        yield _table(region, page)
-        return
     contents = is_contents_page(page.lines)
+    if region.rows:
+        table = _table(region, page)
+        yield replace(table, kind=BlockKind.FRONT_MATTER) if contents else table
+        return
     column = column_of(region.lines, contents=contents)
     for group in group_lines(region.lines, column):
         text, markers = join_lines(group.lines, words)
