@@ -21,13 +21,17 @@ _QUESTION_AT_MOST = 250
 Style = tuple[float, bool, bool, bool]
 
 
-def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
-    """Return the blocks with headings marked and levelled. `body` is how most of the text is set."""
+def mark_headings(blocks: Sequence[Block], body: FontFacts, words: Collection[str]) -> list[Block]:
+    """Return the blocks with headings marked and levelled.
+
+    `body` is how most of the text is set, `words` are those that it writes small.
+    """
     covers = cover_pages(blocks)
+    largest = max((block.font.size for block in blocks if block.font and block.page == 0), default=0.0)
     candidates = [
         at
         for at, block in enumerate(blocks)
-        if block.page not in covers and _could_be_heading(block, body) and not _is_byline(block)
+        if block.page not in covers and _could_be_heading(block, body) and not _is_byline(block, largest, words)
     ]
     sure = {at for at in candidates if _stands_out(blocks[at], body) and _leads(blocks, at, body)}
     found = [at for at in candidates if at in sure or _stands_alone(blocks, at, sure)]
@@ -56,7 +60,7 @@ def _could_be_heading(block: Block, body: FontFacts) -> bool:
 
 
 def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
-    """Say whether type and number leave no doubt: then a question of two sentences or a small first letter is no bar."""
+    """Say whether type and number leave no doubt: then neither two sentences nor a small first letter is a bar."""
     numbered = _DEPTH.fullmatch(heading_label(block.text)) is not None
     larger = font.size >= (_LARGER if numbered else _CLEARLY_LARGER) * body.size
     heavier = font.bold and not body.bold
@@ -66,9 +70,10 @@ def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
     return whole and len(block.text) <= _QUESTION_AT_MOST and sum(map(str.isalpha, block.text)) >= 3
 
 
-def _is_byline(block: Block) -> bool:
-    """Say whether a line of the first page names the authors of an article, which stand under its title."""
-    return block.page == 0 and is_byline(block.text, ())
+def _is_byline(block: Block, largest: float, words: Collection[str]) -> bool:
+    """Say whether a line of the first page names the authors of an article, which stand under its larger title."""
+    smaller = block.font is not None and block.font.size < largest
+    return block.page == 0 and smaller and is_byline(block.text, words)
 
 
 def _stands_out(block: Block, body: FontFacts) -> bool:
