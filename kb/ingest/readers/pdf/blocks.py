@@ -34,6 +34,7 @@ def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) ->
     """Yield the blocks page by page; the rest of a note from the page before is added to that note."""
     waiting: list[Block] = []
     for page in pages:
+        page.is_contents = is_contents_page(page.lines)
         framed, lines = part_framed(page)
         found, notes = take_notes(regions(lines), body.size)
         if waiting and notes and not notes[0].number:
@@ -111,7 +112,7 @@ def _box_of(block: Block) -> tuple[float, float, float, float]:
 
 
 def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collection[str]) -> Iterator[Block]:
-    contents = is_contents_page(page.lines)
+    contents = page.is_contents
     if region.rows:
         rows = ("\t".join(_with_raised(cell) for cell in row) for row in region.rows)
         table = _table("\n".join(rows), region.lines, page)

@@ -46,7 +46,8 @@ class Line:
 class Page:
     """The lines of one page in the order in which the file draws them; `index` counts from 0.
 
-    `frames` are the rectangles drawn on it, the smallest first; `heads` what runs through the pages.
+    `frames` are the rectangles drawn on it, the smallest first; `heads` what runs through the pages;
+    `is_contents` says that it lists the contents.
     """
 
     index: int
@@ -57,3 +58,4 @@ class Page:
     has_picture: bool = False
     heads: list[Line] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
+    is_contents: bool = False
