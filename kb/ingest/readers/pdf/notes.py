@@ -10,7 +10,7 @@ from kb.ingest.readers.pdf.order import Region
 
 _SMALLER = 0.94
 ENDS = tuple(".!?:;…”»)")
-_NUMBERED = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,3})(?:[.)]?\s+(?=\S)|(?=[A-Z“\"«(]))")
 _SIGNED = re.compile(r"([*†‡§]{1,3})\s*(?=\S)")
 
 

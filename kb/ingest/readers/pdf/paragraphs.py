@@ -152,9 +152,14 @@ def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:
     if line.left > last.left + 0.8 * em:
         # Behind a full line it hangs, as entries of a bibliography do; behind a short one it is a new paragraph.
         return short or (ended and len(group.lines) > 1)
-    if line.left < last.left - 0.8 * em and (len(group.lines) > 1 or _is_marked(group)) and (ended or short):
+    if line.left < last.left - 0.8 * em and (ended or short) and _is_over(group, line, column):
         return True
     return short and ended and _would_have_fitted(last, line, column) and not line.text[:1].islower()
+
+
+def _is_over(group: Group, line: Line, column: Column) -> bool:
+    """Say whether a line further left cannot be the second one of a paragraph whose first line stands in."""
+    return len(group.lines) > 1 or (_is_marked(group) and _would_have_fitted(group.last, line, column))
 
 
 def _stands_as_item(group: Group, line: Line) -> bool:
