@@ -15,7 +15,9 @@ _SPEECH_END = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Chart|Graph|Map|Diagram|Tabelle|Abbildung|Tableau)\s+[\dIVX]+\b")
 _TABLE_CAPTION = re.compile(r"(?:Table|Tabelle|Tableau|Tabla|Таблица)\s+[\dIVX]+\b")
-_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\bv)(?<!\bc)(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\d)[.;] +[A-Z“\"]")
+_INNER_STOP = re.compile(
+    r"(?<![A-Z])(?<!\bv)(?<!\bc)(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\d)[.;] +[A-Z“\"]"
+)
 _LABEL = re.compile(
     r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[A-Z](?:\.\d{1,2}){1,4}\.?|[IVXL]{1,6}\.|§+ ?\d[\d.]*"
     r"|\(?[a-zA-Z\d]{1,2}\))\s+)(?=\S)"

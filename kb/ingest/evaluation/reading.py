@@ -85,13 +85,16 @@ def _words(text: str) -> list[str]:
 def measure_headings(found: FoundText, outline: Iterable[str]) -> tuple[Score, tuple[str, ...]]:
     """Compare headings with the titles of an outline, each once; returns the misses by name as well.
 
-    An outline may cut a title short with dots, and may give two headings that follow each other as one entry.
+    An outline may cut a title short with dots, may give two headings that follow each other as one entry, and may
+    begin with the title of the work.
     """
     wanted = {_title(title): title for title in outline if _title(title)}
     got = {_title(title): title for title in titles_of(found) if _title(title)}
     forms = {form: {title} for title in got.values() for form in _forms(title)}
     for first, second in pairwise(titles_of(found)):
         forms.setdefault(_title(first) + _title(second), {first, second})
+    if found.title:
+        forms.setdefault(_title(found.title), {found.title})
     right: set[str] = set()
     missed: list[str] = []
     for title in wanted.values():

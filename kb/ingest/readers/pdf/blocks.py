@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from kb.extraction.types import Block, BlockKind, FontFacts
+from kb.extraction.types import Block, BlockKind, FontFacts, NoteMarker
 from kb.ingest.readers.inline import normalise
+from kb.ingest.readers.pdf.continued import Setting, join_continued, setting_of
+from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.framed import Framed, part_framed
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.notes import ENDS, FootNote, take_imprint, take_notes
@@ -26,12 +28,21 @@ from kb.ingest.readers.pdf.words import join_lines
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Stars between paragraphs; not given as a rule, which in a text stands above the notes of a page.
 _ORNAMENT = re.compile(r"[\s*•·~_–—-]+")
+_LARGER = 1.06  # of the usual type size: a title
 _INDENT = 1.2  # of the type size: a quotation stands in by at least this much
 _SENTENCES = {BlockKind.TEXT, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 
 
-def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> Iterator[Block]:
-    """Yield the blocks page by page; the rest of a note from the page before is added to that note."""
+Placed = tuple[Block, Setting | None]
+
+
+def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> list[Block]:
+    """Return the blocks of all pages: paragraphs whole, and the rest of a note added to what the page before has."""
+    found = list(_placed(pages, body, words))
+    return join_continued([block for block, _ in found], [setting for _, setting in found], words)
+
+
+def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> Iterator[Placed]:
     waiting: list[Block] = []
     for page in pages:
         page.is_contents = is_contents_page(page.lines)
@@ -39,14 +50,15 @@ def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) ->
         found, notes = take_notes(regions(lines), body.size)
         if waiting and notes and not notes[0].number:
             waiting[-1] = _longer(waiting[-1], notes.pop(0), words)
-        yield from waiting
+        yield from ((note, None) for note in waiting)
         found, imprint = take_imprint(found, body.size) if page.index == 0 else (found, [])
-        own = [block for region in found for block in _region_blocks(region, page, body, words)]
+        beside = [part.frame for part in framed]
+        own = [placed for region in found for placed in _region_blocks(region, page, body, words, beside)]
         # Before the last block, so that neither a title in front nor a paragraph that goes on behind is parted from it.
-        own[-1:-1] = [_imprint(imprint, page, words)] if imprint else []
+        own[-1:-1] = [(_imprint(imprint, page, words), None)] if imprint else []
         yield from _with_framed(own, [list(_framed_blocks(part, page, body, words)) for part in framed])
         waiting = [_note(note, page, words) for note in notes]
-    yield from waiting
+    yield from ((note, None) for note in waiting)
 
 
 def _longer(note: Block, rest: FootNote, words: Collection[str]) -> Block:
@@ -75,7 +87,7 @@ def _framed_blocks(part: Framed, page: Page, body: FontFacts, words: Collection[
         yield _table("\n".join(rows), part.lines, page)
         return
     for region in regions(part.lines):
-        for block in _region_blocks(region, page, body, words):
+        for block, _ in _region_blocks(region, page, body, words, ()):
             yield block if block.kind is BlockKind.TABLE else replace(block, kind=BlockKind.BOX)
 
 
@@ -84,26 +96,26 @@ def _cell(lines: Sequence[Line], words: Collection[str]) -> str:
     return join_lines([replace(row, text=_with_raised(row), markers=()) for row in rows], words)[0] if rows else ""
 
 
-def _with_framed(blocks: Sequence[Block], framed: Sequence[Sequence[Block]]) -> list[Block]:
+def _with_framed(placed: Sequence[Placed], framed: Sequence[Sequence[Block]]) -> list[Placed]:
     """Put what stands in frames between the blocks of a page, behind the last one of its column that begins above it.
 
     No sentence is parted: a frame stands before the half of a paragraph that goes on behind it, and behind one that
     goes on from the page before.
     """
-    kept = list(blocks)
+    kept = list(placed)
     for inside in sorted(filter(None, framed), key=lambda inside: _box_of(inside[0])[1]):
         left, top, right, _ = _box_of(inside[0])
         above = [
             at
-            for at, block in enumerate(kept)
+            for at, (block, _) in enumerate(kept)
             if _box_of(block)[1] < top and _box_of(block)[0] < right and _box_of(block)[2] > left
         ]
         at = above[-1] + 1 if above else 0
-        if at and kept[at - 1].kind in _SENTENCES and not kept[at - 1].text.endswith(ENDS):
+        if at and kept[at - 1][0].kind in _SENTENCES and not kept[at - 1][0].text.endswith(ENDS):
             at -= 1
-        if not at and kept and kept[0].kind in _SENTENCES and kept[0].text[:1].islower():
+        if not at and kept and kept[0][0].kind in _SENTENCES and kept[0][0].text[:1].islower():
             at = 1
-        kept[at:at] = inside
+        kept[at:at] = [(block, None) for block in inside]
     return kept
 
 
@@ -111,27 +123,32 @@ def _box_of(block: Block) -> tuple[float, float, float, float]:
     return block.box or (0.0, 0.0, 0.0, 0.0)
 
 
-def _region_blocks(region: Region, page: Page, body: FontFacts, words: Collection[str]) -> Iterator[Block]:
-    contents = page.is_contents
+def _region_blocks(
+    region: Region, page: Page, body: FontFacts, words: Collection[str], beside: Sequence[Frame]
+) -> Iterator[Placed]:
     if region.rows:
         rows = ("\t".join(_with_raised(cell) for cell in row) for row in region.rows)
         table = _table("\n".join(rows), region.lines, page)
-        yield replace(table, kind=BlockKind.FRONT_MATTER) if contents else table
+        yield (replace(table, kind=BlockKind.FRONT_MATTER) if page.is_contents else table), None
         return
-    column = column_of(region.lines, contents=contents)
-    for group in group_lines(region.lines, column):
-        text, markers = join_lines(group.lines, words)
-        kind, level = _kind(group, column, body), group.first.level
-        if contents and kind is BlockKind.TEXT and is_entry(group.last):
-            kind = BlockKind.FRONT_MATTER
-        if _ORNAMENT.fullmatch(text):
-            continue
-        cut = bullet_of(text) if kind is BlockKind.LIST_ITEM else 0
-        moved = tuple(type(mark)(max(mark.offset - cut, 0), mark.number) for mark in markers)
-        yield Block(
-            text[cut:], kind, level=level, page=page.index, label=page.label, box=_box(group.lines),
-            font=_font(group.lines), markers=moved,
-        )  # fmt: skip
+    column = column_of(region.lines, body.size, beside, contents=page.is_contents)
+    for at, group in enumerate(group_lines(region.lines, column)):
+        block = _block(group, column, page, body, words)
+        if not _ORNAMENT.fullmatch(block.text):
+            yield block, setting_of(group, column, opens_column=not at) if block.kind is BlockKind.TEXT else None
+
+
+def _block(group: Group, column: Column, page: Page, body: FontFacts, words: Collection[str]) -> Block:
+    text, markers = join_lines(group.lines, words)
+    kind = _kind(group, column, body)
+    if page.is_contents and kind is BlockKind.TEXT and is_entry(group.last):
+        kind = BlockKind.FRONT_MATTER
+    cut = bullet_of(text) if kind is BlockKind.LIST_ITEM and not _ORNAMENT.fullmatch(text) else 0
+    moved = tuple(NoteMarker(max(mark.offset - cut, 0), mark.number) for mark in markers)
+    return Block(
+        text[cut:], kind, level=group.first.level, page=page.index, label=page.label, box=_box(group.lines),
+        font=_font(group.lines), markers=moved,
+    )  # fmt: skip
 
 
 def _kind(group: Group, column: Column, body: FontFacts) -> BlockKind:
@@ -147,6 +164,8 @@ def _kind(group: Group, column: Column, body: FontFacts) -> BlockKind:
 def _is_quotation(group: Group, column: Column, body: FontFacts) -> bool:
     """Say whether a paragraph stands in on both sides, or on the left in smaller type, over two lines at least."""
     if len(group.lines) < 2 or sum(len(line.text) for line in group.lines) < 80:
+        return False
+    if group.first.size > _LARGER * body.size:
         return False
     left = min(line.left for line in group.lines)
     right = max(line.right for line in group.lines)

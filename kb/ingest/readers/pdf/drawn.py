@@ -13,6 +13,8 @@ _WIDE_AT_LEAST, _HIGH_AT_LEAST = 20.0, 7.0
 _RULES_AT_MOST = 400  # a page with more holds a drawing, a map or a chart
 _NEARLY_WHOLE = 0.75
 _WHITE = 250
+_RULED_AT_LEAST = 3
+_ROW_AT_MOST = 200.0  # points between two rules of one table
 
 Segment = tuple[float, float, float]
 """A rule: (y, left, right) of one across the page, (x, top, bottom) of one down it."""
@@ -22,7 +24,8 @@ Segment = tuple[float, float, float]
 class Frame:
     """A drawn rectangle in points from the top left of the page.
 
-    A grid of cells has the edges of its columns and rows, outer ones included; a frame around running text has none.
+    A grid of cells has the edges of its columns and rows, outer ones included; a table with rules between its rows
+    alone has those of its rows; a frame around running text has none.
     """
 
     left: float
@@ -50,6 +53,14 @@ class Drawn:
     down: tuple[Segment, ...] = ()
     frames: tuple[Frame, ...] = ()
 
+    def crossing(self, left: float, right: float, height: float) -> list[float]:
+        """Return where rules down the page cross a line between two edges at a height."""
+        return [place for place, top, bottom in self.down if left < place < right and top < height < bottom]
+
+    def has_table_at(self, height: float) -> bool:
+        """Say whether a table with rules between its rows stands at a height."""
+        return any(frame.rows and frame.top < height < frame.bottom for frame in self.frames)
+
 
 def read_drawn(page: pdfium.PdfPage) -> Drawn:
     """Return what is drawn on a page; nothing of a page that holds a drawing of many lines."""
@@ -65,10 +76,13 @@ def read_drawn(page: pdfium.PdfPage) -> Drawn:
             across.append(((top + bottom) / 2, left, right))
         else:
             down.append(((left + right) / 2, top, bottom))
-    if not down or len(across) + len(down) > _RULES_AT_MOST:
+    if len(across) + len(down) > _RULES_AT_MOST or not (down or len(across) >= _RULED_AT_LEAST):
         return Drawn()
     across, down = _merged(across), _merged(down)
-    frames = [frame for part in _connected(across, down) if (frame := _frame(*part))]
+    connected = _connected(across, down)
+    frames = [frame for part in connected if (frame := _frame(*part))]
+    touched = {rule for rules, _ in connected for rule in rules}
+    frames += _ruled([rule for rule in across if rule not in touched])
     frames = [frame for frame in frames if frame.area < _NEARLY_WHOLE * width * height]
     return Drawn(tuple(down), tuple(sorted(frames, key=lambda frame: frame.area)))
 
@@ -137,6 +151,27 @@ def _frame(across: Sequence[Segment], down: Sequence[Segment]) -> Frame | None:
         any(abs(rule[0] - edge) <= 2 * _TOUCH for rule in down) for edge in (left, right)
     )
     return Frame(left, top, right, bottom) if closed else None
+
+
+def _ruled(across: Sequence[Segment]) -> list[Frame]:
+    """Return the tables that show as rules of one length, one below the other."""
+    runs: list[list[Segment]] = []
+    for rule in sorted(across):
+        run = next((run for run in runs if _goes_with(run[-1], rule)), None)
+        if run is None:
+            runs.append([rule])
+        else:
+            run.append(rule)
+    return [
+        Frame(run[0][1], run[0][0], run[0][2], run[-1][0], rows=tuple(rule[0] for rule in run))
+        for run in runs
+        if len(run) >= _RULED_AT_LEAST
+    ]
+
+
+def _goes_with(above: Segment, rule: Segment) -> bool:
+    near = _HIGH_AT_LEAST < rule[0] - above[0] < _ROW_AT_MOST
+    return near and abs(above[1] - rule[1]) <= _TOUCH and abs(above[2] - rule[2]) <= _TOUCH
 
 
 def _edges(rules: Iterable[Segment], first: float, last: float, share: Callable[[Segment], float]) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from kb.ingest.readers.pdf.openings import cover_pages
 _LARGER = 1.06
 _DEPTH = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}")
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
+_SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?![^\W_])")
 _SERIES_AT_LEAST = 4
 _WORDS_BEFORE_COLON = 4
 _RUNNING_TEXT = 150
@@ -21,18 +22,11 @@ _QUESTION_AT_MOST = 250
 Style = tuple[float, bool, bool, bool]
 
 
-def mark_headings(blocks: Sequence[Block], body: FontFacts, words: Collection[str]) -> list[Block]:
-    """Return the blocks with headings marked and levelled.
-
-    `body` is how most of the text is set, `words` are those that it writes small.
-    """
+def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
+    """Return the blocks with headings marked and levelled. `body` is how most of the text is set."""
     covers = cover_pages(blocks)
-    largest = max((block.font.size for block in blocks if block.font and block.page == 0), default=0.0)
-    candidates = [
-        at
-        for at, block in enumerate(blocks)
-        if block.page not in covers and _could_be_heading(block, body) and not _is_byline(block, largest, words)
-    ]
+    candidates = [at for at, block in enumerate(blocks) if block.page not in covers and _could_be_heading(block, body)]
+    candidates = _without_bylines(candidates, blocks)
     sure = {at for at in candidates if _stands_out(blocks[at], body) and _leads(blocks, at, body)}
     found = [at for at in candidates if at in sure or _stands_alone(blocks, at, sure)]
     found = _without_series(found, blocks)
@@ -40,7 +34,24 @@ def mark_headings(blocks: Sequence[Block], body: FontFacts, words: Collection[st
     marked = list(blocks)
     for at, level in zip(found, levels, strict=True):
         marked[at] = replace(blocks[at], kind=BlockKind.HEADING, level=level)
-    return marked
+    return _with_formulas(marked)
+
+
+def _with_formulas(blocks: Sequence[Block]) -> list[Block]:
+    """Join the formula of a judgment that stands on two lines: "Therefore:" and below it, in one type, "The Court,"."""
+    kept: list[Block] = []
+    for block in blocks:
+        above = kept[-1] if kept and kept[-1].kind is BlockKind.HEADING else None
+        if above is not None and above.text.endswith(":") and _goes_on(above, block):
+            kept[-1] = replace(above, text=f"{above.text} {block.text.rstrip(',')}")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _goes_on(heading: Block, block: Block) -> bool:
+    bold = block.font is not None and block.font.bold
+    return block.kind is BlockKind.TEXT and bold and block.text.endswith(",") and _style(heading) == _style(block)
 
 
 def _could_be_heading(block: Block, body: FontFacts) -> bool:
@@ -70,10 +81,22 @@ def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
     return whole and len(block.text) <= _QUESTION_AT_MOST and sum(map(str.isalpha, block.text)) >= 3
 
 
-def _is_byline(block: Block, largest: float, words: Collection[str]) -> bool:
-    """Say whether a line of the first page names the authors of an article, which stand under its larger title."""
-    smaller = block.font is not None and block.font.size < largest
-    return block.page == 0 and smaller and is_byline(block.text, words)
+def _without_bylines(candidates: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Leave out the authors of an article: names on its first page, set smaller than its title."""
+    first = [block.font.size for block in blocks if block.font and block.page == 0]
+    named = [
+        at
+        for at in candidates
+        if blocks[at].page == 0 and _size(blocks[at]) < max(first) and is_byline(blocks[at].text, ())
+    ]
+    if not named:
+        return list(candidates)
+    words = {word for block in blocks for word in _SMALL_WORD.findall(block.text)}
+    return [at for at in candidates if at not in named or not is_byline(blocks[at].text, words)]
+
+
+def _size(block: Block) -> float:
+    return block.font.size if block.font else 0.0
 
 
 def _stands_out(block: Block, body: FontFacts) -> bool:
@@ -93,7 +116,7 @@ def _stands_alone(blocks: Sequence[Block], at: int, sure: Collection[int]) -> bo
     above, block, below = blocks[at - 1], blocks[at], blocks[at + 1]
     if block.box is None or above.box is None or below.box is None or not above.page == block.page == below.page:
         return False
-    size = block.font.size if block.font else 0.0
+    size = _size(block)
     free = block.box[1] - above.box[3] > 0.9 * size and below.box[1] - block.box[3] > 0.5 * size
     inside = block.box[0] > below.box[0] - 2 and block.box[2] < below.box[2] - 4 * size
     ended = at - 1 in sure or above.text.endswith((".", "!", "?", ")", "”", ";"))
@@ -126,7 +149,7 @@ def _leads(blocks: Sequence[Block], at: int, body: FontFacts) -> bool:
 
 def _is_label_of(block: Block, behind: Block) -> bool:
     """Say whether a block is the number above a title, as in CHAPTER ONE: a word or two before much larger type."""
-    sizes = [block.font.size if block.font else 0.0, behind.font.size if behind.font else 0.0]
+    sizes = [_size(block), _size(behind)]
     return len(block.text.split()) <= 2 and sizes[1] >= 1.15 * sizes[0] and len(behind.text) <= 170
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kb.extraction.types import NoteMarker
-from kb.ingest.readers.pdf.drawn import Frame
+from kb.ingest.readers.pdf.drawn import Frame, Segment
 
 # Two lines stand on one baseline when their feet differ by less than this share of the type size.
 SAME_BASELINE = 0.35
@@ -46,8 +46,9 @@ class Line:
 class Page:
     """The lines of one page in the order in which the file draws them; `index` counts from 0.
 
-    `frames` are the rectangles drawn on it, the smallest first; `heads` what runs through the pages;
-    `is_contents` says that it lists the contents.
+    `frames` are the rectangles drawn on it, the smallest first, and `down` the rules down it; `heads` what runs
+    through the pages; `is_contents` says that it lists the contents. Left and right are exchanged on a page that is
+    read from right to left (`is_mirrored`), so that everything else holds there as well.
     """
 
     index: int
@@ -58,4 +59,6 @@ class Page:
     has_picture: bool = False
     heads: list[Line] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
+    down: tuple[Segment, ...] = ()
+    is_mirrored: bool = False
     is_contents: bool = False

@@ -15,8 +15,16 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from kb.extraction.types import NoteMarker
-from kb.ingest.readers.pdf.drawn import Drawn, Segment, read_drawn
+from kb.ingest.readers.pdf.drawn import Drawn, read_drawn
 from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.pdf.right_to_left import (
+    has_letters,
+    in_order,
+    mirrored,
+    mirrored_frame,
+    mirrored_rules,
+    runs_right_to_left,
+)
 
 _HYPHEN = "\ufffe"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -111,19 +119,30 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         probe = _Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
         drawn = Drawn() if probe.is_turned else read_drawn(page)
-        lines = list(_lines(text, probe, drawn.down, exact=exact))
+        if exact and has_letters(text):
+            text = in_order(text, lambda at: probe.box(at)[0])
+        lines = list(_lines(text, probe, drawn, exact=exact))
     finally:
         text_page.close()
     picture = len(text) < 50 and _has_picture(page)
     page.close()
-    return Page(index, width, height, lines, has_picture=picture, frames=drawn.frames)
+    found = Page(index, width, height, lines, has_picture=picture, frames=drawn.frames, down=drawn.down)
+    return _mirrored(found) if has_letters(text) and runs_right_to_left(text) else found
+
+
+def _mirrored(page: Page) -> Page:
+    page.lines = [mirrored(line, page.width) for line in page.lines]
+    page.frames = tuple(mirrored_frame(frame, page.width) for frame in page.frames)
+    page.down = mirrored_rules(page.down, page.width)
+    page.is_mirrored = True
+    return page
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
     return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
 
 
-def _lines(text: str, probe: _Probe, down: Sequence[Segment], *, exact: bool) -> Iterator[Line]:
+def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
     start = 0
     looks_split = False
     for count, row in enumerate(text.split("\n")):
@@ -134,14 +153,13 @@ def _lines(text: str, probe: _Probe, down: Sequence[Segment], *, exact: bool) ->
             if line is None:
                 continue
             line.joined = text[last : last + 1] == _HYPHEN
-            crossed = [
-                rule[0] for rule in down if line.left < rule[0] < line.right and rule[1] < line.bottom - 1 < rule[2]
-            ]
+            crossed = drawn.crossing(line.left, line.right, line.bottom - 1)
+            in_cells = bool(crossed) or drawn.has_table_at(line.bottom)
             wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
-            if wide or looks_split or crossed or (count % _SAMPLED == 0 and line.width > 20 * line.size):
+            if wide or looks_split or in_cells or (count % _SAMPLED == 0 and line.width > 20 * line.size):
                 parts = list(_split(words, first, line, probe, crossed, exact=exact))
                 looks_split = looks_split or (
-                    len(parts) > 1 and not (wide or crossed) and len(parts[0].text) > _LABEL_AT_MOST
+                    len(parts) > 1 and not (wide or in_cells) and len(parts[0].text) > _LABEL_AT_MOST
                 )
                 yield from parts
             else:

@@ -20,8 +20,9 @@ _SPEAKING = {BlockKind.TEXT, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 def cover_pages(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indexes of the pages before the first one that holds running text; none when no page does."""
     speaking = [block.page or 0 for block in blocks if block.kind in _SPEAKING and len(block.text) >= _RUNNING_TEXT]
-    first = min(speaking, default=0)
-    return frozenset(range(first)) if first <= _COVERS_AT_MOST else frozenset()
+    contents = {block.page for block in blocks if block.kind is BlockKind.FRONT_MATTER}
+    covers = frozenset(range(min(speaking, default=0))) - contents
+    return covers if len(covers) <= _COVERS_AT_MOST else frozenset()
 
 
 def set_labels_aside(blocks: Sequence[Block]) -> list[Block]:

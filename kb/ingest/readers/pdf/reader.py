@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
@@ -63,8 +64,17 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     trusted = mark_by_outline(pages, outline)
     body = body_font(pages)
     words = small_words(line for page in pages for line in page.lines)
-    blocks = set_labels_aside(list(blocks_of(pages, body, words)))
-    return tuple(blocks if trusted else mark_headings(blocks, body, words))
+    blocks = set_labels_aside(blocks_of(pages, body, words))
+    blocks = blocks if trusted else mark_headings(blocks, body)
+    return tuple(_as_drawn(block, pages[block.page or 0]) for block in blocks)
+
+
+def _as_drawn(block: Block, page: Page) -> Block:
+    """Return a block with its box as it stands on the page, which may have been read in a mirror."""
+    if not page.is_mirrored or block.box is None:
+        return block
+    left, top, right, bottom = block.box
+    return replace(block, box=(page.width - right, top, page.width - left, bottom))
 
 
 def trusted_titles(data: bytes) -> tuple[str, ...]:
@@ -96,7 +106,7 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
         except pdfium.PdfiumError:
             doubt(f"Page {index + 1} of the file is damaged and was left out")
             page = Page(index, 0, 0, [])
-        page.lines = rejoin(page.lines)
+        page.lines = rejoin(page.lines, page.down, [frame for frame in page.frames if frame.rows])
         yield page
 
 
