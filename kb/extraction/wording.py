@@ -104,7 +104,7 @@ def could_be_title(text: str) -> bool:
 def _begins_like_heading(text: str) -> bool:
     if len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
         return False
-    if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—" or _QUOTED.fullmatch(text):
+    if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—。，；、：" or _QUOTED.fullmatch(text):
         return False
     if _CONTACT.search(text) or is_caption(text) or _NO_HEADING.match(text):
         return False

@@ -11,7 +11,7 @@ from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.rows import rows_of
 
 _SLACK = 3.0
-_LETTERS_AT_LEAST = 100
+_LETTERS_AT_LEAST = 80
 _FILLED_AT_LEAST = 0.5
 _ROWS_AT_LEAST = 4
 _REACH = 1.2  # of the highest row: the last one, which no rule closes, is not higher

@@ -12,6 +12,7 @@ from kb.ingest.readers.pdf.openings import cover_pages
 
 _LARGER = 1.06
 _DEPTH = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?![^\W_])")
 _SERIES_AT_LEAST = 4
@@ -67,7 +68,7 @@ def _could_be_heading(block: Block, body: FontFacts) -> bool:
         return False
     title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
     letters = sum(map(str.isalpha, title))
-    return letters >= 3 and letters >= 0.5 * len(title)
+    return letters >= (2 if _IDEOGRAPHS.match(title) else 3) and letters >= 0.5 * len(title)
 
 
 def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
@@ -125,7 +126,8 @@ def _stands_alone(blocks: Sequence[Block], at: int, sure: Collection[int]) -> bo
 
 
 def _is_capitals(text: str) -> bool:
-    return text.upper() == text and sum(map(str.isalpha, text)) >= 5
+    # Scripts without capitals are the same both ways.
+    return text.upper() == text != text.lower() and sum(map(str.isalpha, text)) >= 5
 
 
 def _is_numbered(text: str) -> bool:
