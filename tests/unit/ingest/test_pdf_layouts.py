@@ -3,7 +3,10 @@
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import BlockKind
 from kb.extraction.wording import could_be_heading
+from kb.ingest.readers.pdf.line import Line
 from kb.ingest.readers.pdf.reader import read_pdf
+from kb.ingest.readers.pdf.right_to_left import in_order
+from kb.ingest.readers.pdf.words import join_lines
 from kb.vocabulary import PassageKind
 from tests.makers.pdf import Pdf
 from tests.unit.ingest.test_pdf_reader import prose, texts
@@ -89,7 +92,7 @@ def test_text_in_a_drawn_frame_is_a_box_and_parts_no_sentence() -> None:
 def test_a_filled_side_box_does_not_break_the_text_beside_it() -> None:
     pdf = Pdf()
     page = prose(pdf.page(), y=80)
-    page.rectangle(330, 170, 200, 70, fill=0.8)
+    page.rectangle(320, 170, 210, 70, fill=0.8)
     page.lines(
         340,
         185,
@@ -101,7 +104,7 @@ def test_a_filled_side_box_does_not_break_the_text_beside_it() -> None:
         180,
         [
             "The mission says that it knew of nothing that would",
-            "explain this. Nobody had been told of it at the time.",
+            "explain this. Nobody had been told of it at all, either.",
             "The report was written in a town far away years after",
             "the centre had been closed by the new ministry, and it",
             "was never shown to them.",
@@ -206,3 +209,17 @@ def test_a_number_with_a_first_line_that_stands_in_keeps_its_second_line() -> No
 
 def test_sentences_of_a_script_without_capitals_are_no_headings() -> None:
     assert not could_be_heading("下面按照字母表顺序列出一些值得注意的可选配置文件。")
+
+
+def test_a_listing_that_was_broken_by_an_arrow_is_whole() -> None:
+    first, second = Line("core-2.0-ia32: ←-", 72, 100, 200, 110, 10), Line("core-3.1-ia32", 72, 112, 200, 122, 10)
+    assert join_lines([first, second], frozenset())[0] == "core-2.0-ia32:core-3.1-ia32"
+
+
+def test_letters_printed_as_byte_literals_are_letters() -> None:
+    assert join_lines([Line("apt b’’пb’’b’’аb’’", 72, 100, 200, 110, 10)], frozenset())[0] == "apt па"
+
+
+def test_words_that_a_file_draws_from_left_to_right_are_turned_round() -> None:
+    edges = {0: 30.0, 2: 50.0, 4: 90.0, 5: 80.0}
+    assert in_order("גבא דה", lambda at: edges[at]) == "אבג דה"
