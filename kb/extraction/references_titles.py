@@ -57,9 +57,11 @@ _NUMBERED = re.compile(
     rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
     rf"|Heft|Nr|no)\b\.?\s*\d"
     r"|\d{1,4}\s+(?:[A-Z][\w’'.&]*\s+){1,6}\d{1,4}(?:,\s*\d+)?\s*\("
-    rf"|{YEAR},\s*\d+[,:(]|{YEAR}\s?;\s*\d"
+    rf"|{YEAR},\s*\d+[,:(]"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
+# "Title. Journal. 2010;36(4):611" and "Title. Journal. 2010, vol. 36": the journal stands before the year.
+_YEAR_AND_ISSUE = re.compile(rf"\.\s+{YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?(?:\s?;\s*\d|,\s+(?:vol|no|Jg|Bd)\b)")
 _DATED = re.compile(
     rf"[.,;:]?\s+(?:(?:\d{{1,2}}\.?(?:\s*(?:[-–/]|and|und)\s*\d{{1,2}}\.?)?\s*)?{MONTHS}\s*(?:\d{{1,2}}(?:st|nd|rd"
     rf"|th)?,?\s*)?{YEAR}|{MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
@@ -85,6 +87,12 @@ _BODY = re.compile(
     rf"(?:(?:[{UP}][\w.-]* )?(?:Commission|Cent(?:re|er)|Institut[eo]?|Universit\w+|Ministry|Department|Office"
     rf"|Bundes\w+"
     r"|Organi[sz]ation|Foundation|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
+)
+_HOUSE_WORD = rf"(?:[{UP}][\w.&/’'-]*|of|for|and|the|&|und|für|de|la)"
+_HOUSE = rf"{_HOUSE_WORD}(?:\s+{_HOUSE_WORD}){{0,5}}"
+_PUBLISHER_THEN = (
+    re.compile(rf"[?!]?,\s+(?=[{UP}]){_HOUSE}(?=,\s+(?:{PLACES})\.?$)"),
+    re.compile(rf"[.?!]\s+(?=[{UP}]){_HOUSE}(?=,\s+{YEAR}\.?$)"),
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
 
@@ -139,13 +147,20 @@ def _end(text: str, start: int) -> int:
     if earliest == len(text):
         alone = _LAST_WORD.search(text, floor)
         earliest = alone.start() + 1 if alone else earliest
-    for pattern in (_NUMBERED, _DATED, _PAGES):
+    for pattern in (_YEAR_AND_ISSUE, _NUMBERED, _DATED, _PAGES):
         earliest = min(earliest, _before_series(text, start, earliest, pattern))
     return _before_body(text, start, earliest)
 
 
 def _before_body(text: str, start: int, end: int) -> int:
-    """Return the end of a title whose last words, before the place, are the body that published it."""
+    """Return the end of a title whose last words, before the place, are the body that published it.
+
+    A place that ends the entry says so of any publisher ("Roads, Harbour House, Oslo"), as does a year that does
+    ("Roads. Harbour House, 2004").
+    """
+    publisher = _PUBLISHER_THEN[0].search(text, start + 3) or _PUBLISHER_THEN[1].search(text, start + 3)
+    if publisher and publisher.start() < end <= publisher.end():
+        return publisher.start() + (text[publisher.start()] in "?!")
     gap = max(text.rfind(". ", start + 3, end), text.rfind(", ", start + 3, end))
     if gap < 0 or end == len(text) or not _BODY.match(text[gap + 2 : end]) or not is_corporate(text[gap + 2 : end]):
         return end
@@ -157,10 +172,11 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     found = pattern.search(text, start + 3, min(len(text), earliest + 40))
     while found and pattern is _DATED and re.search(r"\b[a-z]{1,6}$", text[: found.start()]):
         found = pattern.search(text, found.end())
-    if not found or found.start() >= earliest:
+    if not found or found.start() >= earliest + (pattern is _YEAR_AND_ISSUE):
         return earliest
     number = found.start()
-    if text[number] in ".?!" or text[:number].rstrip().endswith((".", "?", "!")):
+    ends_there = text[number] in ".?!" and pattern is not _YEAR_AND_ISSUE
+    if ends_there or text[:number].rstrip().endswith((".", "?", "!")):
         return number + 1
     breaks = [
         mark.start() + 1
