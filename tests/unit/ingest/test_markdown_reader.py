@@ -131,3 +131,9 @@ def test_the_line_of_a_block_is_that_of_the_file():
 
 def test_an_underscore_in_an_address_is_no_emphasis():
     assert blocks("[a\\_b\\_c.org](http://a_b_c.org) <http://x_y_z.org>")[0].text == "a_b_c.org http://x_y_z.org"
+
+
+def test_words_in_italics_are_kept_and_bold_ones_are_not() -> None:
+    block = read_markdown_file(b"# Notes\n\nLind, *Roads of the North*, in **bold**, _Camps_ and <em>Seas</em>.")[-1]
+    assert block.text == "Lind, Roads of the North, in bold, Camps and Seas."
+    assert block.emphasis == ("Roads of the North", "Camps", "Seas")
