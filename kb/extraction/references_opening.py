@@ -121,7 +121,7 @@ def _with_early_year(text: str) -> Opening | None:
             return None
         if found["bare"] and _ENDS_SMALL.search(block):
             continue
-        if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
+        if found["bare"] and ends_in_place(block) and not is_corporate(block):
             return None
         if _QUOTE.match(text[found.end() :].lstrip(" .,:;")) and is_title_case(block) and not is_corporate(block):
             series = block.strip(" .,:;") if is_adopted_text(block) else ""
@@ -133,6 +133,11 @@ def _with_early_year(text: str) -> Opening | None:
             continue
         return Opening(split_names(block), found.end(), int(year) if year else None, suffix, dated=True)
     return None
+
+
+def ends_in_place(block: str) -> bool:
+    """Say whether the last words are a city that publishes, so that a year behind them is the imprint's."""
+    return bool(_ENDS_IN_PLACE.search(block))
 
 
 def names_or_body(block: str) -> tuple[Name, ...]:
@@ -179,7 +184,7 @@ def read_names(text: str) -> Opening | None:
                 continue
             if pattern is _LIST_WITH_AND and "," in found[0] and not _are_persons(found[0], text[found.end() :]):
                 continue
-            if pattern is _ONE_NATURAL and " " in found[0] and _publishes_itself(found[0], text[found.end() :]):
+            if pattern is _ONE_NATURAL and _is_body(found[0], text[found.end() :]):
                 return Opening((Name(found[0], corporate=True),), _past_mark(text, found.end()))
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
@@ -200,6 +205,11 @@ def read_names(text: str) -> Opening | None:
     if short and is_corporate(short[1]):
         return Opening(split_names(short[1].split(" (")[0]), short.end())
     return None
+
+
+def _is_body(name: str, behind: str) -> bool:
+    """Tell a body from a person: it begins with its acronym ("OSCE Special Envoy") or publishes itself."""
+    return bool(re.match(rf"(?:UN|EU|US|UK|[{UP}]{{3,}})\s", name)) or (" " in name and _publishes_itself(name, behind))
 
 
 def _publishes_itself(word: str, behind: str) -> bool:

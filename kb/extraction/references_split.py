@@ -62,6 +62,7 @@ _NAMES_BEFORE = re.compile(
 
 
 # "the earlier Report Council of the Road Union, *Ten Roads*": who issued it follows the kind of paper.
+_NAMES_AND_YEAR = re.compile(rf"[^()]{{2,160}}\({YEAR}[a-z]?\)[.,:]?\s*")
 _KIND_OF_PAPER = re.compile(
     r".*\b(?:Communication|Report|Study|Statement|Letter|Paper)s?\s+(?:by\s+(?:the\s+)?)?(?=[A-Z])"
 )
@@ -198,6 +199,8 @@ def belongs_to_title(piece: str, before: str) -> bool:
         return True
     lead = _LEAD.match(before)
     before = before[lead.end() :] if lead else before
+    if piece[:1] in '“"„«' and _NAMES_AND_YEAR.fullmatch(before) and looks_like_names(before.partition("(")[0]):
+        return True
     if is_prose(piece) or not is_complete_before(before, piece):
         return not is_prose(piece) and not is_prose(before)
     if _LEAD.match(piece) or opens_a_work(piece):

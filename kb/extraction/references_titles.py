@@ -35,7 +35,8 @@ _EDITION = (
 )
 _MARKERS = re.compile(
     rf"[.,;:?!)\s]\s*(?:{_EDITION}"
-    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc|Master(?:'s|arbeit)?|Doctoral|thèse|Dipl\w*|Magister\w*|[Uu]npublished"
+    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc"
+    r"|Master(?:['’]s|arbeit| [Tt]hesis)|Doctoral|thèse|Dipl(?:om|omarbeit)?|Magister\w*|[Uu]npublished"
     r"|Unveröff\w*"
     r"|Inaugural)\b"
     r"|Diss(?:ertation|\.)|Habilitation\w*|Manus[ck]ript|Mimeo|(?:Conference )?[Pp]aper (?:presented|prepared"
@@ -43,7 +44,8 @@ _MARKERS = re.compile(
     r"|Presented at|Presentation|Vortrag\b|Konferenzpapier|Referat\b|Thesis\b|Forthcoming|forthcoming|In press"
     r"|Erscheint|Im Erscheinen"
     r"|(?:[A-Z][\w-]+ ){0,4}(?:Discussion|Working|Research|Policy|Occasional) Papers?\b|herausgegeben\b|[Oo]nline:"
-    r"|Retrieved|Available|Online|Zugriff|URL\b|Internet\b|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
+    r"|(?<!\w\s)(?:Retrieved|Available|Online|Zugriff|URL\b|Internet\b)"
+    r"|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
     r"|(?:[Ee]dited|[Ee]d\.|[Ee]ds\.|[Tt]ranslated|[Tt]rans\.|[Tt]ransl\.|[Hh]e?rsg\.|[Hh]erausgegeben|[Hh]g\."
     r"|[Üü]bers\.)\s*(?:by|v\.|von|vom|durch)?\s+(?=[A-ZÄÖÜ])"
     r"|(?:Statement|Testimony) (?:to|before)\b|A (?:[Rr]eport|[Pp]aper) (?:to|for|prepared)\b"
@@ -73,6 +75,8 @@ _PAGES = re.compile(
     rf"|,\s+\d{{1,4}}f{{0,2}}\.?$"
 )
 _PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:[–-]\s+)?(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
+# The dash that divides the parts of an entry in GOST 7.1: "Title. — М.: ..., 2006. — 224 с."
+_PART = re.compile(r"\.\s+[–—]\s+")
 _UNKNOWN_PLACE = re.compile(
     rf"[.,?!]\s+(?=[{UP}][\w.’'-]+(?:[\s/,-]+(?:[{UP}][\w.’'-]+|am|an|der|de|sur|upon"
     rf"|on)){{0,4}}\s?:\s+[{UP}][^:]{{2,70}}$)"
@@ -86,7 +90,7 @@ _LAST_WORD = re.compile(rf"[.?!]\s+[{UP}][\w-]+(?:\s+(?:and|&|und)\s+[{UP}][\w-]
 _BODY = re.compile(
     rf"(?:(?:[{UP}][\w.-]* )?(?:Commission|Cent(?:re|er)|Institut[eo]?|Universit\w+|Ministry|Department|Office"
     rf"|Bundes\w+"
-    r"|Organi[sz]ation|Foundation|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
+    r"|Organi[sz]ation|Foundation|Coalition|Alliance|Association|Federation|Agency|Bureau|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
 )
 _HOUSE_WORD = rf"(?:[{UP}][\w.&/’'-]*|of|for|and|the|&|und|für|de|la)"
 _HOUSE = rf"{_HOUSE_WORD}(?:\s+{_HOUSE_WORD}){{0,5}}"
@@ -140,7 +144,7 @@ def _end(text: str, start: int) -> int:
     """Return where an unquoted title ends: before the first sign of anything else."""
     earliest = len(text)
     floor = start + 3
-    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
+    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _PART, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
         found = pattern.search(text, floor)
         if found and found.start() < earliest:
             earliest = found.start() + (1 if text[found.start()] in '?!)"”“’»' else 0)
