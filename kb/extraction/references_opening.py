@@ -209,6 +209,8 @@ def read_names(text: str) -> Opening | None:
 
 def _is_body(name: str, behind: str) -> bool:
     """Tell a body from a person: it begins with its acronym ("OSCE Special Envoy") or publishes itself."""
+    if not re.match(r"\s*[,:(“\"„]|\.\s", behind):
+        return False
     return bool(re.match(rf"(?:UN|EU|US|UK|[{UP}]{{3,}})\s", name)) or (" " in name and _publishes_itself(name, behind))
 
 
