@@ -2,9 +2,9 @@
 
 import re
 
+from kb.extraction.references_lead import is_prose
 from kb.extraction.references_names import is_corporate
 from kb.extraction.references_opening import ends_in_place, looks_like_names
-from kb.extraction.references_split import is_prose
 from kb.extraction.references_words import LETTER, MONTHS, PLACES, UP, YEAR
 from kb.extraction.references_work import ParsedWork
 from kb.vocabulary import ReferenceKind
