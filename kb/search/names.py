@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import connection
 
 from kb.corpus.models import Contribution, Document, Entity, Name
+from kb.corpus.state import database_state
 from kb.search.analysis import terms, words
 from kb.vocabulary import EntityKind, NameType, Status
 
@@ -153,19 +154,22 @@ def _fits(name: KnownName, written: str, common: Container[str]) -> bool:
 
 def lexicon(stamp: object) -> Lexicon:
     """The names and works as they stand; read again when a name or the index has changed."""
-    state = (stamp, _state())
-    if _kept.get("state") != state:
-        _kept.update(state=state, lexicon=_read())
+    base = database_state()
+    if base is None or _kept.get("seen") != (stamp, base):
+        state = (stamp, _state())
+        if _kept.get("state") != state:
+            _kept.update(state=state, lexicon=_read())
+        _kept["seen"] = (stamp, base)
     return _kept["lexicon"]  # type: ignore[return-value]
 
 
 _kept: dict[str, object] = {}
 
 
-# Written out, because it runs in every search and building it anew costs more than running it.
+# Written out, because it runs in the first search after every commit and building it anew costs as much again.
 _STATE = f"""\
-SELECT COUNT(*), MAX(name.id), SUM(LENGTH(name.text)), SUM(name.entity_id), MAX(entity.updated_at)
-FROM {Name._meta.db_table} AS name JOIN {Entity._meta.db_table} AS entity ON entity.id = name.entity_id
+SELECT COUNT(*), MAX(id), SUM(LENGTH(text)), SUM(entity_id), (SELECT MAX(updated_at) FROM {Entity._meta.db_table})
+FROM {Name._meta.db_table}
 """  # noqa: S608 - names of our own tables
 
 

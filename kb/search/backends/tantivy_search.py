@@ -12,9 +12,9 @@ from tantivy import Occur, Order, Query
 
 from kb.search import ranking
 from kb.search.backends.commonness import common_places
-from kb.search.backends.tantivy_query import Builder, all_of, any_of
+from kb.search.backends.tantivy_query import Builder, all_of, any_of, but_not
 from kb.search.backends.tantivy_schema import LEVELS
-from kb.search.clauses import Answer, Found, HasValue, Question
+from kb.search.clauses import Answer, Found, HasValue, Question, Without
 from kb.search.request import Sort
 
 # Years are told apart by more than any score may differ, so that a newer work always comes before a better one.
@@ -82,26 +82,28 @@ class Searcher:
         )
 
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
-        builder = self.builder
-        narrowing = [builder.matching(clause) for clause in question.filters]
-        if self._levels[question.level] < self.rows:
-            narrowing.append(builder.level(question.level))
-        for choice in question.choices:
-            if choice.every:
-                narrowing += [builder.matching(HasValue(choice.field, (value,))) for value in choice.values]
+        narrowing, barring = self._narrowed(question)
+        bringing, lifting = self._ranked(question, common) if question.sought else ([], [])
         chosen = {
-            choice.field: builder.matching(HasValue(choice.field, choice.values))
+            choice.field: self.builder.matching(HasValue(choice.field, choice.values))
             for choice in question.choices
             if not choice.every
         }
         silent = [Query.const_score_query(query, 0.0) for query in narrowing]
-        if not question.sought:
-            everything = [Query.const_score_query(Query.all_query(), 0.0), *silent]
-            return Asked(all_of(everything), all_of(narrowing), chosen)
-        bringing, lifting = self._ranked(question, common)
-        must = [(Occur.Must, query) for query in (*bringing, *silent)]
-        ranked = Query.boolean_query([*must, *((Occur.Should, query) for query in lifting)])
-        return Asked(ranked, all_of([*bringing, *narrowing]), chosen)
+        if not bringing:
+            silent.append(Query.const_score_query(Query.all_query(), 0.0))
+        ranked = but_not([*bringing, *silent], barring, lifting)
+        return Asked(ranked, but_not([*bringing, *narrowing], barring), chosen)
+
+    def _narrowed(self, question: Question) -> tuple[list[Query], list[Query]]:
+        """What every row must match besides the words, and what none may."""
+        matching = self.builder.matching
+        narrowing = [matching(clause) for clause in question.filters if not isinstance(clause, Without)]
+        if self._levels[question.level] < self.rows:
+            narrowing.append(self.builder.level(question.level))
+        for choice in question.choices:
+            narrowing += [matching(HasValue(choice.field, (value,))) for value in choice.values if choice.every]
+        return narrowing, [matching(clause.part) for clause in question.filters if isinstance(clause, Without)]
 
     def _ranked(self, question: Question, common: frozenset[int]) -> tuple[list[Query], list[Query]]:
         """What matches, and what only lifts: heading, title, neighbours, all words, a named work."""
@@ -115,7 +117,7 @@ class Searcher:
             lifting.append(Query.const_score_query(all_of(items), ranking.ALL_WORDS))
             lifting += [found for pair in pairwise(sought) if (found := builder.neighbours(*pair))]
         if question.first:
-            keys = Query.term_set_query(builder.schema, "key", [f"d:{slug}" for slug in question.first])
+            keys = builder.having("key", [f"d:{slug}" for slug in question.first])
             lifting.append(Query.const_score_query(keys, ranking.WORK_NAMED))
         return required or [any_of(bringing)], lifting
 
