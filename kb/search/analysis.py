@@ -5,7 +5,7 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 
 import re
 import threading
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import snowballstemmer
@@ -27,6 +27,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PLURAL_ACRONYM = re.compile(r"^[A-Z][A-Z0-9]+s$")
 LONGEST_TERM = 60
 _SHORTEST_STEMMED = 3
+# Words of a language whose terms are kept; all forms that a hundred thousand passages have.
+_MOST_KEPT = 400_000
 # A text of capitals alone is shouted; its capitals say nothing about its words.
 _SHOUTED_WORDS = 5
 
@@ -55,6 +57,9 @@ class Token(NamedTuple):
     end: int
 
 
+_token = partial(tuple.__new__, Token)
+
+
 class _Stemmers(threading.local):
     """The stemmers of one thread by language.
 
@@ -76,9 +81,32 @@ class _Stemmers(threading.local):
 _stemmers = _Stemmers()
 
 
-@lru_cache(maxsize=400_000)
 def term_of(word: str, language: str = "en") -> str:
-    """The term of one word as it stands in a text.
+    """The term of one word as it stands in a text."""
+    return terms_of(language)[word]
+
+
+class Terms(dict[str, str]):
+    """The terms of one language by word, each worked out at first sight.
+
+    A dictionary, because texts are read by the hundred thousand words and a kept call costs five times a look-up.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        term = self[word] = _term(word, self.language)
+        return term
+
+
+terms_of = lru_cache(maxsize=None)(Terms)
+
+
+def _term(word: str, language: str) -> str:
+    """The folded stem.
 
     A stop word in capitals is an acronym and keeps them, so that US is not "us". The plural of an acronym is its
     singular, which stemmers miss (NGOs). Marks go after stemming, because stemmers of other languages need them.
@@ -122,8 +150,9 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     plain = _without_signs(text)
     if is_shouted(plain) and len(plain.lower()) == len(plain):
         plain = plain.lower()
-    found = _TOKEN.finditer(plain)
-    return tuple(Token(term, *match.span()) for match in found if (term := term_of(match.group(), base)))
+    known = terms_of(base)
+    found = ((known[match[0]], match.start(), match.end()) for match in _TOKEN.finditer(plain))
+    return tuple([_token(token) for token in found if token[0]])
 
 
 def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
@@ -132,8 +161,11 @@ def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
     plain = _without_signs(text)
     if is_shouted(plain):
         plain = plain.lower()
-    written = [word for word in _TOKEN.findall(plain) if term_of(word, base)]
-    return written, [term_of(word, base) for word in written]
+    written = _TOKEN.findall(plain)
+    found = list(map(terms_of(base).__getitem__, written))
+    if all(found):
+        return written, found
+    return [word for word, term in zip(written, found, strict=True) if term], [term for term in found if term]
 
 
 def terms(text: str, language: str = "en") -> list[str]:
