@@ -5,6 +5,7 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 
 import re
 import threading
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -141,6 +142,36 @@ def is_shouted(text: str) -> bool:
 def _without_signs(text: str) -> str:
     """The text, of the same length, as words are read from it; most texts have no such signs, and looking is cheap."""
     return text.translate(_SUPERSCRIPTS) if _SIGNS.search(text) else text
+
+
+# Stands between the words of a text and what is added to them, so that no phrase reaches across; no word is a sign.
+BREAK = "-"
+# Syllables that make another word of the one behind the hyphen, which many write as one; "high-speed" nobody does.
+_PREFIX_LIST = (
+    "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
+)
+PREFIXES = frozenset(_PREFIX_LIST.split())
+_PREFIX_LENGTHS = sorted({len(prefix) for prefix in PREFIXES})
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_COMPOUND = re.compile(
+    rf"(?<![\w\u2060-])({'|'.join(sorted(PREFIXES))})[-\u2010\u2011]([^\W\d_]+)(?![\w\u2060]|[-\u2010\u2011]\w)",
+    re.IGNORECASE,
+)
+
+
+def compounds(text: str, language: str = "en") -> tuple[Token, ...]:
+    """The words with a hyphen behind their prefix, each as the one word that others write: "co-operation"."""
+    base = base_language(language)
+    return tuple(Token(term_of("".join(match.groups()), base), *match.span()) for match in _compounds_in(text))
+
+
+def _compounds_in(text: str) -> Iterator[re.Match[str]]:
+    """Looked for around each hyphen, because most texts have few and every word may begin with a prefix."""
+    for hyphen in _HYPHEN.finditer(text):
+        for length in _PREFIX_LENGTHS:
+            found = _COMPOUND.match(text, max(0, hyphen.start() - length))
+            if found and found.end(1) == hyphen.start():
+                yield found
 
 
 @lru_cache(maxsize=1_000)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
-from kb.search.analysis import Token, tokens
+from kb.search.analysis import Token, compounds, tokens
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
 from kb.search.connection import backend
 from kb.search.request import SearchRequest
@@ -29,25 +29,45 @@ class Lit(NamedTuple):
     named: bool = False
 
 
-def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
+def spans_of(text: str, language: str, sought: Collection[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
-    found, at = _read(text, language)
+    found, at, joined = _read(text, language)
     spans = [
         Lit(found[first].start, found[last].end, item.label, isinstance(item.clause, Sequence) and bool(item.names))
         for item in sought
         for first, last in _places(item.clause, found, at)
     ]
-    return apart(spans)
+    return apart([*spans, *_joined(joined, sought)] if joined else spans)
+
+
+def _joined(joined: tuple[Token, ...], sought: Collection[Sought]) -> Iterator[Lit]:
+    """Words with a hyphen that match as the one word they are elsewhere."""
+    for item in sought:
+        wanted = _any_terms(item.clause)
+        yield from (Lit(token.start, token.end, item.label) for token in joined if token.term in wanted)
+
+
+def _any_terms(clause: Clause) -> frozenset[str]:
+    match clause:
+        case AnyTerm(terms):
+            return frozenset(terms)
+        case AllOf(parts) | AnyOf(parts):
+            return frozenset(term for part in parts for term in _any_terms(part))
+        case _:
+            return frozenset()
 
 
 @lru_cache(maxsize=1_000)
-def _read(text: str, language: str) -> tuple[tuple[Token, ...], dict[str, list[int]]]:
-    """The words of a text, and by term their numbers; kept, because the passages shown last are those shown next."""
+def _read(text: str, language: str) -> tuple[tuple[Token, ...], dict[str, list[int]], tuple[Token, ...]]:
+    """The words of a text, by term their numbers, and those with a hyphen as the one word they are elsewhere.
+
+    Kept, because the passages shown last are those shown next.
+    """
     found = tokens(text, language)
     at: dict[str, list[int]] = defaultdict(list)
     for number, (term, _, _) in enumerate(found):
         at[term].append(number)
-    return found, dict(at)
+    return found, dict(at), compounds(text, language)
 
 
 def apart(spans: list[Lit]) -> list[Lit]:
@@ -101,7 +121,10 @@ def lit_spans(text: str, request: SearchRequest, language: str = "en") -> list[t
     """Where a text matches a search, for pages that show the whole of it."""
     if not request.text:
         return []
-    return [(span.start, span.end) for span in spans_of(text, language, understand(request, backend()).lit)]
+    spans = spans_of(text, language, understand(request, backend()).lit)
+    # A hit of a quotation that nothing has word for word was found by its words.
+    spans = spans or spans_of(text, language, understand(request, backend(), loose=True).lit)
+    return [(span.start, span.end) for span in spans]
 
 
 @lru_cache(maxsize=1_000)
