@@ -169,7 +169,8 @@ def _compounds_in(text: str) -> Iterator[re.Match[str]]:
     """Looked for around each hyphen, because most texts have few and every word may begin with a prefix."""
     for hyphen in _HYPHEN.finditer(text):
         for length in _PREFIX_LENGTHS:
-            found = _COMPOUND.match(text, max(0, hyphen.start() - length))
+            start = hyphen.start() - length
+            found = _COMPOUND.match(text, start) if start >= 0 else None
             if found and found.end(1) == hyphen.start():
                 yield found
 
