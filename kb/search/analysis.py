@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import snowballstemmer
 
@@ -61,6 +61,13 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)
 
 
+class Stemmer(Protocol):
+    """One of Python, or of C where PyStemmer is installed: the same stems in a hundredth of the time."""
+
+    def stemWord(self, word: str) -> str:
+        """The stem."""
+
+
 class _Stemmers(threading.local):
     """The stemmers of one thread by language.
 
@@ -69,9 +76,9 @@ class _Stemmers(threading.local):
     """
 
     def __init__(self) -> None:
-        self.by_language: dict[str, snowballstemmer.basestemmer.BaseStemmer | None] = {}
+        self.by_language: dict[str, Stemmer | None] = {}
 
-    def of(self, language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
+    def of(self, language: str) -> Stemmer | None:
         """The stemmer of a language, where there is one."""
         if language not in self.by_language:
             name = STEMMERS.get(language)
@@ -140,8 +147,8 @@ def is_shouted(text: str) -> bool:
 
 
 def _without_signs(text: str) -> str:
-    """The text, of the same length, as words are read from it; most texts have no such signs, and looking is cheap."""
-    return text.translate(_SUPERSCRIPTS) if _SIGNS.search(text) else text
+    """The text, of the same length, as words are read from it; such signs are few, and looking for them is cheap."""
+    return text if text.isascii() else _SIGNS.sub(lambda sign: _SUPERSCRIPTS[ord(sign[0])], text)
 
 
 # Stands between the words of a text and what is added to them, so that no phrase reaches across; no word is a sign.
@@ -170,9 +177,10 @@ def _compounds_in(text: str) -> Iterator[re.Match[str]]:
     for hyphen in _HYPHEN.finditer(text):
         for length in _PREFIX_LENGTHS:
             start = hyphen.start() - length
-            found = _COMPOUND.match(text, start) if start >= 0 else None
-            if found and found.end(1) == hyphen.start():
-                yield found
+            if start >= 0 and text[start : hyphen.start()].lower() in PREFIXES:
+                found = _COMPOUND.match(text, start)
+                if found and found.end(1) == hyphen.start():
+                    yield found
 
 
 @lru_cache(maxsize=1_000)

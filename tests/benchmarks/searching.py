@@ -19,7 +19,8 @@ from haystack import connections  # noqa: E402 - models are there only after set
 from kb.corpus.models import Passage  # noqa: E402
 from kb.search import engine  # noqa: E402
 from kb.search.backends import tantivy, whoosh  # noqa: E402
-from kb.search.rows import document_rows, documents, passages  # noqa: E402
+from kb.search.passage_rows import passage_rows  # noqa: E402
+from kb.search.rows import documents  # noqa: E402
 from tests.benchmarks.measuring import Timing, verdict  # noqa: E402
 from tests.benchmarks.rivals.asked import ASKED, Asked, Rival, Row  # noqa: E402
 from tests.benchmarks.rivals.fts5 import Fts5  # noqa: E402
@@ -79,11 +80,11 @@ def _rivals(chosen: list[str], ours: Ours) -> list[Rival]:
 
 def _rows() -> Iterator[Row]:
     for document in documents():
-        of = list(passages().filter(document=document))
-        for passage, row in zip(of, document_rows(document, of), strict=True):
+        of = Passage.objects.standing().filter(document=document).order_by("position")
+        for text, row in zip(of.values_list("text", flat=True), passage_rows(of, [document]), strict=True):
             values = row.values
             places = (values.get("organisations", ()), values.get("countries", ()))
-            yield Row(row.pk, passage.text, tuple(row.body), *places, int(values["year"][0]))
+            yield Row(row.pk, text, tuple(row.body), *places, int(values["year"][0]))
 
 
 def _built(name: str, size: int, build: Callable[[], object]) -> None:

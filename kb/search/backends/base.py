@@ -16,9 +16,10 @@ from kb.search.backends.store import IndexStore
 from kb.search.backends.words import Words, counting, known_words
 from kb.search.clauses import Answer, Found, Question
 from kb.search.compile import question_of
+from kb.search.passage_rows import all_rows
 from kb.search.query import parse
 from kb.search.request import SearchRequest
-from kb.search.rows import IndexRow, all_rows, documents
+from kb.search.rows import IndexRow, documents
 
 # How long a writer waits for another before its tasks are left to the next drain.
 PATIENCE = 30.0

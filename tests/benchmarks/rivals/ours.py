@@ -4,8 +4,9 @@ from pathlib import Path
 
 from kb.search.backends.base import KnowledgeBackend
 from kb.search.highlight import snippet, spans_of
+from kb.search.passage_rows import all_rows
 from kb.search.request import SearchRequest
-from kb.search.rows import all_rows, documents
+from kb.search.rows import documents
 from kb.search.understanding import understand
 from tests.benchmarks.rivals.asked import HITS, VALUES, Asked, Page
 
