@@ -61,11 +61,10 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)
 
 
-class Stemmer(Protocol):
-    """One of Python, or of C where PyStemmer is installed: the same stems in a hundredth of the time."""
+class _Stemmer(Protocol):
+    """What `snowballstemmer` hands out: its own, or PyStemmer's where that is installed beside it."""
 
-    def stemWord(self, word: str) -> str:
-        """The stem."""
+    def stemWord(self, word: str) -> str: ...
 
 
 class _Stemmers(threading.local):
@@ -76,9 +75,9 @@ class _Stemmers(threading.local):
     """
 
     def __init__(self) -> None:
-        self.by_language: dict[str, Stemmer | None] = {}
+        self.by_language: dict[str, _Stemmer | None] = {}
 
-    def of(self, language: str) -> Stemmer | None:
+    def of(self, language: str) -> _Stemmer | None:
         """The stemmer of a language, where there is one."""
         if language not in self.by_language:
             name = STEMMERS.get(language)
