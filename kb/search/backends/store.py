@@ -38,7 +38,7 @@ class IndexStore:
     def __init__(self, path: Path, format: str) -> None:
         self.path = path
         self.format = format
-        self._read: tuple[tuple[int, int], Current | None] | None = None
+        self._read: tuple[object, Current | None] = (None, None)
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
@@ -64,8 +64,8 @@ class IndexStore:
 
         Read again when it has changed: a search looks here several times.
         """
-        stamp = self.stamp()
-        if self._read is None or self._read[0] != stamp:
+        stamp = (self.stamp(), self.format)
+        if self._read[0] != stamp:
             self._read = stamp, self._current()
         return self._read[1]
 
