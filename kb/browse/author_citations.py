@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from kb.browse.work_names import named
 from kb.corpus.models import Contribution, Document, Reference, Work
 from kb.corpus.models.mention import VISIBLE
-from kb.lib.text import fold
+from kb.lib.text import words_only
 from kb.lib.viewer import Viewer
 
 WORKS_SHOWN = 20
@@ -53,7 +54,7 @@ def author_citations(surname: str, held: Sequence[Document], viewer: Viewer) -> 
 
 def _entries(surname: str, own: set[int], viewer: Viewer) -> QuerySet[Reference]:
     makers = Prefetch("document__contributions", Contribution.objects.order_by("position"))
-    theirs = Q(work__key__startswith=f"{fold(surname)} ") | Q(work__in=own)
+    theirs = Q(work__key__startswith=f"{words_only(surname)}|") | named("work__authors", surname) | Q(work__in=own)
     found = Reference.objects.visible_to(viewer).filter(theirs, work_state__in=VISIBLE)
     return found.select_related("work", "document__part_of").prefetch_related(makers)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import added
 from kb.browse.cite_box import cite_box
-from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.excerpts import ELLIPSIS, entries, excerpt
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.onward import onward_from
@@ -52,6 +52,14 @@ class Named:
 
     mention: Mention
     add: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedHere:
+    """A citation in the passage; `words` are those of an entry that means no work."""
+
+    row: CrossReference
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
         "cite": cite_box(request, found.document, found, place),
         "path": _path(found),
         "entities": [_named(row, opened_from) for row in _once(known.mentions.get(found.pk, []))],
-        "cites": _each_work(known.citations.get(found.pk, [])),
+        "cites": _cites(known.citations.get(found.pk, []), found.document, viewer),
         "onward": onward_from(found, viewer, readable=readable),
         "annotations": _annotations(found, viewer) if readable else [],
         "hits": _hits(opened_from, found, asked) if opened_from else None,
@@ -195,6 +203,16 @@ def _path(found: Passage) -> list[Section]:
 def _once(mentions: list[Mention]) -> list[Mention]:
     """One mention of each entity, the first."""
     return list({row.entity_id: row for row in reversed(mentions)}.values())[::-1]
+
+
+def _cites(citations: list[CrossReference], document: Document, viewer: Viewer) -> list[CitedHere]:
+    """What a passage cites; an entry that means no work by its words, as far as those may be shown."""
+    rows = _each_work(citations)
+    plain = [row.reference for row in rows if row.reference and not row.cited_document and not row.reference.work]
+    for reference in plain:
+        reference.document = document
+    words = entries(plain, viewer)
+    return [CitedHere(row, words.get(row.reference_id or 0, "")) for row in rows]
 
 
 def _each_work(citations: list[CrossReference]) -> list[CrossReference]:

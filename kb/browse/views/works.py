@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
 from kb.browse.entity_lists import PAGE_SIZE
-from kb.browse.excerpts import entry
+from kb.browse.excerpts import entries
 from kb.browse.paging import page_number, pager
 from kb.browse.viewer import viewer_of
+from kb.browse.work_names import naming
 from kb.corpus.models import CrossReference, Document, Passage, Reference, Work
 from kb.corpus.models.mention import VISIBLE
 from kb.lib.viewer import Viewer
@@ -32,10 +33,10 @@ def cited_works(viewer: Viewer, words: str, held: str) -> QuerySet[Work]:
 
     `words` are looked for in titles and authors; `held` is `yes`, `no` or anything else for both.
     """
-    entries = Reference.objects.visible_to(viewer).filter(work_state__in=VISIBLE)
-    citing = Q(references__in=entries)
+    cited = Reference.objects.visible_to(viewer).filter(work_state__in=VISIBLE)
+    citing = Q(references__in=cited)
     documents = Document.objects.visible_to(viewer).filter(work=OuterRef("pk"))
-    wanted = Q(title__icontains=words) | Q(authors__icontains=words) if words else Q()
+    wanted = Q(title__icontains=words) | naming("authors", words) if words else Q()
     found = Work.objects.filter(wanted).annotate(
         citing=Count("references__document", filter=citing, distinct=True), is_held=Exists(documents)
     )
@@ -49,17 +50,19 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = get_object_or_404(Work, pk=pk)
     held = with_makers(found.documents.visible_to(viewer))
-    entries = Reference.objects.visible_to(viewer).filter(work=found, work_state__in=VISIBLE)
-    if not viewer.is_curator and not held and not entries:
+    cited = Reference.objects.visible_to(viewer).filter(work=found, work_state__in=VISIBLE)
+    if not viewer.is_curator and not held and not cited:
         # Cited only where this reader may see nothing: its title is words from there.
         raise Http404(pk)
     calls = CrossReference.objects.visible().filter(passage__in=Passage.objects.visible_to(viewer))
-    entries = entries.select_related("document", "passage").prefetch_related(
+    cited = cited.select_related("document", "passage").prefetch_related(
         Prefetch("cross_references", calls.select_related("passage__section"))
     )
+    rows = list(cited.order_by("document__year", "position")[:PAGE_SIZE])
+    words = entries(rows, viewer)
     context = {
         "work": found,
         "held": held,
-        "references": [(row, entry(row, viewer)) for row in entries.order_by("document__year", "position")[:PAGE_SIZE]],
+        "references": [(row, words[row.pk]) for row in rows],
     }
     return render(request, "browse/work.html", context)

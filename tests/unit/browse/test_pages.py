@@ -231,7 +231,8 @@ def test_an_entry_of_an_excerpted_text_is_no_longer_than_an_excerpt(fetch, colle
     note = make.passage(document=document, kind="note", text=long)
     entry = make.reference(document=document, passage=note, raw=long, work=collection.work, work_state="found")
     cites = make.passage(document=document, text="As was found before.")
-    other = make.reference(document=document, passage=note, raw=long, work=None, position=1)
+    next_note = make.passage(document=document, kind="note", text=long)
+    other = make.reference(document=document, passage=next_note, raw=long, work=None, position=1)
     make.cross_reference(passage=cites, reference=other)
     addresses = (f"/works/{entry.work_id}/", "/documents/notes-2009/references/", cites.get_absolute_url())
     for address in addresses:
