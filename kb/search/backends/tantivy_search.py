@@ -19,8 +19,9 @@ from kb.search.request import Sort
 
 # Years are told apart by more than any score may differ, so that a newer work always comes before a better one.
 _YEAR_STEP = 4_096.0
-# Buckets asked for beyond those shown, so that equals are cut in the same order by every engine.
-_SPARE = 200
+# Buckets asked for beyond those shown, so that equals are cut in the same order by every engine; where all of these
+# are equals, everything is asked for.
+_SPARE = 20
 _ALL = 65_000
 _FIRST_BATCH = 200
 
@@ -129,11 +130,18 @@ class Searcher:
 
     def _all_values(self, question: Question, asked: Asked) -> dict[str, Values]:
         """Values with counts of every field, all in one pass but for fields with a choice of any value."""
-        sizes = {field: size + _SPARE for field, size in question.count.items() if field not in asked.chosen}
-        found = self._values(asked.counted(), sizes | {"document": _ALL})
+        sizes = {field: size for field, size in question.count.items() if field not in asked.chosen}
+        found = self._first_values(asked.counted(), sizes, whole=("document",))
         for field in asked.chosen.keys() & question.count.keys() - {"document"}:
-            found |= self._values(asked.counted(but=field), {field: question.count[field] + _SPARE})
+            found |= self._first_values(asked.counted(but=field), {field: question.count[field]})
         return found
+
+    def _first_values(self, query: Query, sizes: dict[str, int], whole: tuple[str, ...] = ()) -> dict[str, Values]:
+        """So many values of each field, and all of those that have as many rows as the last of them; some `whole`."""
+        asked = {field: size + _SPARE for field, size in sizes.items()} | dict.fromkeys(whole, _ALL)
+        found = self._values(query, asked)
+        cut = {field for field, size in sizes.items() if _is_cut_among_equals(found[field], size, asked[field])}
+        return found | self._values(query, dict.fromkeys(cut, _ALL)) if cut else found
 
     def _shown(
         self, field: str, size: int, question: Question, asked: Asked, values: dict[str, Values]
@@ -153,8 +161,7 @@ class Searcher:
 
     def _values(self, query: Query, sizes: dict[str, int]) -> dict[str, Values]:
         fields = {
-            field: {"terms": {"field": field, "size": size, "segment_size": max(size, _ALL)}}
-            for field, size in sizes.items()
+            field: {"terms": {"field": field, "size": size, "segment_size": _ALL}} for field, size in sizes.items()
         }
         found = self.searcher.aggregate(query, fields)
         return {
@@ -213,3 +220,8 @@ class Searcher:
             more = documents[document] - 1 if documents else 0
             found.append(Found(int(pk), anchor, document, round(scores[at], 4) if scores else 0.0, more))
         return found
+
+
+def _is_cut_among_equals(values: Values, size: int, asked: int) -> bool:
+    """Whether values that were left out may belong among the first `size`, commonest first, as much as those there."""
+    return 0 < size < asked == len(values) and values[size - 1][1] == values[-1][1]
