@@ -126,13 +126,18 @@ def _term(word: str, language: str) -> str:
         bare = bare[:-1]
     lower = bare.lower()
     if language == "en":
-        lower = american(fold(lower))
+        lower = american(_folded(lower))
     stemmer = _stemmers.of(language)
-    stem = fold(stemmer.stemWord(lower)) if stemmer and len(lower) >= _SHORTEST_STEMMED else fold(lower)
+    stem = _folded(stemmer.stemWord(lower) if stemmer and len(lower) >= _SHORTEST_STEMMED else lower)
     # "ngos" in lower case: the English stemmer keeps an s after a vowel.
     if language == "en" and len(stem) > _SHORTEST_STEMMED and stem[-1] == "s" and stem[-2] in "aio":
         stem = stem[:-1]
-    return stem or fold(lower)
+    return stem or _folded(lower)
+
+
+def _folded(lower: str) -> str:
+    """`fold` of a word in lower case, which most often has nothing to fold."""
+    return lower if lower.isascii() else fold(lower)
 
 
 def base_language(language: str) -> str:

@@ -82,10 +82,14 @@ class Searcher:
             counts={field: self._shown(field, size, question, asked, values) for field, size in question.count.items()},
         )
 
+    def frequency(self, terms: Iterable[str]) -> int:
+        """In how many rows any of the terms stands."""
+        return self.builder.frequency(terms)
+
     def stands(self, terms: Iterable[str], level: int) -> bool:
         """Whether any of the terms stands in a row that this level sees."""
         words = any_of([self.builder.term("body", term) for term in terms])
-        seen = all_of([words, self.builder.level(level)])
+        seen = all_of([words, self.builder.level(level)]) if self._levels[level] < self.rows else words
         return bool(self.searcher.search(seen, limit=1, count=False).hits)
 
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
