@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
-from kb.corpus.models import VISIBLE, CrossReference, Document, Mention, Passage, Reference
+from kb.corpus.models import VISIBLE, CrossReference, Document, Entity, Mention, Passage, Reference
 from kb.extraction.articles import articles_cited
 from kb.extraction.years_spoken import years_spoken_of
 from kb.search.analysis import terms
 from kb.search.rows import KIND_FIELDS, IndexRow, level_of_record, record_row, searched, shared_values
-from kb.vocabulary import EntityKind, PassageKind, Rights, Status
+from kb.vocabulary import EntityKind, PassageKind, Rights
 
 # Passages read at a time; a longer document is a piece by itself.
 _PIECE = 2_000
@@ -130,13 +130,18 @@ def _row(passage: _Columns, work: _Work, mentions: Iterable[_Mention], citing: I
 
 
 def _mentions(of: QuerySet[Passage]) -> Mapping[int, list[_Mention]]:
-    """Mentions by passage, in order of the text."""
-    found: dict[int, list[_Mention]] = defaultdict(list)
+    """Mentions by passage, in order of the text.
+
+    The entities are read apart: joined, SQLite went through them and all their mentions for every piece.
+    """
     rows = Mention.objects.filter(state__in=VISIBLE, passage__in=of.order_by().values("pk")).order_by()
-    shown = rows.filter(entity__status=Status.PUBLISHED, entity__merged_into=None)
-    columns = ("passage_id", "start", "end", "entity__slug", "entity__kind")
-    for pk, start, end, slug, kind in shown.values_list(*columns).iterator():
-        found[pk].append(_Mention(start, end, slug, kind))
+    spans = list(rows.values_list("passage_id", "start", "end", "entity_id"))
+    named = Entity.objects.published().filter(pk__in={entity for *_, entity in spans}).order_by()
+    entities = {pk: (slug, kind) for pk, slug, kind in named.values_list("pk", "slug", "kind")}
+    found: dict[int, list[_Mention]] = defaultdict(list)
+    for passage, start, end, entity in spans:
+        if entity in entities:
+            found[passage].append(_Mention(start, end, *entities[entity]))
     for mentions in found.values():
         mentions.sort()
     return found
