@@ -6,7 +6,7 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 import re
 import threading
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import snowballstemmer
 
@@ -55,6 +55,12 @@ class Token(NamedTuple):
     end: int
 
 
+class _Stemmer(Protocol):
+    """What `snowballstemmer` hands out: its own, or PyStemmer's where that is installed beside it."""
+
+    def stemWord(self, word: str) -> str: ...
+
+
 class _Stemmers(threading.local):
     """The stemmers of one thread by language.
 
@@ -63,9 +69,9 @@ class _Stemmers(threading.local):
     """
 
     def __init__(self) -> None:
-        self.by_language: dict[str, snowballstemmer.basestemmer.BaseStemmer | None] = {}
+        self.by_language: dict[str, _Stemmer | None] = {}
 
-    def of(self, language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
+    def of(self, language: str) -> _Stemmer | None:
         """The stemmer of a language, where there is one."""
         if language not in self.by_language:
             name = STEMMERS.get(language)
