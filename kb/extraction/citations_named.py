@@ -14,7 +14,7 @@ from kb.extraction.references_words import PARTICLES, UP, YEAR
 _WORD = rf"[{UP}][\w’'\-]*[\w]"
 _GIVEN = rf"(?:{_WORD}|[{UP}]\.(?:-?[{UP}]\.)*)"
 _PARTICLE = "|".join(sorted((re.escape(word) for word in PARTICLES), key=len, reverse=True))
-_PERSON = rf"(?:{_GIVEN}\s+){{0,3}}(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}"
+_PERSON = rf"(?<!\w)(?:{_GIVEN}\s+){{0,3}}(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}"
 _AND = r"(?:and|und|&|y|et(?!\.?\s+al))"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s+{_PERSON}){{0,3}},?\s+{_AND}\s+{_PERSON}|,?\s+et\s+al\.|\s+and others)?"
 _SAYS = (
