@@ -20,6 +20,11 @@ _INTERVIEW = re.compile(
     r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner"
     r"|Gespräch)\b(?!.{0,40}[“\"])"
 )
+COMMUNICATION = re.compile(
+    rf"\((?P<name>(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+),\s+"
+    r"(?P<rest>(?:personal |e-?mail |telephone |oral |written |private )*"
+    r"(?:communications?|interview|correspondence|conversation|e-?mail)\b[^()]{0,90})\)"
+)
 _CASE = re.compile(
     rf"\b[{UP}][\w.’'-]*(?:\s[\w.’'-]+){{0,5}}\s+(?:v|vs)\.?\s+(?:the\s+)?[{UP}]|\b[Jj]udgments? of\b|\b[Cc]ourt file"
     rf"|\bAppl?(?:ication)?\.? [Nn]os?\."

@@ -169,8 +169,10 @@ def _natural_surname(part: str) -> str:
 
 
 def _without_given(part: str) -> str:
-    """Return "Hickman" of "Hickman Mary", which stood before an initial; "Hakimi Rad" stays."""
+    """Return "Hickman" of "Hickman Mary", which stood before an initial; "Hakimi Rad" and "Di Marco" stay."""
     words = part.split()
+    if words[0].casefold() in PARTICLES:
+        return part
     if len(words) == 2 and words[1].casefold() in GIVEN_NAMES and words[0].casefold() not in GIVEN_NAMES:
         return words[0]
     if len(words) >= 2 and words[0].casefold() in GIVEN_NAMES:
@@ -181,6 +183,6 @@ def _without_given(part: str) -> str:
 def _from_particle(words: list[str]) -> str:
     """Return the last word with the particles before it; without particles the last word alone."""
     start = len(words) - 1
-    while start > 0 and words[start - 1] in PARTICLES:
+    while start > 0 and (words[start - 1] in PARTICLES or (start > 1 and words[start - 1].casefold() in PARTICLES)):
         start -= 1
     return " ".join(words[max(start, 0) :]).strip(" .")

@@ -19,8 +19,10 @@ _EARLY_YEAR = re.compile(
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}'’.\-]*|\S")
 _CONNECTOR = re.compile(CONNECTORS)
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
+# "Chr." and "Yu." are cut short; the stop behind "Ewa." and "Radu." ends the names.
+_CUT_SHORT = rf"[{UP}](?:[{LETTER}]?|[bcdfghjklmnpqrstvwxz]{{2,3}})\."
 _PERSON_WORD = (
-    rf"(?:(?:[{UP}]\.){{2,3}}|[{UP}][{LETTER}]{{0,3}}\.|[{UP}][{LETTER}'’\-]*|[Oo]['’][{UP}][{LETTER}]+"
+    rf"(?:(?:[{UP}]\.){{2,3}}|{_CUT_SHORT}|[{UP}][{LETTER}'’\-]*|[Oo]['’][{UP}][{LETTER}]+"
     rf"|de['’][{LETTER}]+)"
 )
 _PARTICLE = "(?:" + "|".join(sorted((re.escape(word) for word in PARTICLES), key=len, reverse=True)) + ")"
@@ -36,9 +38,12 @@ _INVERTED_ONE = (
     rf"(?:{_PARTICLE}\s+){{0,3}}{_PERSON_WORD}(?:[ -]{_PERSON_WORD}){{0,1}},\s+"
     rf"(?:{_PERSON_WORD}(?:\s+(?:{_PERSON_WORD}|{_PARTICLE})){{0,3}})"
 )
-_INVERTED = re.compile(rf"{_INVERTED_ONE}(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*")
+_INVERTED = re.compile(
+    rf"{_INVERTED_ONE}(?:(?:,\s+{_NATURAL})+(?=,?\s+(?:and|&|und|et|y)\s))?(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*"
+)
 _VANCOUVER_ONE = (
-    rf"(?:{_PARTICLE}\s+)?{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+(?:(?:[{UP}]\.(?:\s?-?(?=[{UP}]\.))?){{1,4}}"
+    rf"(?:{_PARTICLE}\s+){{0,3}}(?![{UP}]\.){_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+"
+    rf"(?:(?:[{UP}]\.(?:\s?-?(?=[{UP}]\.))?){{1,4}}"
     rf"|[{UP}]{{1,5}}(?![{LETTER}]))(?:\s(?:da|de|dos))?"
 )
 _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
@@ -192,8 +197,8 @@ def _is_natural(text: str, found: re.Match[str]) -> bool:
 def _is_inverted(text: str, found: re.Match[str]) -> bool:
     """Tell "Arbatov, Aleksej, ..." from "Horst Siebert, Reintegrating ...": one word before the comma, or a colon."""
     head = found[0].split(",")[0]
-    words = [word for word in head.split() if word not in PARTICLES]
-    behind = text[found.end() : found.end() + 2]
+    words = [word for word in head.split() if word.casefold() not in PARTICLES]
+    behind = text[found.end() - found[0].endswith(".") :][:2]
     given = found[0].split(",", 1)[1].strip()
     if len(words) > 1 and (words[0].casefold() in GIVEN_NAMES or re.fullmatch(rf"[{UP}]\.", words[0])):
         return False

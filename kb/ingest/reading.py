@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +13,8 @@ from kb.ingest.readers import MediaType, UnreadableFile
 from kb.ingest.readers.base import ScannedFile
 from kb.ingest.readers.report import PageListener
 from kb.ingest.recognition import recognise
+
+RECOGNISED = "Its words were recognised from pictures of its pages: letters can be wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def read_file(data: bytes, *, ocr: bool = False, at_page: PageListener | None = 
     except ScannedFile:
         if not ocr:
             raise
-    return read_apart(recognise(data, settings.KB_OCR_LANGUAGE), limits, at_page)
+    found = read_apart(recognise(data, settings.KB_OCR_LANGUAGE), limits, at_page)
+    return replace(found, doubts=(RECOGNISED, *found.doubts))
 
 
 def iter_read(

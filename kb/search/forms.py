@@ -1,7 +1,6 @@
 """The border: strings come in, a SearchRequest goes out, and back into an address."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -123,32 +122,3 @@ def _differing(request: SearchRequest) -> Iterable[tuple[str, str]]:
     for name in ("page", "page_size"):
         if getattr(request, name) != getattr(plain, name):
             yield name, str(getattr(request, name))
-
-
-def with_choice(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with one value more chosen, from its first page."""
-    chosen = request.choices.get(facet, ())
-    values = tuple(dict.fromkeys((*chosen, value)))
-    return replace(request, choices={**request.choices, facet: values}, page=1)
-
-
-def without_choice(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with this value no longer chosen, from its first page."""
-    values = tuple(chosen for chosen in request.choices.get(facet, ()) if chosen != value)
-    others = {name: kept for name, kept in request.choices.items() if name != facet}
-    return replace(request, choices={**others, facet: values} if values else others, page=1)
-
-
-def query_string_with(request: SearchRequest, facet: str, value: str) -> str:
-    """The address of the request with one value more chosen."""
-    return query_string(with_choice(request, facet, value))
-
-
-def query_string_without(request: SearchRequest, facet: str, value: str) -> str:
-    """The address of the request with one value less chosen."""
-    return query_string(without_choice(request, facet, value))
-
-
-def query_string_of_page(request: SearchRequest, page: int) -> str:
-    """The address of another page of the same search."""
-    return query_string(replace(request, page=page))

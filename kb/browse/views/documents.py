@@ -13,6 +13,7 @@ from kb.browse.cited_by import citing, citing_with_sentences
 from kb.browse.cited_works import LAWS, cited_in, not_works
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.labels import DOCUMENT_KINDS
+from kb.browse.metadata import document_statements, document_tags
 from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
@@ -79,7 +80,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     text = text_of(found, viewer, request.GET.get("part", ""))
-    context = {**_frame(request, found, viewer), "text": text}
+    context = {**_frame(request, found, viewer), "text": text, "statements": document_statements(found)}
     if text.part == 1:
         context |= _overview(found, viewer)
     context["annotations"] = _annotations(found, viewer, text)
@@ -130,10 +131,12 @@ def _is_visible(found: Document, viewer: Viewer) -> bool:
 
 
 def _frame(request: HttpRequest, found: Document, viewer: Viewer) -> dict[str, object]:
+    original = original_link(found, viewer)
     return {
         "document": found,
         "whole": found.shows_whole_text_to(viewer),
-        "original": original_link(found, viewer),
+        "original": original,
+        "tags": document_tags(found, original),
         "cite": cite_box(request, found),
         "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
     }

@@ -8,7 +8,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
-from kb.ingest.readers.inline import lift, normalise
+from kb.ingest.readers.inline import emphasised, lift, normalise
 from kb.ingest.readers.text import decode
 
 _PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
@@ -103,7 +103,10 @@ def _blocks(text: str, place: _Place) -> Iterator[Block]:
         words, markers = lift(line)
         if words:
             at = None if place.line is None else place.line + offset
-            yield Block(words, kind, level=place.level, number=number, line=at, markers=markers)
+            set_apart = emphasised(line)
+            yield Block(
+                words, kind, level=place.level, number=number, line=at, markers=markers, emphasis=set_apart
+            )  # fmt: skip
             kind, number = (BlockKind.TEXT if kind is BlockKind.LIST_ITEM else kind), None
     place.in_item, place.item = False, None
     if place.note is not None:
@@ -123,6 +126,8 @@ def _flat(children: Sequence[Token]) -> str:
                 parts.append(" ")
             case "hardbreak":
                 parts.append("\n")
+            case "em_open" | "em_close":
+                parts.append("<em>" if child.nesting > 0 else "</em>")
             case "image":
                 parts.append(child.content)
             case "footnote_ref":

@@ -21,6 +21,8 @@ _OF_ALL_NUMBERS = 0.7
 _PAGES_MISSED = 3
 _WORDS_OF_A_PAGE = (60, 1000)
 _TIMES_AT_LEAST = 3
+_CALLED = 0.5
+_LINES_OF_A_PAGE = 80
 _CUTTING = 0.25
 _BESIDE_NUMBERS = 0.6
 _LETTERS_AT_LEAST = 3
@@ -85,7 +87,18 @@ def _page_numbers(text: _Text) -> list[_Page]:
     ]
     chain = _longest_chain(found)
     is_series = len(chain) >= max(_NUMBERS_AT_LEAST, _OF_ALL_NUMBERS * len(found))
-    return chain if is_series and _is_pace_of_pages(text, chain) else []
+    return chain if is_series and _is_pace_of_pages(text, chain) and not _are_notes(text, chain) else []
+
+
+def _are_notes(text: _Text, chain: Sequence[_Page]) -> bool:
+    """Say whether numbers alone on their lines are those of notes: most are glued to a word not far above."""
+    return sum(_is_called(text, page) for page in chain) >= _CALLED * len(chain)
+
+
+def _is_called(text: _Text, page: _Page) -> bool:
+    call = re.compile(rf"[^\W\d_]{{2}}[.,;:)\]”’\"]{{0,3}}{page.number}(?!\d)")
+    place = bisect(text.filled, page.at)
+    return any(call.search(text.lines[at].text) for at in text.filled[max(0, place - _LINES_OF_A_PAGE) : place])
 
 
 def _longest_chain(pages: Sequence[_Page]) -> list[_Page]:
