@@ -123,32 +123,26 @@ def _skeleton(author: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title as it is compared: whole, behind a prefix ("Final Report: ..."; empty without), and its numbers."""
+    """A title as it is compared: whole, behind a prefix ("Final Report: ..."; empty without), and as it stands."""
 
     whole: str
     behind: str
-    numbers: frozenset[str]
-    of_a_year: bool
+    bare: str
 
 
 @lru_cache(maxsize=400_000)
 def _compared(title: str, year: int | None) -> _Title:
     bare = without_own_year(title, year)
-    prefix = _BEHIND_PREFIX.match(bare)
+    prefix = _BEHIND_PREFIX.match(bare) if ":" in bare or ";" in bare else None
     behind = plain_title(bare[prefix.end() :]) if prefix else ""
-    return _Title(
-        plain_title(bare),
-        behind if len(behind.split()) >= _LEAST_BEHIND else "",
-        frozenset(_NUMBER.findall(bare)),
-        bool(_YEAR.search(bare)),
-    )
+    return _Title(plain_title(bare), behind if behind.count(" ") + 1 >= _LEAST_BEHIND else "", bare)
 
 
 def likeness(one: Description, other: Description) -> float:
     """Return how sure it is that two descriptions mean one work, 0 to 100."""
     left, right = _compared(one.title, one.year), _compared(other.title, other.year)
     title = _title_likeness(left, right)
-    if title < _CUT and (_is_cut(one, other) or _is_cut(other, one)):
+    if title < _CUT and (one.printed or other.printed) and (_is_cut(one, other) or _is_cut(other, one)):
         title = _CUT
     if title < PERHAPS:
         return title
@@ -286,10 +280,11 @@ def _is_serial(title: str) -> bool:
 
 def _number_penalty(one: _Title, other: _Title) -> float:
     """Compare the numbers of titles without their own years: issues, parts, the year that a report is about."""
-    if one.numbers and other.numbers:
-        return _OTHER_NUMBERS if one.numbers != other.numbers else 0.0
-    dated = one if one.of_a_year else other
-    return _YEAR_OF_ONE if dated.of_a_year and _is_serial(dated.whole) else 0.0
+    left, right = set(_NUMBER.findall(one.bare)), set(_NUMBER.findall(other.bare))
+    if left and right:
+        return _OTHER_NUMBERS if left != right else 0.0
+    dated = one if _YEAR.search(one.bare) else other
+    return _YEAR_OF_ONE if _YEAR.search(dated.bare) and _is_serial(dated.bare) else 0.0
 
 
 def best_of(wanted: Description, candidates: Sequence[Description]) -> tuple[int, float] | None:
