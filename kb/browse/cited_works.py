@@ -1,12 +1,13 @@
 """What a document cites: works, and apart from them laws, cases, interviews and comments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from kb.browse.excerpts import entries
-from kb.corpus.models import CrossReference, Document, Passage, Reference
+from kb.corpus.models import CrossReference, Document, Passage, Reference, Work
+from kb.corpus.models.mention import VISIBLE
 from kb.lib.viewer import Viewer
 from kb.vocabulary import ReferenceKind
 
@@ -26,6 +27,11 @@ class Cited:
     held: Document | None
     called: int
     places: tuple[Passage, ...]
+
+    @property
+    def work(self) -> Work | None:
+        """The work it means; one that is only proposed waits for a curator."""
+        return self.row.work if self.row.work_state in VISIBLE else None
 
     @property
     def short(self) -> str:
@@ -50,9 +56,13 @@ def cited_in(rows: QuerySet[Reference], found: Document, viewer: Viewer) -> list
     by_work = {row.work_id: row for row in held.order_by("-pk")}
     calls = _calls(listed, viewer)
     return [
-        Cited(row, words[row.pk], by_work.get(row.work_id), len(here), _first_passages(here))
+        Cited(row, words[row.pk], _held(row, by_work), len(here), _first_passages(here))
         for row, here in ((row, calls.get(row.pk, [])) for row in listed)
     ]
+
+
+def _held(row: Reference, by_work: Mapping[int | None, Document]) -> Document | None:
+    return by_work.get(row.work_id) if row.work_state in VISIBLE else None
 
 
 def _calls(listed: Sequence[Reference], viewer: Viewer) -> dict[int | None, list[CrossReference]]:

@@ -1,5 +1,7 @@
 """A document as the value that the citing room takes."""
 
+from django.utils import timezone
+
 from kb.citing.records import CitedRecord, Contributor
 from kb.corpus.models import Document
 from kb.vocabulary import ContributorRole, DocumentKind
@@ -31,6 +33,7 @@ def record_of(document: Document, address: str) -> CitedRecord:
         isbn=document.isbn,
         url=document.url,
         address=address,
+        accessed=timezone.localdate().isoformat(),
         abstract=document.abstract,
     )
 

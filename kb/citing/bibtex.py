@@ -54,6 +54,7 @@ def _fields(record: CitedRecord, kind: str) -> list[tuple[str, str]]:
         ("doi", record.doi),
         ("isbn", record.isbn),
         ("url", record.url or record.address),
+        ("urldate", record.accessed),
         ("abstract", _escaped(record.abstract)),
         ("note", _escaped(record.note)),
     ]

@@ -46,6 +46,7 @@ CslItem = TypedDict(
         "editor": list[CslName],
         "translator": list[CslName],
         "issued": CslDate,
+        "accessed": CslDate,
         "container-title": str,
         "collection-title": str,
         "number": str,
@@ -91,9 +92,10 @@ def to_csl_json(record: CitedRecord) -> CslItem:
     }
     item.update(cast(CslItem, {key: value for key, value in texts.items() if value}))
     _add_people(item, record)
-    parts = date_parts(record)
-    if parts:
+    if parts := date_parts(record):
         item["issued"] = {"date-parts": [parts]}
+    if opened := numbers_of(record.accessed):
+        item["accessed"] = {"date-parts": [opened]}
     return item
 
 
@@ -112,5 +114,9 @@ def _name(person: Contributor) -> CslName:
 
 def date_parts(record: CitedRecord) -> list[int]:
     """Return year, month and day as far as they are known."""
-    parts = [int(part) for part in record.date.split("-") if part.isdigit()]
-    return parts or ([record.year] if record.year else [])
+    return numbers_of(record.date) or ([record.year] if record.year else [])
+
+
+def numbers_of(date: str) -> list[int]:
+    """Return year, month and day of `2006-05-31`, as many as stand there."""
+    return [int(part) for part in date.split("-") if part.isdigit()]

@@ -51,8 +51,9 @@ class Locator:
 class CitedRecord:
     """A work as catalogues describe it. `key` is its slug; `date` is as exact as known: 2006, 2006-05 or 2006-05-31.
 
-    `address` is the permanent address of the passage or document here, `url` that of the work itself. `note` is said of
-    it in a reader's own library: where in it the passage stands.
+    `address` is the permanent address of the passage or document here, `url` that of the work itself; `accessed` the
+    day on which either was opened. `series` of a thesis says what kind it is ("PhD dissertation"). `note` is said of it
+    in a reader's own library: where in it the passage stands.
     """
 
     key: str
@@ -78,6 +79,7 @@ class CitedRecord:
     isbn: str = ""
     url: str = ""
     address: str = ""
+    accessed: str = ""
     abstract: str = ""
     note: str = ""
 

@@ -14,8 +14,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc import Locator as CiteprocLocator
 from citeproc.source.json import CiteProcJSON
 
-from kb.citing.csl_json import to_csl_json
 from kb.citing.records import CitedRecord, Form, Locator, LocatorKind, Style
+from kb.citing.wording import pages, worded
 
 _STYLES = Path(__file__).parent / "styles"
 _AMERICAN = (Style.APA, Style.CHICAGO_NOTES, Style.CHICAGO_AUTHOR_DATE, Style.MLA)
@@ -23,8 +23,11 @@ _BARE_PAGES = (Style.CHICAGO_NOTES, Style.CHICAGO_AUTHOR_DATE, Style.MLA)
 _QUOTING = (Style.CHICAGO_NOTES, Style.CHICAGO_AUTHOR_DATE, Style.MLA)
 _QUOTED_TYPES = frozenset({"article-journal", "chapter", "paper-conference", "thesis", "webpage"})
 _INNER_QUOTES = re.compile(r"[“\"„]([^“”\"„]*)[”\"“]")
+_HEADING = re.compile(r"^“(.+?)”")
 _TAG = re.compile(r"<(?!/?i>)[^<>]*>")
 _MARK_BEHIND_QUOTE = re.compile(r"([”’])([.,])(?!\w)")
+# "(Protection Act of 2000 2000)": a law says its year in its name.
+_SAME_YEAR = re.compile(r"\b(\d{4}) \1\b")
 _DOUBLED = ((re.compile(r"([?!.])((?:</i>)?[”’]?)\.(?=\s|$)"), r"\1\2"), (re.compile(r"([?!])([”’]?),"), r"\1\2,"))
 
 
@@ -47,7 +50,7 @@ def _ends_in_address(style: Style, form: Form) -> bool:
 
 
 def _render(record: CitedRecord, style: Style, locator: Locator | None, form: Form) -> str:
-    item = _escaped(to_csl_json(record))
+    item = _escaped(worded(record, style))
     if style in _QUOTING and item["type"] in _QUOTED_TYPES:
         item["title"] = _INNER_QUOTES.sub(r"‘\1’", item["title"])
     bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([item]), formatter.html)
@@ -62,15 +65,20 @@ def _render(record: CitedRecord, style: Style, locator: Locator | None, form: Fo
 
 
 def locator_text(locator: Locator, style: Style) -> str:
-    """Return a locator as the style prints it: Chicago and MLA give bare page numbers."""
+    """Return a locator as the style prints it: Chicago and MLA give bare page numbers, APA names a section."""
+    value = pages(locator.value, style) if locator.kind is LocatorKind.PAGE else locator.value
+    several = bool(re.search(r"[–,-]", value))
     if locator.kind is LocatorKind.SECTION:
-        return locator.value
-    several = bool(re.search(r"[–,-]", locator.value))
+        if style is Style.APA:
+            return _HEADING.sub(r"\1 section", value)
+        return f", {value.replace('para.', 'par.')}" if style is Style.MLA else value
     if locator.kind is LocatorKind.PARAGRAPH:
-        return f"{'paras.' if several else 'para.'} {locator.value}"
+        # MLA writes "par." and parts it from the name; only a bare page follows without a comma.
+        counted = f"{'par' if style is Style.MLA else 'para'}{'s' if several else ''}. {value}"
+        return f", {counted}" if style is Style.MLA else counted
     if style in _BARE_PAGES:
-        return locator.value
-    return f"{'pp.' if several else 'p.'} {locator.value}"
+        return value
+    return f"{'pp.' if several else 'p.'} {value}"
 
 
 @cache
@@ -95,9 +103,10 @@ def _escaped(value: Any) -> Any:
 
 
 def _punctuate(text: str, style: Style) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.split()).replace(" ,", ",")
     if style in _AMERICAN:
         text = _MARK_BEHIND_QUOTE.sub(r"\2\1", text)
+    text = _SAME_YEAR.sub(r"\1", text)
     for pattern, replacement in _DOUBLED:
         text = pattern.sub(replacement, text)
     return text.strip()

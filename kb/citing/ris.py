@@ -34,6 +34,7 @@ def to_ris(record: CitedRecord) -> str:
         ("DO", record.doi),
         ("SN", record.isbn),
         ("UR", record.url or record.address),
+        ("Y2", record.accessed.replace("-", "/")),
         ("AB", record.abstract),
         ("N1", record.note),
     ]

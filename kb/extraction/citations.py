@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kb.extraction.citations_back import back_citations
-from kb.extraction.citations_bare import without_year
+from kb.extraction.citations_bare import cites_by_page, without_year
 from kb.extraction.citations_dated import Cited, dated_citations
 from kb.extraction.citations_index import EntryIndex
 from kb.extraction.citations_named import named_citations
@@ -46,21 +46,22 @@ def _in_passages(
     for each in by_markers:
         if each.reference is not None:
             called[each.passage].append(Cited(each.start, each.end, (each.reference,)))
+    bare = bool(entries) and cites_by_page(passages, index)
     last: Cited | None = None
     for passage in passages:
-        cited = _in_text(passage.text, index, called[passage.position], last, numbered=numbered)
+        cited = _in_text(passage.text, index, called[passage.position], last, numbered=numbered, bare=bare)
         last = max(cited, key=lambda each: each.end, default=last)
         yield from (_citation(passage, each) for each in cited if each.entries or entries)
 
 
 def _in_text(
-    text: str, index: EntryIndex, called: Sequence[Cited], last: Cited | None, *, numbered: bool
+    text: str, index: EntryIndex, called: Sequence[Cited], last: Cited | None, *, numbered: bool, bare: bool
 ) -> list[Cited]:
     found = list(dated_citations(text, index))
     found += without_year(text, index, found)
     found += numbered_citations(text, index) if numbered else ()
     found += named_citations(text, index, found, called)
-    found += back_citations(text, found, last)
+    found += back_citations(text, found, last, bare=bare)
     return sorted(found, key=lambda cited: (cited.start, cited.end))
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.extraction.citations_dated import Cited, readings
+from kb.extraction.citations_dated import Cited, dated_citations, readings
 from kb.extraction.citations_index import EntryIndex
+from kb.extraction.types import FoundPassage
 from kb.lib.text import words_only
 
 _BRACKETED = re.compile(r"\(([^()]{4,200})\)")
@@ -20,6 +21,16 @@ _LOCATOR = re.compile(
 )
 _SHORT_TITLE = re.compile(r"^(?:(?P<names>[^“\"«]{2,80}?),?\s+)?[“\"«](?P<title>[^”\"»]{4,120}?)[,.]?[”\"»]$")
 _PAGE = re.compile(r"^(?:pp?|S)\.?\s*(?=\d)")
+
+
+def cites_by_page(passages: Sequence[FoundPassage], index: EntryIndex) -> bool:
+    """Say whether a text cites by author and page: it does so more often than by author and year."""
+    pages = years = 0
+    for passage in passages:
+        dated = dated_citations(passage.text, index)
+        years += sum(1 for cited in dated if cited.entries)
+        pages += sum(1 for cited in without_year(passage.text, index, dated) if cited.locator)
+    return pages > max(1, years)
 
 
 def without_year(text: str, index: EntryIndex, dated: Sequence[Cited]) -> tuple[Cited, ...]:

@@ -15,10 +15,16 @@ SAME_NAME = 92.0
 SAME_BODY = 90.0
 _BODY = re.compile(rf"\b(?:{CORPORATE_WORD})\b")
 _NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
+# Words that begin a sentence before a name; any other capitalised word there is a given name.
 _OPENERS = (
     "as although but and while when if since because however similarly like here yet thus therefore moreover also both "
     "for in indeed elsewhere scholars professor prof dr mr ms mrs sir author authors researcher researchers again the "
-    "wie laut nach so auch comme selon according following see though what unlike where whereas by to with from on"
+    "following see though what unlike where whereas by to with from on later earlier recently first second finally "
+    "still even only not then this that how why whether unless until after before once against beyond citing quoting "
+    "according additionally nevertheless nonetheless furthermore instead "
+    "wie laut nach so auch bereits schon ebenso dagegen hingegen dennoch jedoch zudem ferner außerdem später zuletzt "
+    "dort dabei für bei mit von als da weil während obwohl dass anders ähnlich "
+    "comme selon ainsi aussi enfin pour déjà mais car quand si puis ensuite chez suivant"
 )
 _IS_OPENER = frozenset(_OPENERS.split())
 
@@ -41,19 +47,18 @@ class EntryIndex:
         self._by_initial: defaultdict[str, list[FoundReference]] = defaultdict(list)
         for entry in entries:
             self._by_year[entry.year].append(entry)
-            for initial in {words_only(name)[:1] for name in entry.authors[:2]}:
+            for initial in {words_only(name)[:1] for name in (*entry.authors[:2], entry.raw)}:
                 self._by_initial[initial].append(entry)
 
     def dated(self, names: Sequence[str], year: int, suffix: str) -> tuple[int, ...]:
         """Return the positions of the entries that names and year can mean."""
-        of_year = [entry for entry in self._by_year.get(year, ()) if entry.authors]
-        same = [entry for entry in of_year if _same_authors(names, entry.authors)]
+        same = [entry for entry in self._by_year.get(year, ()) if _is_by(names, entry)]
         exact = [entry for entry in same if entry.suffix == suffix]
         return _positions(exact or (same if not suffix or len(same) == 1 else []))
 
     def named(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the entries of these authors, whatever their year."""
-        return _positions([entry for entry in self._starting(names) if _same_authors(names, entry.authors)])
+        return _positions([entry for entry in self._starting(names) if _is_by(names, entry)])
 
     def persons(self, names: Sequence[str], given: Sequence[str], offset: int) -> NamedAuthor | None:
         """Return the entries of these persons, in either order, whose printed given name does not differ from `given`.
@@ -65,7 +70,11 @@ class EntryIndex:
         found = [
             entry
             for entry in self._starting(names)
-            if any(_same_authors(each, entry.authors) for each in (names, turned)) and _agrees(names[0], first, entry)
+            if _agrees(names[0], first, entry)
+            and (
+                any(_same_authors(each, entry.authors) for each in (names, turned))
+                or (not entry.authors and _is_by(names, entry))
+            )
         ]
         return NamedAuthor(tuple(names), _positions(found), offset) if found else None
 
@@ -83,7 +92,7 @@ class EntryIndex:
             entry
             for entry in by
             if f" {wanted} " in f" {words_only(entry.title)} "
-            and (not names or _same_authors(names, entry.authors))
+            and (not names or _is_by(names, entry))
             and (names or " " in wanted)
         ]
         return _positions(found)
@@ -123,6 +132,18 @@ def _given_initials(surname: str, raw: str) -> frozenset[str]:
     behind = re.match(r",\s*((?:[^\W\d_][\w’'-]*\.?[ -]?){1,3})", raw[place.end() :])
     words = before or (behind[1].split() if behind else [])
     return frozenset(words_only(word)[:1] for word in words if word[:1].isupper())
+
+
+def _is_by(names: Sequence[str], entry: FoundReference) -> bool:
+    """Say whether an entry is by these names: as it was read, or as it is printed at its beginning.
+
+    A body of two words may have been read as a person ("Clearing Point"), a long title as everything there is.
+    """
+    if _same_authors(names, entry.authors):
+        return True
+    if len(names) != 1 or (entry.authors and " " not in names[0]):
+        return False
+    return bool(re.match(rf"{re.escape(names[0])}\s*[.,(:]", entry.raw))
 
 
 def _same_authors(names: Sequence[str], authors: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from kb.extraction.references_words import PARTICLES, UP, YEAR
 _WORD = rf"[{UP}][\w’'\-]*[\w]"
 _GIVEN = rf"(?:{_WORD}|[{UP}]\.(?:-?[{UP}]\.)*)"
 _PARTICLE = "|".join(sorted((re.escape(word) for word in PARTICLES), key=len, reverse=True))
-_PERSON = rf"(?:{_GIVEN}\s+){{0,3}}(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}"
+_PERSON = rf"(?<!\w)(?:{_GIVEN}\s+){{0,3}}(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}"
 _AND = r"(?:and|und|&|y|et(?!\.?\s+al))"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s+{_PERSON}){{0,3}},?\s+{_AND}\s+{_PERSON}|,?\s+et\s+al\.|\s+and others)?"
 _SAYS = (
@@ -99,12 +99,15 @@ def _people(text: str, index: EntryIndex) -> Iterator[tuple[int, str]]:
         end = match.start() + len(bare)
         if _IN_THIS_BOOK.search(text[max(0, match.start() - 40) : match.start()]) or _ITS_CHAPTER.match(text, end):
             continue
-        if _BEHIND.match(text, end) or _BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+        # "Selon Kelly" and "Nach Georgi" look like a given name and a surname.
+        starts = [match.start() + word.start() for word in re.finditer(r"(?<!\S)\S", bare)]
+        led = [start for start in starts if _BEFORE.search(text[max(0, start - 40) : start])]
+        if led:
+            yield led[-1], text[led[-1] : end]
+        elif _BEHIND.match(text, end):
             yield match.start(), bare
-            continue
         # "Salt and Koser's study": the first alone is no author, "Salt argues and Koser agrees" names two.
-        leading = _ALONE.match(bare)
-        if leading and _BEHIND.match(text, match.start() + leading.end()):
+        elif (leading := _ALONE.match(bare)) and _BEHIND.match(text, match.start() + leading.end()):
             yield match.start(), leading[0]
 
 

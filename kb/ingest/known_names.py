@@ -30,7 +30,7 @@ class KnownNames:
             # "United States of America, Department of State, Trafficking in Persons Report": the body is the author.
             authors, title = (known,), behind
         known = self._titles.get(words_only(without_own_year(title, work.year)))
-        return Description(authors, work.year, known or title)
+        return Description(authors, work.year, known or title, work.printed)
 
     def _body(self, author: str) -> str:
         """A body as the vocabulary prefers it, also "IOM (International Organization for Migration)"."""

@@ -28,6 +28,12 @@ _OTHER_NUMBERS = 32.0
 _YEAR_OF_ONE = 14.0
 _LONG_TITLE = 6
 _OF_A_PART = 0.85
+_CUT = 96.0
+_BEGINNING = 6
+_LEAST_WHOLE = 3
+# As far into a citation its title begins when only the author stands before it.
+_LONGEST_NAME = 40
+_PRINTED_NAME = re.compile(r"^([^\W\d_][\w'’ -]{1,30}), [^\W\d_a-z]")
 
 _SPELLING = (
     (re.compile(r"\b(\w+?)i[sz]ation(s?)\b"), r"\1ization\2"),
@@ -47,11 +53,15 @@ _DOUBLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What of a work is compared: surnames or bodies in order, the year, the title."""
+    """What of a work is compared: surnames or bodies in order, the year, the title.
+
+    `printed` is the citation itself, where the title may be cut out of it at the wrong place; empty where not known.
+    """
 
     authors: tuple[str, ...]
     year: int | None
     title: str
+    printed: str = ""
 
 
 @lru_cache(maxsize=200_000)
@@ -76,16 +86,24 @@ def block_keys(work: Description) -> Iterator[str]:
     words = [word for word in plain_title(work.title).split() if word not in _SMALL and not word.isdigit()]
     if len(words) >= 2:
         yield "t:" + " ".join(word[:5] for word in words[:3])
-    for author in work.authors[:1]:
+    for author in _first(work):
         yield from (f"a:{skeleton}|{work.year or ''}" for skeleton in _skeletons(author))
 
 
 def near_keys(work: Description) -> Iterator[str]:
     """Give the keys of all that may be the same work: also those of the years beside, and of no year."""
     yield from block_keys(work)
-    for author in work.authors[:1]:
+    for author in _first(work):
         years = (work.year - 1, work.year + 1, "") if work.year else ()
         yield from (f"a:{skeleton}|{year}" for skeleton in _skeletons(author) for year in years)
+
+
+def _first(work: Description) -> tuple[str, ...]:
+    """Return the first author; where none was read, the name with which the title begins, "Kelly, Liz. You Can ..."."""
+    if work.authors:
+        return work.authors[:1]
+    printed = _PRINTED_NAME.match(work.title)
+    return (printed[1],) if printed else ()
 
 
 def _skeletons(author: str) -> Iterator[str]:
@@ -105,35 +123,64 @@ def _skeleton(author: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title as it is compared: whole, behind a prefix ("Final Report: ..."; empty without), and its numbers."""
+    """A title as it is compared: whole, behind a prefix ("Final Report: ..."; empty without), and as it stands."""
 
     whole: str
     behind: str
-    numbers: frozenset[str]
-    of_a_year: bool
+    bare: str
 
 
 @lru_cache(maxsize=400_000)
 def _compared(title: str, year: int | None) -> _Title:
     bare = without_own_year(title, year)
-    prefix = _BEHIND_PREFIX.match(bare)
+    prefix = _BEHIND_PREFIX.match(bare) if ":" in bare or ";" in bare else None
     behind = plain_title(bare[prefix.end() :]) if prefix else ""
-    return _Title(
-        plain_title(bare),
-        behind if len(behind.split()) >= _LEAST_BEHIND else "",
-        frozenset(_NUMBER.findall(bare)),
-        bool(_YEAR.search(bare)),
-    )
+    return _Title(plain_title(bare), behind if behind.count(" ") + 1 >= _LEAST_BEHIND else "", bare)
 
 
 def likeness(one: Description, other: Description) -> float:
     """Return how sure it is that two descriptions mean one work, 0 to 100."""
     left, right = _compared(one.title, one.year), _compared(other.title, other.year)
     title = _title_likeness(left, right)
+    if title < _CUT and (one.printed or other.printed) and (_is_cut(one, other) or _is_cut(other, one)):
+        title = _CUT
     if title < PERHAPS:
         return title
     apart = _author_penalty(one, other, title) + _year_penalty(one, other)
     return max(0.0, title - apart - _number_penalty(left, right))
+
+
+def _is_cut(one: Description, other: Description) -> bool:
+    """Say whether the title of one was cut at the wrong place, as its citation shows by printing that of the other.
+
+    "Camps" of "Camps, Shelters, Offices: A Study" was cut short; "Kelly, Liz. You Can Find ..." begins too early.
+    A citation that names a book behind its chapter has another title at its beginning.
+    """
+    if one.year != other.year or not one.printed:
+        return False
+    whole, part = plain_title(other.title), plain_title(one.title)
+    if other.printed and part.count(" ") + 1 < _LEAST_WHOLE:
+        beginning = _goes_on(one)
+        if beginning and beginning == _goes_on(other):
+            return True
+    if whole.count(" ") + 1 < _LEAST_WHOLE:
+        return False
+    too_early = 0 <= part.find(whole) <= _LONGEST_NAME
+    return too_early or (whole.startswith(f"{part} ") and f" {whole} " in f" {plain_title(one.printed)} ")
+
+
+def _goes_on(work: Description) -> str:
+    """Return the first words of a citation from its title on; empty when they are not there."""
+    title, printed = plain_title(work.title), f" {plain_title(work.printed)} "
+    at = printed.find(f" {title} ")
+    words = printed[at:].split()[:_BEGINNING] if at >= 0 and title else []
+    return " ".join(words) if len(words) == _BEGINNING else ""
+
+
+def was_cut_short(title: str, other: str) -> bool:
+    """Say whether a title of a word or two is only the beginning of another."""
+    part, whole = plain_title(title), plain_title(other)
+    return part.count(" ") + 1 < _LEAST_WHOLE <= whole.count(" ") + 1 and whole.startswith(f"{part} ")
 
 
 def _title_likeness(one: _Title, other: _Title) -> float:
@@ -233,10 +280,11 @@ def _is_serial(title: str) -> bool:
 
 def _number_penalty(one: _Title, other: _Title) -> float:
     """Compare the numbers of titles without their own years: issues, parts, the year that a report is about."""
-    if one.numbers and other.numbers:
-        return _OTHER_NUMBERS if one.numbers != other.numbers else 0.0
-    dated = one if one.of_a_year else other
-    return _YEAR_OF_ONE if dated.of_a_year and _is_serial(dated.whole) else 0.0
+    left, right = set(_NUMBER.findall(one.bare)), set(_NUMBER.findall(other.bare))
+    if left and right:
+        return _OTHER_NUMBERS if left != right else 0.0
+    dated = one if _YEAR.search(one.bare) else other
+    return _YEAR_OF_ONE if _YEAR.search(dated.bare) and _is_serial(dated.bare) else 0.0
 
 
 def best_of(wanted: Description, candidates: Sequence[Description]) -> tuple[int, float] | None:

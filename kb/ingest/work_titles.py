@@ -18,14 +18,19 @@ _PART = re.compile(
     r"^(?:(?:art(?:icle)?|chap(?:ter)?|sect?(?:ion)?|para(?:graph)?|vol(?:ume)?|no|p|pp|page|note|annex|table|box"
     r"|ibid|id|supra|op cit|see|cf|available|accessed|in|on file with author)s?(?: [\divxlc]+)*)$"
 )
-_GOES_ON = re.compile(r"^\s+(?!(?:in|by|ed|eds|edited|at|and|trans|vol|no|pp?)\b)\w")
+_GOES_ON = re.compile(r"^\s+(?:(?!(?:in|by|ed|eds|edited|at|and|trans|vol|no|pp?)\b)\w|\(\d{4}\)\s*\d)")
+_ONLY_A_DATE = re.compile(
+    rf"^[\s,(]*(?:\d{{1,2}}\s+)?(?:{_MONTH})[a-z]*\.?(?:\s*\d{{1,2}}|\s*(?:and|[-–])\s*\d{{1,2}}|,)*\s*\d{{4}}\W*$",
+    re.I,
+)
+_OF_A_NUMBER = re.compile(r"\bno\.\s*$", re.I)
 _LEAD = re.compile(r"^[\s\W]*(?:(?:see also|see|cf\.?|for (?:example|instance)|e\.g\.),?\s+)*", re.I)
 
 
 def title_of(reference: FoundReference) -> str:
     """Return the title of a reference, else its citation, at most so long; empty when it has neither."""
     title = reference.title.strip()
-    if not title or is_sure(title, reference.raw):
+    if not title or (is_sure(title, reference.raw) and not _is_a_newspaper(title, reference)):
         return title
     return citation_text(reference.raw)
 
@@ -35,13 +40,23 @@ def is_sure(title: str, raw: str) -> bool:
     plain = words_only(title)
     if sum(map(str.isalpha, plain)) < _LEAST_LETTERS or _DATE.match(plain) or _PART.match(plain):
         return False
-    if title[0] in "()[],;:.&/" or title.count("(") != title.count(")") or len(title) > LONGEST_CITATION * 2:
+    # "(Un)Popular Strangers" begins as a title may; "(Scotland) Act", "ed., Roads" and "the World Council" do not.
+    begins = title[0].islower() or title[0] in ")],;:.&/" or re.match(r"\([^)]*\)\s", title)
+    if begins or title.count("(") != title.count(")") or len(title) > LONGEST_CITATION * 2:
         return False
     at = raw.find(title)
+    if at > 0 and _OF_A_NUMBER.search(raw[:at]):
+        return False
     if len(plain.split()) > _SHORT or at < 0:
         return True
     # "American Diplomacy (Chicago ...": a title of one word is not followed by another without a mark between.
     return not _GOES_ON.match(raw[at + len(title) :])
+
+
+def _is_a_newspaper(title: str, reference: FoundReference) -> bool:
+    """Say whether a citation is nothing but the name of a paper and a day: every day of it is another work."""
+    behind = reference.raw.partition(title)[2]
+    return not reference.authors and len(title.split()) <= _SHORT + 1 and bool(_ONLY_A_DATE.match(behind))
 
 
 def citation_text(raw: str) -> str:

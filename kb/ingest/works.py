@@ -6,18 +6,22 @@ is the likeness of `kb.ingest.same_work`. A DOI decides alone.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb.corpus.models import Document, Work
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from kb.corpus.models import Document, Reference, Work
 from kb.extraction.types import FoundReference
 from kb.ingest.known_names import KnownNames
-from kb.ingest.same_work import PERHAPS, SAME_WORK, Description, best_of, block_keys, near_keys
+from kb.ingest.same_work import PERHAPS, SAME_WORK, Description, best_of, block_keys, near_keys, was_cut_short
 from kb.ingest.work_titles import title_of
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind, State
 
 _LONGEST_URL = 1000
 _LONGEST_DOI = 200
+_SHORT_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,12 @@ class WorkIndex:
         self._by_doi: dict[str, Work] = {}
         self._settled: dict[int, Description] = {}
         known = Work.objects.only("key", "authors", "year", "suffix", "title", "doi").order_by("pk")
+        printed = _printed()
         for work in known.iterator(chunk_size=5000):
-            self._add(work)
+            self._add(work, printed.get(work.pk, ""))
 
-    def _add(self, work: Work) -> None:
-        described = self._names.settled(Description(tuple(work.authors), work.year, work.title))
+    def _add(self, work: Work, printed: str) -> None:
+        described = self._names.settled(Description(tuple(work.authors), work.year, work.title, printed))
         self._settled[work.pk] = described
         for key in block_keys(described):
             self._by_key[key].append(work)
@@ -60,6 +65,8 @@ class WorkIndex:
         described = Description(tuple(authors), document.year, document.title)
         found = self._find(described, document.doi)
         if found.work is not None and found.state is State.FOUND:
+            if not found.work.documents.exists():
+                self._rename(found.work, described)
             return found.work
         return self._new(described, container=document.container, doi=document.doi, url=document.url)
 
@@ -71,11 +78,14 @@ class WorkIndex:
         title = title_of(reference)
         if reference.kind is not ReferenceKind.WORK or not title:
             return Resolution(None, State.PROPOSED, 0.0)
-        described = Description(reference.authors, reference.year, title)
+        described = Description(reference.authors, reference.year, reference.title.strip(), reference.raw)
         doi = reference.doi
         found = self._find(described, doi)
         if found.work is not None:
+            if found.state is State.FOUND and was_cut_short(found.work.title, described.title):
+                self._rename(found.work, described)
             return found
+        described = replace(described, title=title)
         work = self._new(described, suffix=reference.suffix, container=reference.container, doi=doi, url=reference.url)
         return Resolution(work, State.FOUND, 1.0)
 
@@ -92,6 +102,13 @@ class WorkIndex:
         place, score = best
         return Resolution(works[place], State.FOUND if score >= SAME_WORK else State.PROPOSED, score / 100)
 
+    def _rename(self, work: Work, described: Description) -> None:
+        """Take over title, authors and year from where they stand in full."""
+        work.title, work.authors, work.year = described.title, list(described.authors), described.year
+        work.key = work_key(described.authors, described.year)
+        work.save(update_fields=["title", "authors", "year", "key"])
+        self._add(work, described.printed)
+
     def _new(
         self, described: Description, *, suffix: str = "", container: str = "", doi: str = "", url: str = ""
     ) -> Work:
@@ -105,5 +122,12 @@ class WorkIndex:
             doi=doi if len(doi) <= _LONGEST_DOI else "",
             url=url if len(url) <= _LONGEST_URL else "",
         )
-        self._add(work)
+        self._add(work, described.printed)
         return work
+
+
+def _printed() -> dict[int, str]:
+    """Return a citation of every work whose title is so short, or so long, that it may have been cut wrongly."""
+    rows = Reference.objects.exclude(work=None).annotate(long=Length("work__title"))
+    doubtful = rows.filter(Q(work__authors=[]) | Q(long__lt=_SHORT_TITLE))
+    return dict(doubtful.order_by("-pk").values_list("work", "raw").iterator(chunk_size=5000))

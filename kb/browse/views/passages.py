@@ -23,7 +23,8 @@ from kb.browse.texts import known_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.browse.views.search import hit_query
-from kb.corpus.models import Annotation, Contribution, CrossReference, Document, Mention, Passage, Section
+from kb.corpus.models import Annotation, Contribution, CrossReference, Document, Mention, Passage, Section, Work
+from kb.corpus.models.mention import VISIBLE
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
@@ -61,6 +62,7 @@ class CitedHere:
     """A citation in the passage; `words` are those of an entry that means no work."""
 
     row: CrossReference
+    work: Work | None
     words: str
 
 
@@ -216,11 +218,16 @@ def _once(mentions: list[Mention]) -> list[Mention]:
 def _cites(citations: list[CrossReference], document: Document, viewer: Viewer) -> list[CitedHere]:
     """What a passage cites; an entry that means no work by its words, as far as those may be shown."""
     rows = _each_work(citations)
-    plain = [row.reference for row in rows if row.reference and not row.cited_document and not row.reference.work]
+    plain = [row.reference for row in rows if row.reference and not row.cited_document and not _work(row)]
     for reference in plain:
         reference.document = document
     words = entries(plain, viewer)
-    return [CitedHere(row, words.get(row.reference_id or 0, "")) for row in rows]
+    return [CitedHere(row, _work(row), words.get(row.reference_id or 0, "")) for row in rows]
+
+
+def _work(row: CrossReference) -> Work | None:
+    """The work that its entry means; one that is only proposed waits for a curator."""
+    return row.reference.work if row.reference and row.reference.work_state in VISIBLE else None
 
 
 def _each_work(citations: list[CrossReference]) -> list[CrossReference]:

@@ -12,6 +12,7 @@ _GLUED = re.compile(r"^([^\W\d_]{2,})(\d{1,3})$")
 _CLOSING = re.compile(r"^[.,;:!?\"”’')\]]+$")
 # Each addition may be the quoter's or the text's; more than these are taken together.
 _MOST_CHOICES = 4
+_ONE_ACRONYM = 12
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,15 @@ def quotation_of(text: str) -> Quotation:
             altered |= set(range(*run))
         else:
             additions.add(run)
+    if is_in_capitals(text):
+        altered = set(range(len(wording.pieces)))
     return Quotation(wording, tuple(sorted(additions)), frozenset(altered))
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a sentence is set in capitals throughout, as headings and posters do: its case is the quoter's."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > _ONE_ACRONYM and all(letter == letter.upper() for letter in letters)
 
 
 def _run(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from kb.search.quotations.candidates import Stretch, stretches
 from kb.search.quotations.differences import in_words
 from kb.search.quotations.exact import Run, find
 from kb.search.quotations.nearly import Alignment, Part, PartKind, align, likeness, raw, words_of
-from kb.search.quotations.quoted import Quotation, Reading, quotation_of
+from kb.search.quotations.quoted import Quotation, Reading, is_in_capitals, quotation_of
 from kb.search.quotations.showing import within
 from kb.search.quotations.wording import Wording, wording_of
 
@@ -78,7 +78,8 @@ def verify(quoted: str, viewer: Viewer) -> Verified:
         return Verified(quoted, Verdict.NOT_FOUND, notice=notice)
     readings = list(quotation.readings())
     elided = any(len(reading) > 1 for reading in readings)
-    likely = [(stretch, wording_of(stretch.text)) for stretch in stretches(quoted, viewer, elided=elided)]
+    sought = quoted.lower() if is_in_capitals(quoted) else quoted
+    likely = [(stretch, wording_of(stretch.text)) for stretch in stretches(sought, viewer, elided=elided)]
     verdict, places = Verdict.EXACT, _exact(readings, quotation, likely, viewer)
     if not places:
         verdict, places = Verdict.NEARLY, _nearly(readings, likely, viewer)

@@ -85,3 +85,15 @@ def test_laws_and_cases_are_listed_apart_from_works(fetch, collection):
     assert html.index("Laws and cases cited") < html.index("Doe v. Roe")
     assert "1 interview is not listed." in html
     assert "Personal interview." not in html
+
+
+def test_a_work_that_is_only_proposed_is_shown_to_nobody(fetch, collection):
+    proposed = make.work(key="doe|2001", authors=["Doe"], year=2001, title="Doors Proposed")
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Doe, J. 2001. Doors.")
+    row = make.reference(
+        document=collection.chapter, passage=entry, raw=entry.text, work=proposed, work_state="proposed"
+    )
+    place = make.passage(document=collection.chapter, text="Doors open (Doe 2001).")
+    make.cross_reference(passage=place, reference=row, surface="Doe 2001")
+    for address in (f"{collection.chapter.get_absolute_url()}references/", place.get_absolute_url(), "/works/"):
+        assert proposed.get_absolute_url() not in fetch(address)

@@ -1,6 +1,12 @@
 """BibTeX, RIS, COinS and CSL-JSON of the same records."""
 
+import json
 from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+import rispy
+from citeproc.source.json import CiteProcJSON
 
 from kb.citing.bibtex import to_bibtex
 from kb.citing.coins import to_coins
@@ -8,7 +14,7 @@ from kb.citing.csl_json import to_csl_json
 from kb.citing.records import CitedRecord
 from kb.citing.ris import to_ris
 from kb.vocabulary import DocumentKind
-from tests.unit.citing.made_records import ARTICLE, BOOK, CHAPTER, REPORT
+from tests.unit.citing.made_records import ARTICLE, BOOK, CHAPTER, RECORDS, REPORT
 
 
 def test_csl_json_holds_persons_and_bodies_apart():
@@ -56,3 +62,38 @@ def test_coins_names_journal_and_article():
     assert fields["rft.jtitle"] == ["Journal of Border Studies"]
     assert fields["rft_id"] == ["info:doi/10.1000/xyz"]
     assert fields["rft.au"] == ["Claire Anne Moreau", "Ben Okafor"]
+
+
+def test_ris_is_read_back_as_it_was_meant():
+    (read,) = rispy.loads(to_ris(CHAPTER))
+    assert read["type_of_reference"] == "CHAP"
+    assert read["authors"] == ["van der Berg, Hans"]
+    assert (read["secondary_title"], read["year"]) == ("Borders in Motion", "2009")
+    assert (read["start_page"], read["end_page"]) == ("12", "34")
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_every_record_survives_ris_and_bibtex(record):
+    (ris,) = rispy.loads(to_ris(record))
+    assert ris["title"] == record.full_title
+    assert ris.get("authors", []) == [f"{p.family}, {p.given}" if p.given else p.family for p in record.authors]
+    library = bibtexparser.parse_string(to_bibtex(record))
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    assert entry.key == record.key
+    assert record.title.replace("&", r"\&") in entry["title"]
+    names = entry["author"].split(" and ") if record.authors else []
+    assert len(names) == len(record.authors)
+
+
+def test_the_day_a_work_was_opened_goes_along():
+    page = RECORDS["WEB_PAGE"]
+    assert to_csl_json(page)["accessed"] == {"date-parts": [[2026, 11, 22]]}
+    assert rispy.loads(to_ris(page))[0]["access_date"] == "2026/11/22"
+    assert "urldate = {2026-11-22}" in to_bibtex(page)
+
+
+def test_csl_json_is_taken_by_citeproc_and_written_again():
+    for record in RECORDS.values():
+        item = json.loads(json.dumps(to_csl_json(record)))
+        assert record.key in CiteProcJSON([item])

@@ -18,6 +18,7 @@ def listed(title, raw):
         ("Asylums", "Lind, E. 1968. Asylums. Oslo."),
         ("Introduction", "Eva Lind, “Introduction,” in Roads, ed. Ada Brandt (Oslo: Harbour, 2004), 3."),
         ("Roads", "Eva Lind, “Roads” in The North (Oslo: Harbour, 2004)."),
+        ("(Un)Built Roads", "Lind, E. 1990. (Un)Built Roads. Oslo."),
         ("1984 in Roads", "Lind, E. 1990. 1984 in Roads. Oslo."),
     ],
 )
@@ -34,6 +35,10 @@ def test_a_title_that_ends_where_the_citation_lets_it_is_kept(title, raw):
         ("12 May 2005", "Letter of the Office for Camps, 12 May 2005."),
         ("Article", "Article 5, Office for Camps."),
         ("(Scotland) Act 2004", "Vulnerable Roads (Scotland) Act 2004."),
+        ("ed., Roads of the North", "Office for Camps, ed., Roads of the North. Oslo, 2004."),
+        ("14/06, adopted", "Ministerial Decision No. 14/06, adopted 5 December 2006."),
+        ("Recommendation Rec", "Recommendation Rec (2000) 19, 6 October 2000."),
+        ("The Northern Times", "The Northern Times, March 15 and 16, 2006"),
         ("Roads (in", "Eva Lind, Roads (in Norwegian), 2004."),
     ],
 )

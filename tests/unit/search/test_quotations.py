@@ -123,3 +123,13 @@ def test_scattered_words_are_no_quotation(texts, quoted):
 def test_an_empty_base_answers_that_nothing_was_found(db):
     indexing.rebuild()
     assert verify("Shelters were few in the early years", PUBLIC).verdict == Verdict.NOT_FOUND
+
+
+def test_a_sentence_set_in_capitals_is_the_sentence(texts):
+    answer = verify("SHELTERS WERE FEW IN THE EARLY YEARS", PUBLIC)
+    assert (answer.verdict, answer.places[0].passage) == (Verdict.EXACT, texts.first)
+
+
+def test_a_changed_word_in_capitals_is_still_changed(texts):
+    answer = verify("SHELTERS WERE FEW IN THE LATER YEARS", PUBLIC)
+    assert answer.verdict == Verdict.NEARLY
