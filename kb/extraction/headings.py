@@ -28,6 +28,7 @@ _BARE_LABEL = re.compile(
     r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
     re.I,
 )
+_BARE_NUMBER = re.compile(r"\d{1,3}|[IVXL]+")
 _OF_ENTRY = re.compile(r"\d|,")
 _LONE_LABEL = re.compile(r"\d{1,3}\.(?:\d{1,2}\.?){0,3}|[IVX]{1,5}\.|[A-Z][.)]")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
@@ -231,11 +232,16 @@ def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         above = kept[-1] if kept else None
         if piece.role is Role.HEADING and above is not None and _is_bare_label(above) and not heading_label(piece.text):
-            above.append(piece, ": ")
+            above.append(piece, ". " if above.text[-1].isalnum() and not _BARE_LABEL.fullmatch(above.text) else ": ")
         else:
             kept.append(piece)
     return kept
 
 
 def _is_bare_label(piece: Piece) -> bool:
-    return piece.role is Role.HEADING and _BARE_LABEL.fullmatch(piece.text) is not None
+    if piece.role is not Role.HEADING:
+        return False
+    # Books that are marked up set the number of a chapter as a heading before its title.
+    return _BARE_LABEL.fullmatch(piece.text) is not None or (
+        piece.marked and _BARE_NUMBER.fullmatch(piece.text) is not None
+    )
