@@ -102,3 +102,8 @@ def test_notes_that_pop_up_are_tied_to_their_calls() -> None:
         ("paragraph", "The office opened."), ("note", "In May."),
     ]  # fmt: skip
     assert len(found.note_links) == 1
+
+
+def test_the_title_of_a_book_is_that_of_its_package_and_not_its_first_heading() -> None:
+    data = epub({"a.xhtml": "<h1>Opening</h1><p>Words.</p>"}, metadata="<dc:title>The Valley</dc:title>")
+    assert describe_epub(data).printed_title == "The Valley"
