@@ -28,6 +28,7 @@ _BARE_LABEL = re.compile(
     r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
     re.I,
 )
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.")
 _BARE_NUMBER = re.compile(r"\d{1,3}|[IVXL]+")
 _OF_ENTRY = re.compile(r"\d|,")
 _LONE_LABEL = re.compile(r"\d{1,3}\.(?:\d{1,2}\.?){0,3}|[IVX]{1,5}\.|[A-Z][.)]")
@@ -215,7 +216,9 @@ def join_lone_labels(pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         above = kept[-1] if kept and piece.role is Role.TEXT and _is_lone_label(kept[-1]) else None
-        if above is not None and (could_be_heading(piece.text) or (above.text[0].isdigit() and not piece.gap)):
+        if above is not None and (
+            could_be_heading(piece.text) or (_PARAGRAPH_NUMBER.fullmatch(above.text) and not piece.gap)
+        ):
             above.append(piece)
         else:
             kept.append(piece)
