@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from kb.lib.text import storable
 from kb.lib.viewer import PUBLIC, Viewer
 from kb.search.facets import BY_NAME, FACETS
 from kb.search.query import MOST_CHARACTERS
@@ -34,7 +35,7 @@ class SearchForm:
     def request(self) -> SearchRequest:
         """What is asked."""
         return SearchRequest(
-            text=self._one("q")[:MOST_CHARACTERS].replace("\x00", " ").strip(),
+            text=self._one("q")[:MOST_CHARACTERS].strip(),
             choices={facet.name: values for facet in FACETS if (values := self._values(facet.name))},
             years=self._years(),
             about=self._many("about"),
@@ -53,14 +54,14 @@ class SearchForm:
     def _many(self, name: str) -> tuple[str, ...]:
         given: object = self._mapping.getlist(name) if isinstance(self._mapping, QueryDict) else self._mapping.get(name)
         listed = given if isinstance(given, list | tuple) else [given]
-        plain = [str(value).strip().replace("\x00", "") for value in listed if value not in (None, "")]
+        plain = [storable(str(value).strip().replace("\x00", "")) for value in listed if value not in (None, "")]
         return tuple(dict.fromkeys(value for value in plain if 0 < len(value) <= _LONGEST_VALUE))[:_MOST_VALUES]
 
     def _one(self, name: str) -> str:
         given = self._mapping.get(name)
         if isinstance(given, list | tuple):
             given = given[-1] if given else ""
-        return "" if given is None else str(given)
+        return "" if given is None else storable(str(given).replace("\x00", " "))
 
     def _values(self, name: str) -> tuple[str, ...]:
         closed = BY_NAME[name].values
