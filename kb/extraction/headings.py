@@ -28,6 +28,8 @@ _BARE_LABEL = re.compile(
     r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
     re.I,
 )
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.")
+_BARE_NUMBER = re.compile(r"\d{1,3}|[IVXL]+")
 _OF_ENTRY = re.compile(r"\d|,")
 _LONE_LABEL = re.compile(r"\d{1,3}\.(?:\d{1,2}\.?){0,3}|[IVX]{1,5}\.|[A-Z][.)]")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
@@ -214,7 +216,9 @@ def join_lone_labels(pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         above = kept[-1] if kept and piece.role is Role.TEXT and _is_lone_label(kept[-1]) else None
-        if above is not None and (could_be_heading(piece.text) or (above.text[0].isdigit() and not piece.gap)):
+        if above is not None and (
+            could_be_heading(piece.text) or (_PARAGRAPH_NUMBER.fullmatch(above.text) and not piece.gap)
+        ):
             above.append(piece)
         else:
             kept.append(piece)
@@ -231,11 +235,16 @@ def join_labels(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         above = kept[-1] if kept else None
         if piece.role is Role.HEADING and above is not None and _is_bare_label(above) and not heading_label(piece.text):
-            above.append(piece, ": ")
+            above.append(piece, ". " if above.text[-1].isalnum() and not _BARE_LABEL.fullmatch(above.text) else ": ")
         else:
             kept.append(piece)
     return kept
 
 
 def _is_bare_label(piece: Piece) -> bool:
-    return piece.role is Role.HEADING and _BARE_LABEL.fullmatch(piece.text) is not None
+    if piece.role is not Role.HEADING:
+        return False
+    # Books that are marked up set the number of a chapter as a heading before its title.
+    return _BARE_LABEL.fullmatch(piece.text) is not None or (
+        piece.marked and _BARE_NUMBER.fullmatch(piece.text) is not None
+    )

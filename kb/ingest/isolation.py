@@ -6,6 +6,7 @@ bounds on memory and on the time for one page; a child that breaks them is ended
 
 import multiprocessing
 import resource
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
@@ -20,6 +21,8 @@ from kb.ingest.readers.report import PageListener, listening
 
 _OWN = 1024**2
 _SHARED_LIBRARIES = 512 * _OWN
+_BLOCKS_AT_MOST = 100_000
+_BLOCK_AT_MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,23 @@ def read(data: bytes, at_page: PageListener) -> Reading:
     media_type = sniff(data)
     with listening(at_page) as said:
         blocks = reader_for(media_type)(data)
+        _check(blocks)
         facts = with_printed_title(with_doi(facts_of(media_type, data), blocks), blocks)
     return Reading(media_type, blocks, facts, tuple(said.doubts), tuple(said.aside.items()))
+
+
+def _check(blocks: Sequence[Block]) -> None:
+    """Refuse what no text has, before it is thought about and stored."""
+    if len(blocks) > _BLOCKS_AT_MOST:
+        raise UnreadableFile(
+            f"The file falls into {len(blocks)} pieces, as data do and no text does",
+            "Save its text alone and add that.",
+        )
+    longest = max((len(block.text) for block in blocks), default=0)
+    if longest > _BLOCK_AT_MOST:
+        raise UnreadableFile(
+            f"The file holds a paragraph of {longest} characters", "Save it with a line or more for each paragraph."
+        )
 
 
 def read_apart(data: bytes, limits: Limits, at_page: PageListener | None = None) -> Reading:

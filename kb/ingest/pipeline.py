@@ -24,6 +24,7 @@ from kb.extraction.types import FoundText
 from kb.extraction.version import EXTRACTOR_VERSION
 from kb.ingest.account import account_of
 from kb.ingest.described import record_of
+from kb.ingest.files import files_below, shown_name
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
 from kb.ingest.isolation import Reading
@@ -90,7 +91,7 @@ class Ingest:
         beside = records_for(files)
         for path, reason in beside.broken.items():
             told = reason.replace(f"{path.parent}/", "")
-            yield self._refused(path.name, "", reason.rstrip("."), "Mend it and run again.", told=told)
+            yield self._refused(shown_name(path), "", reason.rstrip("."), "Mend it and run again.", told=told)
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
         for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page):
             yield self._path(ahead, beside)
@@ -124,12 +125,14 @@ class Ingest:
         record = beside.by_file.get(path)
         metadata = [path.with_suffix(".json"), path.parent / LIBRARY]
         if record is None and any(file in beside.broken for file in metadata):
-            return self._refused(path.name, "", "The metadata beside it cannot be read", "Mend that file first.")
+            return self._refused(shown_name(path), "", "The metadata beside it cannot be read", "Mend that file first.")
         if path.suffix == ".json":
-            return self._refused(path.name, "", "Metadata without its file", "Put the file of the same name beside it.")
+            return self._refused(
+                shown_name(path), "", "Metadata without its file", "Put the file of the same name beside it."
+            )
         if ahead.data is None and ahead.refused is not None:
-            return self._refused(path.name, "", ahead.refused.reason, ahead.refused.remedy)
-        return self.file(FileToRead(name=storable(path.name), data=ahead.data or b"", record=record, ahead=ahead))
+            return self._refused(shown_name(path), "", ahead.refused.reason, ahead.refused.remedy)
+        return self.file(FileToRead(name=shown_name(path), data=ahead.data or b"", record=record, ahead=ahead))
 
     def _again(self, document: Document, source: SourceFile) -> IngestedFile:
         try:
@@ -258,20 +261,6 @@ def _held() -> Callable[[Path, bytes], bool]:
         )
     )
     return lambda path, data: path.suffix == ".json" or hashlib.sha256(data).hexdigest() in held
-
-
-def files_below(paths: list[Path]) -> list[Path]:
-    """Files and what is below folders, without hidden ones, in order."""
-    found: set[Path] = set()
-    for path in paths:
-        if not path.is_dir():
-            found.add(path)
-            continue
-        for below in path.rglob("*"):
-            hidden = any(part.startswith(".") for part in below.relative_to(path).parts)
-            if below.is_file() and not hidden:
-                found.add(below)
-    return sorted(found)
 
 
 def _source(file: FileToRead, media_type: MediaType) -> SourceFile:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from kb.extraction.types import Block
+from kb.ingest.files import bytes_of
 from kb.ingest.isolation import Limits, Reading, read_apart
 from kb.ingest.readers import MediaType, UnreadableFile
 from kb.ingest.readers.base import ScannedFile
@@ -98,10 +99,9 @@ def _read_path(
     path: Path, *, ocr: bool, skip: Callable[[Path, bytes], bool] | None, at_page: FileListener | None
 ) -> FileRead:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = f"It cannot be read ({error.strerror})"
-        return FileRead(path, None, refused=UnreadableFile(reason, "Check the path and its rights."))
+        data = bytes_of(path)
+    except UnreadableFile as error:
+        return FileRead(path, None, refused=error)
     if skip is not None and skip(path, data):
         return FileRead(path, data)
     try:

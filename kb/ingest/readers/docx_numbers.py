@@ -17,6 +17,16 @@ from kb.ingest.readers.package import part_of
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _COUNTED = {"decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero"}
+# Names of the styles where a program gave them in its own language and without an outline level.
+_HEADING_NAME = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|naslov|titlu|başlık"
+    r"|заголовок|标题|標題|見出し|제목) ?([1-6])",
+    re.I,
+)
+_CONTENTS_NAME = re.compile(
+    r"(?:toc|verzeichnis|tm|tdc|sommario|оглавление) \d|(?:toc heading|inhaltsverzeichnisüberschrift)", re.I
+)
+_OUTLINE_STYLE = "kb-outline-{}"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -49,7 +59,25 @@ def with_written_numbers(package: zipfile.ZipFile) -> tuple[bytes, list[str]]:
     styles = _styles(parse_xml(part_of(package, _STYLES))) if _STYLES in names else {}
     levels = _levels(parse_xml(part_of(package, _NUMBERING))) if _NUMBERING in names else {}
     _write_numbers(root, styles, levels)
-    return _repacked(package, etree.tostring(root, xml_declaration=True, encoding="UTF-8")), _rules(styles)
+    rules = [*_outline_rules(root, styles), *_rules(styles)]
+    return _repacked(package, etree.tostring(root, xml_declaration=True, encoding="UTF-8")), rules
+
+
+def _outline_rules(root: etree._Element, styles: dict[str, _Style]) -> list[str]:
+    """Give paragraphs that carry an outline level themselves a style of their own, and return the rules for these."""
+    rules: dict[str, None] = {}
+    for paragraph in root.iter(_q("p")):
+        properties = paragraph.find(_q("pPr"))
+        outline = _value(paragraph, "w:pPr/w:outlineLvl")
+        style = styles.get(_value(paragraph, "w:pPr/w:pStyle") or "")
+        if properties is None or outline is None or outline not in "012345" or (style and style.outline is not None):
+            continue
+        for named in properties.findall(_q("pStyle")):
+            properties.remove(named)
+        named = etree.SubElement(properties, _q("pStyle"))
+        named.set(_q("val"), _OUTLINE_STYLE.format(outline))
+        rules[f"p.{_OUTLINE_STYLE.format(outline)} => h{int(outline) + 1}:fresh"] = None
+    return list(rules)
 
 
 def _q(name: str) -> str:
@@ -85,7 +113,12 @@ def _rules(styles: dict[str, _Style]) -> list[str]:
     """Style rules for mammoth: every style with an outline level is a heading of that level."""
     rules = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"]
     for style in styles.values():
-        if style.outline is not None and style.outline < 6 and "'" not in style.name:
+        named = _HEADING_NAME.fullmatch(style.name)
+        if _CONTENTS_NAME.fullmatch(style.name) and "'" not in style.name:
+            rules.append(f"p[style-name='{style.name}'] => !")
+        elif named and style.outline is None:
+            rules.append(f"p[style-name='{style.name}'] => h{named[1]}:fresh")
+        elif style.outline is not None and style.outline < 6 and "'" not in style.name:
             rules.append(f"p[style-name='{style.name}'] => h{style.outline + 1}:fresh")
         elif re.search(r"quot|zitat|citation|cita\b", style.name, re.I) and "'" not in style.name:
             rules.append(f"p[style-name='{style.name}'] => blockquote > p:fresh")

@@ -48,8 +48,11 @@ def describe_epub(data: bytes) -> FileFacts:
     def values(name: str) -> list[str]:
         return [" ".join("".join(item.itertext()).split()) for item in root.iter(f"{_DC}{name}")]
 
+    title = title_or_nothing(next(iter(values("title")), ""))
     return FileFacts(
-        title=title_or_nothing(next(iter(values("title")), "")),
+        title=title,
+        # The first heading of a book is that of a chapter as often as its title.
+        printed_title=title,
         authors=authors_of(values("creator")),
         created=date_of(next(iter(values("date")), "")),
         doi=doi_in(" ".join(values("identifier"))),

@@ -16,6 +16,9 @@ from kb.ingest.readers.report import set_aside
 
 _KEY_LENGTH = 60
 _MENU_AT_LEAST = 4
+_BARS = ("td", "p", "div", "center")
+_BAR_AT_LEAST = 3
+_LINK_AT_MOST = 4
 _ALWAYS_KEPT = {BlockKind.HEADING, BlockKind.NOTE, BlockKind.TABLE, BlockKind.QUOTATION}
 
 
@@ -45,7 +48,8 @@ def read_html_file(data: bytes) -> tuple[Block, ...]:
 def describe_html(data: bytes) -> FileFacts:
     """Return what a page says of itself: the marks for libraries first, then what trafilatura finds."""
     root = parse_html(data)
-    found = trafilatura.extract_metadata(root)
+    # Without "extensive" a date in the text, such as that of another resolution, does not pass for that of the page.
+    found = trafilatura.extract_metadata(root, extensive=False)
     named = {
         (meta.get("name") or meta.get("property") or "").lower(): meta.get("content", "") for meta in root.iter("meta")
     }
@@ -65,9 +69,19 @@ def _prune(root: etree._Element) -> None:
     surroundings = root.xpath(
         "//body/header|//footer[not(ancestor::article)]|//*[@role='banner' or @role='contentinfo']"
     )
-    for element in (*surroundings, *(found for found in root.iter("ul", "ol") if _is_menu(found))):
+    menus = (
+        found for found in root.iter("ul", "ol", *_BARS) if (_is_bar(found) if found.tag in _BARS else _is_menu(found))
+    )
+    for element in (*surroundings, *menus):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _is_bar(element: etree._Element) -> bool:
+    """Say whether a cell or a line holds a bar of links, as pages that tables lay out have them."""
+    links = [len("".join(link.itertext()).split()) for link in element.iter("a") if link.get("href")]
+    words = sum(any(map(str.isalnum, word)) for word in "".join(element.itertext()).split())
+    return len(links) >= _BAR_AT_LEAST and max(links) <= _LINK_AT_MOST and sum(links) >= words
 
 
 def _is_menu(element: etree._Element) -> bool:
@@ -91,6 +105,11 @@ def _main(root: etree._Element) -> etree._Element | None:
     return None
 
 
+def _heads_text(blocks: Sequence[Block], at: int, kept: set[int]) -> bool:
+    below = next((later for later in range(at + 1, len(blocks)) if blocks[later].kind is not BlockKind.RULE), None)
+    return below is None or below in kept
+
+
 def _of_main_text(blocks: Sequence[Block], root: etree._Element) -> tuple[Block, ...]:
     """Keep what stands between the first and the last words that trafilatura takes for the text."""
     text = trafilatura.extract(root, favor_recall=True, include_comments=False, include_tables=True)
@@ -102,6 +121,9 @@ def _of_main_text(blocks: Sequence[Block], root: etree._Element) -> tuple[Block,
         return tuple(blocks)
     inside = range(own[0], own[-1] + 1)
     kept = set(own) | {at for at in inside if blocks[at].kind in _ALWAYS_KEPT}
+    # A heading whose own words are none of the text, such as "Related stories", goes with them.
+    empty = {at for at in kept - set(own) if blocks[at].kind is BlockKind.HEADING and not _heads_text(blocks, at, kept)}
+    kept -= empty
     kept |= {at for at, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
     set_aside("blocks around the main text", len(blocks) - len(kept))
     return tuple(block for at, block in enumerate(blocks) if at in kept)

@@ -166,8 +166,11 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
 
 
 def _could_be_head(line: str) -> bool:
-    """Say whether a line could run through: words, no row of a table, and no sentence, as "¹ Ibid." is."""
-    return any(map(str.isalpha, line)) and "\t" not in line and not line.endswith((".", "!", "?", ":", ";", ","))
+    """Say whether a line could run through: words, no row of a table, no command, and no sentence, as "¹ Ibid."."""
+    first = next((sign for sign in line if sign.isalpha()), "")
+    return (
+        first != "" and not first.islower() and "\t" not in line and not line.endswith((".", "!", "?", ":", ";", ","))
+    )
 
 
 def _is_beside(text: _Text, at: int, numbers: set[int]) -> bool:

@@ -18,6 +18,7 @@ _LAST_LINE_BELOW = 0.8
 _HEADING_BELOW = 0.6
 _SLACK_AT_MOST = 0.03
 _SLACK_LINES_AT_LEAST = 20
+_EARLY_AT_LEAST = 0.5
 _HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
 _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
 # The number of a note above its words, as programs write raised figures.
@@ -63,13 +64,17 @@ def filling(groups: Sequence[Sequence[Line]]) -> Fill:
 
 
 def _is_full(groups: Sequence[Sequence[Line]], width: int) -> bool:
-    """Say whether lines are filled by rule: where a sentence goes on below, its next word had no room above."""
-    within = [
-        (upper.text, lower.text) for group in groups for upper, lower in pairwise(group) if lower.text[:1].islower()
-    ]
+    """Say whether lines are filled by rule: where a sentence goes on below, its next word had no room above.
+
+    Where blank lines part the paragraphs already, a line that ends early is a slip of the hand and shows nothing.
+    """
     filled = Fill(width=width, is_full=True)
+    pairs = [(upper.text, lower.text) for group in groups for upper, lower in pairwise(group)]
+    within = [(upper, lower) for upper, lower in pairs if lower[:1].islower()]
     slack = sum(filled.ends_early(upper, lower) for upper, lower in within)
-    return len(within) >= _SLACK_LINES_AT_LEAST and slack <= _SLACK_AT_MOST * len(within)
+    early = sum(filled.ends_early(upper, lower) for upper, lower in pairs)
+    is_filled = len(within) >= _SLACK_LINES_AT_LEAST and slack <= _SLACK_AT_MOST * len(within)
+    return is_filled and early >= _EARLY_AT_LEAST * len(groups)
 
 
 def _is_special(text: str) -> bool:

@@ -114,3 +114,31 @@ def test_words_in_italics_are_kept_in_a_note() -> None:
     note = f'<w:footnote w:id="2"><w:p>{runs}</w:p></w:footnote>'
     blocks = read_docx_file(docx(paragraph("The centre was closed in that year.", extra=call), footnotes=note))
     assert (blocks[1].text, blocks[1].emphasis) == ("Lind, Roads, 12.", ("Roads",))
+
+
+@pytest.mark.parametrize("name", ["heading 2", "Überschrift 2", "Titre 2", "Заголовок 2", "标题 2"])
+def test_a_style_of_headings_is_known_by_its_name_in_any_language(name: str) -> None:
+    styles = f'<w:style w:type="paragraph" w:styleId="x2"><w:name w:val="{name}"/></w:style>'
+    first = read_docx_file(docx(paragraph("How the Valley Counts", "x2") + paragraph("The office."), styles=styles))[0]
+    assert (first.kind, first.level) == (BlockKind.HEADING, 2)
+
+
+def test_an_outline_level_of_the_paragraph_itself_makes_a_heading() -> None:
+    body = paragraph("How the Valley Counts", properties='<w:outlineLvl w:val="1"/>') + paragraph("The office.")
+    assert [(block.kind, block.level) for block in read_docx_file(docx(body))] == [
+        (BlockKind.HEADING, 2), (BlockKind.TEXT, None),
+    ]  # fmt: skip
+
+
+def test_lines_of_the_contents_are_no_text() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="TM1"><w:name w:val="toc 1"/></w:style>'
+    found = read_docx_file(docx(paragraph("Aims 5", "TM1") + paragraph("The office opened."), styles=styles))
+    assert [block.text for block in found] == ["The office opened."]
+
+
+def test_words_that_were_moved_are_read_where_they_went() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    moved = f'<w:moveFrom w:id="1">{run.format("It closed.")}</w:moveFrom>'
+    here = f'<w:moveTo w:id="2">{run.format("It closed.")}</w:moveTo>'
+    found = read_docx_file(docx(paragraph("First.", extra=moved) + paragraph("The office opened. ", extra=here)))
+    assert [block.text for block in found] == ["First.", "The office opened. It closed."]

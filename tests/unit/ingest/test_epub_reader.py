@@ -85,3 +85,25 @@ def test_a_book_cut_short_is_refused() -> None:
 def test_a_book_that_unfolds_beyond_measure_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="unfolds to"):
         read_epub_file(epub({"a.xhtml": f"<p>{' ' * 12_000_000}</p>"}))
+
+
+def test_the_number_of_a_chapter_joins_its_title() -> None:
+    data = epub({"a.xhtml": "<h2>1</h2><h2>The Office</h2><p>Words of it.</p><h2>II</h2><h2>Roads</h2><p>More.</p>"})
+    assert [section.title for section in read_text(read_epub_file(data)).sections] == ["1. The Office", "II. Roads"]
+
+
+def test_notes_that_pop_up_are_tied_to_their_calls() -> None:
+    body = (
+        '<p>The office<a epub:type="noteref" href="#n1">1</a> opened.</p>'
+        '<aside epub:type="footnote" id="n1"><p>In May.</p></aside>'
+    )
+    found = read_text(read_epub_file(epub({"a.xhtml": body})))
+    assert [(passage.kind, passage.text) for passage in found.passages] == [
+        ("paragraph", "The office opened."), ("note", "In May."),
+    ]  # fmt: skip
+    assert len(found.note_links) == 1
+
+
+def test_the_title_of_a_book_is_that_of_its_package_and_not_its_first_heading() -> None:
+    data = epub({"a.xhtml": "<h1>Opening</h1><p>Words.</p>"}, metadata="<dc:title>The Valley</dc:title>")
+    assert describe_epub(data).printed_title == "The Valley"

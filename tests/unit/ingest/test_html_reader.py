@@ -114,3 +114,23 @@ def test_a_call_inside_italics_stays_a_call() -> None:
     blocks = read_html_file(data)
     assert (blocks[0].text, blocks[0].emphasis, blocks[0].markers[0].number) == ("See Roads of May.", ("Roads",), "1")
     assert [block.emphasis for block in blocks if block.kind is BlockKind.NOTE] == [("Oslo",)]
+
+
+def test_bars_of_links_in_a_table_of_the_layout_are_left_out() -> None:
+    bar = "<a href=/>Home</a> | <a href=/news>News</a> | <a href=/links>Links</a>"
+    column = "<a href=a>About us</a><br><a href=b>Projects</a><br><a href=c>Publications</a>"
+    rows = f"<tr><td>{column}</td><td><p>{LONG * 4}</p><p>{LONG * 4}</p></td></tr>"
+    found = read_html_file(page(f"<table><tr><td colspan=2>{bar}</td></tr>{rows}</table>"))
+    assert [block.text[:11] for block in found] == ["The mission", "The mission"]
+
+
+def test_a_heading_over_nothing_of_the_text_is_left_out() -> None:
+    story = (
+        f"<h1>Return</h1><p>{LONG * 4}</p><div><h4>Related stories</h4><a href=x>Farm raided</a></div><p>{LONG * 5}</p>"
+    )
+    headings = [block.text for block in read_html_file(page(f"<div>{story}</div>")) if block.kind is BlockKind.HEADING]
+    assert headings == ["Return"]
+
+
+def test_a_date_in_the_text_is_not_that_of_the_page() -> None:
+    assert describe_html(article("<p>Recalling its resolution 53/111 of 9 December 1998,</p>")).created == ""

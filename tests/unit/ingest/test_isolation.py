@@ -33,9 +33,11 @@ def test_a_file_is_read_by_the_child_and_told_page_by_page() -> None:
     assert pages == [(0, 2), (1, 2)]
 
 
-def test_a_page_that_takes_too_long_ends_the_child() -> None:
+def test_a_page_that_takes_too_long_is_a_reason() -> None:
+    receiver, sender = multiprocessing.Pipe(duplex=False)
     with pytest.raises(UnreadableFile, match="longer than 0 seconds at page 1"):
-        read_apart(WORDS, Limits(seconds=0, megabytes=1024))
+        isolation._await(receiver, Limits(seconds=0, megabytes=1024), lambda _index, _pages: None)
+    sender.close()
 
 
 def test_a_child_that_ends_without_an_answer_is_a_reason() -> None:

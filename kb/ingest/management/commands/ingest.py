@@ -9,8 +9,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kb.ingest.files import files_below
 from kb.ingest.models import IngestedFile
-from kb.ingest.pipeline import Ingest, files_below
+from kb.ingest.pipeline import Ingest
 from kb.ingest.reporting import fail_if_refused, show
 from kb.vocabulary import Rights, Status
 
