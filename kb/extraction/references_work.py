@@ -35,6 +35,8 @@ _SYMBOL = re.compile(
     r"\bA/(?:RES/|C\.\d/|CONF\.\d+/)?(?P<session>[2-9]\d)/\d|\b[ES]/(?:RES/|CN\.\d+/)?(?P<year>(?:19|20)\d\d)/\d"
 )
 _FIRST_SESSION = 1945
+# "Ministry of Roads, Oslo, “Roads Reopened”": the seat of the body stands before its title.
+_SEAT = re.compile(rf"(?:{PLACES}),\s+(?=[“\"„«])")
 _TAIL_MARKS = re.compile(r"^[\s.,;:)\]]+")
 _CONTAINER_END = re.compile(
     rf",?\s+(?:ed\.|eds\.|edited by|hrsg\.|hg\.)|\s*\((?:eds?|Hrsgg?|Hgg?|Hg)|[,.]?\s+(?:\d|Jg|Vol|vol|Bd|H\.|Nr|S\."
@@ -79,8 +81,10 @@ def parse_work(raw: str, emphasis: Sequence[str] = ()) -> ParsedWork:
         opening, title = apart.opening, apart.title
     else:
         opening = read_opening(text)
-        title = read_title(text[opening.end :])
-        title = Title(title.text, opening.end + title.end)
+        seat = _SEAT.match(text, opening.end)
+        start = seat.end() if seat else opening.end
+        title = read_title(text[start:])
+        title = Title(title.text, start + title.end)
     tail = text[title.end :]
     set_apart = apart.container if apart else container_behind(text, title.end, italics)
     container = opening.series or set_apart or container_of(tail)

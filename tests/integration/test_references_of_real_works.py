@@ -43,8 +43,9 @@ def test_every_entry_that_a_reader_lists_is_found(name):
 
 
 @needs_works
-def test_the_bibliography_of_the_chapter_is_read_right():
-    figures = evaluate_references(gold("schatral-2011.txt"), found("schatral-2011.txt"))
+@pytest.mark.parametrize("name", ["schatral-2011.txt", "friesendorf-2009.txt"])
+def test_the_entries_of_a_bibliography_and_of_notes_are_read_right(name):
+    figures = evaluate_references(gold(name), found(name))
     assert figures.share(figures.surname_and_year) >= 0.97, figures.misread
     assert figures.share(figures.title) >= 0.90, figures.misread
 

@@ -5,6 +5,7 @@ import pytest
 from kb.extraction.references import parse_reference
 
 STYLES = [
+    ("Ministry of Roads, Oslo, “Guests of the State,” June 5, 2004.", "Ministry of Roads", 2004, "Guests of the State"),
     ("MOREAU Claire, Guests of the State, Paris, Harbour Press, 2004, p. 47.", "Moreau", 2004, "Guests of the State"),
     ("VAN DER BERG, Claire; MOSS, Per. Guests. Oslo: Harbour Press, 2004.", "van der Berg", 2004, "Guests"),
     ("Moreau, Ewa. “Guests.” Border Studies 12, no. 4 (2004): 611–629.", "Moreau", 2004, "Guests"),
