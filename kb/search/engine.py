@@ -1,9 +1,10 @@
 """The door: a request in, results out; one call of the engine and one look at the database for each sort of row."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kb.search.backends.base import KnowledgeBackend
-from kb.search.clauses import Question
+from kb.search.clauses import Found, Question
 from kb.search.compile import is_stop, label_of, question_of
 from kb.search.connection import backend
 from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
@@ -15,10 +16,14 @@ from kb.search.understanding import Understood, understand
 # How many parts are tried when nothing is found, each a call of the engine more.
 _TRIED = 3
 _CARDS = 3
+Pick = Callable[[tuple[Found, ...]], tuple[Found, ...]]
 
 
-def search(request: SearchRequest) -> SearchResults:
-    """One page of hits with counts over all of them. Never raises for anything a reader typed."""
+def search(request: SearchRequest, pick: Pick = tuple) -> SearchResults:
+    """One page of hits with counts over all of them. Never raises for anything a reader typed.
+
+    `pick` leaves out hits that will not be shown, before their rows are read and their excerpts cut.
+    """
     engine = backend()
     asked = understand(request, engine)
     # What a reader typed is seldom typed twice; what a page asks for itself is the same for all its readers.
@@ -29,7 +34,7 @@ def search(request: SearchRequest) -> SearchResults:
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(answer.found, asked.lit, request),
+        hits=hits_of(pick(answer.found), asked.lit, request),
         facets=facet_values(answer.counts, request, labels),
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import connection
 
 from kb.corpus.models import Contribution, Document, Entity, Name
+from kb.corpus.state import database_state
 from kb.search.analysis import terms, words
 from kb.vocabulary import EntityKind, NameType, Status
 
@@ -153,9 +154,13 @@ def _fits(name: KnownName, written: str, common: Container[str]) -> bool:
 
 def lexicon(stamp: object) -> Lexicon:
     """The names and works as they stand; read again when a name or the index has changed."""
+    base = database_state()
+    if base and _kept.get("base") == (stamp, base):
+        return _kept["lexicon"]  # type: ignore[return-value]
     state = (stamp, _state())
     if _kept.get("state") != state:
         _kept.update(state=state, lexicon=_read())
+    _kept["base"] = (stamp, base)
     return _kept["lexicon"]  # type: ignore[return-value]
 
 
