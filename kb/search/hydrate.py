@@ -80,7 +80,7 @@ def _hit(
 
 
 def labels_for(counts: Counts, request: SearchRequest, entities: Collection[str] = ()) -> Labels:
-    """Labels of all that was counted, and these entities; two queries at most, and one more in a new state of the base."""
+    """Labels of all that was counted, and these entities; three queries at most."""
     slugs: set[str] = set(entities)
     titles: set[str] = set()
     for name in request.facets:
