@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from kb.corpus.state import database_state
+from kb.lib.encodings import takes_gzip
 from kb.search.counting import stamp
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -31,7 +32,6 @@ LEVEL = 4
 # However sure we are of the state: what a page says of the time of day is never older than this.
 MOST_SECONDS = 600
 PACKABLE = re.compile(r"text/|image/svg|application/(json|xml|atom|rss|x-ndjson|ld\+json)")
-TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 Key = tuple[str, ...]
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -168,7 +168,7 @@ def _packed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
 
 
 def _pack(request: HttpRequest, response: HttpResponseBase, packed: bytes) -> None:
-    if packed and TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):
+    if packed and takes_gzip(request.headers.get("Accept-Encoding", "")):
         response.content = packed  # type: ignore[attr-defined]
         response["Content-Encoding"] = "gzip"
     response["Content-Length"] = str(len(response.content))  # type: ignore[attr-defined]
