@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kb.extraction.pieces import Piece, Role, next_body
+from kb.extraction.box_extent import paragraphs_of_box
+from kb.extraction.pieces import Piece, Role, next_body, previous_body
 from kb.extraction.titles import is_backbone
 from kb.extraction.wording import begins_in_the_middle, could_be_heading, ends_open, heading_label, leads_in
 
@@ -16,13 +17,14 @@ _OPENING_QUOTE = re.compile(r"[“\"‘'«„]")
 _TITLE_AT_MOST = 200
 _UNDER_SUBHEADING = 2
 _BOX_WORDS_AT_MOST = 900
+_PARAGRAPHS_AT_MOST = 8
 
 
 def mark_boxes(pieces: Sequence[Piece]) -> None:
     """Give a box its kind: its title, and what follows of it.
 
     Nothing in plain text shows where a box ends. Under subheadings of its own it goes on as long as they follow each
-    other closely, and up to the next heading if that is near; otherwise it is the one paragraph behind its title.
+    other closely, and up to the next heading if that is near; otherwise what its paragraphs speak of decides.
     """
     at = 0
     while at < len(pieces):
@@ -50,15 +52,44 @@ def _box_end(pieces: Sequence[Piece], start: int) -> int:
         return start + 1
     if pieces[body[0]].role in {Role.TABLE, Role.BOX}:
         return _run_end(pieces, body)
+    parted = _parted_end(pieces, body, start)
+    if parted:
+        return body[parted - 1] + 1
     first = _first_subheading(pieces, body, pieces[start].text)
     if first is not None:
-        return body[_subheaded_end(pieces, body, first) - 1] + 1
-    paragraphs = _paragraphs(pieces, body, 0)
-    return body[paragraphs[0] - 1] + 1 if paragraphs else start + 1
+        return body[_subheaded_end(pieces, body, first, start) - 1] + 1
+    ends = _paragraphs(pieces, body, 0, most=_PARAGRAPHS_AT_MOST)
+    return body[_told_end(pieces, body, ends, 0, start) - 1] + 1 if ends else start + 1
 
 
-def _subheaded_end(pieces: Sequence[Piece], body: Sequence[int], first: int) -> int:
-    """Return where in `body` a box ends that has subheadings of its own, `first` being the first of them."""
+def _parted_end(pieces: Sequence[Piece], body: Sequence[int], start: int) -> int:
+    """Return where in `body` a box ends that parts a sentence of the text, before its other half; 0 for none."""
+    above = previous_body(pieces, start)
+    if above is None or pieces[above].role is not Role.TEXT or not ends_open(pieces[above].text):
+        return 0
+    if could_be_heading(pieces[above].text) or leads_in(pieces[above].text):
+        return 0
+    for end in range(1, min(len(body), _PARAGRAPHS_AT_MOST + 1)):
+        before, piece = pieces[body[end - 1]], pieces[body[end]]
+        if begins_in_the_middle(piece.text) and piece.role is Role.TEXT and not ends_open(before.text):
+            return end
+    return 0
+
+
+def _told_end(pieces: Sequence[Piece], body: Sequence[int], ends: Sequence[int], first: int, start: int) -> int:
+    """Return where in `body` a box ends by its wording; its paragraphs begin at `first` and end at `ends`."""
+    near = [end for end in ends if _words(pieces, body[:end]) <= _BOX_WORDS_AT_MOST] or ends[:1]
+    texts = [
+        "\n".join(pieces[at].text for at in body[begin:end]) for begin, end in zip([first, *near], near, strict=False)
+    ]
+    titles = [pieces[at].text for at in (start, *body[first - 1 : first])]
+    above = previous_body(pieces, start)
+    before = pieces[above].text if above is not None and pieces[above].role is Role.TEXT else ""
+    return near[paragraphs_of_box(texts, titles, before) - 1]
+
+
+def _subheaded_end(pieces: Sequence[Piece], body: Sequence[int], first: int, start: int) -> int:
+    """Return where in `body` the box at `start` ends that has subheadings of its own, `first` being the first."""
     at = first
     while _words(pieces, body[:at]) <= _BOX_WORDS_AT_MOST:
         while _is_subheading(pieces, body, at):
@@ -66,15 +97,21 @@ def _subheaded_end(pieces: Sequence[Piece], body: Sequence[int], first: int) -> 
         paragraphs = _paragraphs(pieces, body, at)
         near = [stop for stop in paragraphs[:_UNDER_SUBHEADING] if _is_subheading(pieces, body, stop)]
         if not near:
-            return _last_paragraph(pieces, body, paragraphs, only=at <= first + 1) if paragraphs else at
+            return _last_paragraph(pieces, body, paragraphs, at, start) if paragraphs else at
         at = near[0]
     return at
 
 
-def _last_paragraph(pieces: Sequence[Piece], body: Sequence[int], ends: Sequence[int], *, only: bool) -> int:
-    """Return where the last paragraph of a box ends: the first one, or all of them when its section ends with it."""
-    closing = len(ends) <= _UNDER_SUBHEADING and _ends_section(pieces, body, ends[-1])
-    return ends[-1] if only and closing else ends[0]
+def _last_paragraph(pieces: Sequence[Piece], body: Sequence[int], ends: Sequence[int], first: int, start: int) -> int:
+    """Return where the last paragraph of a box ends, whose last subheading stands before `first`.
+
+    Under a single subheading it is the end of the section where that comes with it.
+    """
+    opening = _first_subheading(pieces, body, pieces[start].text)
+    is_single = opening is not None and first <= opening + 1
+    if is_single and len(ends) <= _UNDER_SUBHEADING and _ends_section(pieces, body, ends[-1]):
+        return ends[-1]
+    return _told_end(pieces, body, ends, first, start)
 
 
 def _words(pieces: Sequence[Piece], body: Sequence[int]) -> int:
@@ -117,11 +154,13 @@ def _ends_section(pieces: Sequence[Piece], body: Sequence[int], at: int) -> bool
     return at >= len(body) or (pieces[body[at]].role is Role.HEADING and not _starts_box(pieces[body[at]]))
 
 
-def _paragraphs(pieces: Sequence[Piece], body: Sequence[int], start: int) -> list[int]:
+def _paragraphs(
+    pieces: Sequence[Piece], body: Sequence[int], start: int, most: int = _UNDER_SUBHEADING + 1
+) -> list[int]:
     """Return where each of the next paragraphs ends, a paragraph with its list and its other half counting as one."""
     ends: list[int] = []
     at = start
-    while at < len(body) and len(ends) <= _UNDER_SUBHEADING:
+    while at < len(body) and len(ends) < most:
         piece = pieces[body[at]]
         if piece.role not in {Role.TEXT, Role.LIST_ITEM} or _starts_box(piece):
             break

@@ -21,6 +21,7 @@ _SERIES_AT_LEAST = 3
 _PLAIN_IN_A_ROW = 2
 _MISSED_AT_MOST = 3
 _LIST_OF_HEADINGS_AT_LEAST = 4
+_PARAGRAPH_AT_LEAST = 150
 _LABELLED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVXL]+")
 _BARE_LABEL = re.compile(
     r"(?:chapter|part|article|section|annex|appendix|kapitel|teil|artikel|chapitre|partie|cap[ií]tulo|parte|глава|часть"
@@ -55,10 +56,19 @@ def _is_candidate(pieces: Sequence[Piece], at: int, words: Collection[str]) -> b
     piece = pieces[at]
     if piece.role is not Role.TEXT or not piece.gap or not could_be_heading(piece.text):
         return False
-    follower = pieces[at + 1] if at + 1 < len(pieces) else None
-    if follower is not None and not follower.gap and follower.role is not Role.TABLE:
+    return _stands_over(pieces, at) and not _is_attribution(pieces, at, words)
+
+
+def _stands_over(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a short line stands apart from what follows, or close over a whole paragraph or its subheading."""
+    if at + 1 == len(pieces) or pieces[at + 1].gap or pieces[at + 1].role is Role.TABLE:
+        return True
+    below = pieces[at + 1]
+    if below.role is not Role.TEXT:
         return False
-    return not _is_attribution(pieces, at, words)
+    if could_be_heading(below.text):
+        return bool(heading_label(pieces[at].text) and heading_label(below.text)) and _stands_over(pieces, at + 1)
+    return len(below.text) >= _PARAGRAPH_AT_LEAST
 
 
 def _is_attribution(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:

@@ -2,11 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kb.extraction.pieces import Piece, Role, next_body, previous_body
-from kb.extraction.titles import is_bibliography
-from kb.extraction.types import FoundPassage, NoteLink, NoteMarker
+from kb.extraction.types import FoundPassage, NoteLink
 from kb.extraction.wording import begins_in_the_middle, ends_on_a_word, ends_open, leads_in, may_be_cut
 from kb.vocabulary import PassageKind
 
@@ -15,38 +14,8 @@ _SUBITEM = re.compile(r"\(([a-z]|[ivx]{1,4})\)\s")
 _CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^()]{0,300}\b(?:19|20)\d\d\b[^()]{0,300}\)", re.I)
 _FULL_CITATION = re.compile(r"https?://|www\.|\baccessed\b|\([^():]{1,300}:[^():]{1,300}\b(?:19|20)\d\d\)", re.I)
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
-_BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _REST_AT_MOST = 2
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
-
-def lift_bracketed(pieces: Sequence[Piece]) -> None:
-    """Take "[3]" for a note marker where pieces that begin with "[3]" are notes, not a numbered bibliography."""
-    end = next((at for at, piece in enumerate(pieces) if is_bibliography(piece.text)), len(pieces))
-    body = [piece for piece in pieces[:end] if piece.role in _BODY]
-    notes = {id(piece): found for piece in body if (found := _BRACKETED.match(piece.text))}
-    numbers = {found[1] for found in notes.values()}
-    called = {call[1] for piece in body for call in _BRACKETED.finditer(piece.text, 1)} if notes else set()
-    if len(numbers & called) * 2 <= len(numbers):
-        return
-    for piece in body:
-        if id(piece) in notes:
-            found = notes[id(piece)]
-            piece.role, piece.number, piece.text = Role.NOTE, found[1], piece.text[found.end() :].lstrip()
-        _lift_calls(piece, numbers)
-
-
-def _lift_calls(piece: Piece, numbers: Collection[str]) -> None:
-    calls = [call for call in _BRACKETED.finditer(piece.text) if call[1] in numbers]
-    if not calls:
-        return
-    text, end = "", 0
-    markers: list[NoteMarker] = []
-    for call in calls:
-        text += piece.text[end : call.start()].rstrip()
-        markers.append(NoteMarker(len(text), call[1]))
-        end = call.end()
-    piece.text, piece.markers = text + piece.text[end:], markers
 
 
 def gather_notes(pieces: Sequence[Piece]) -> list[Piece]:
@@ -177,6 +146,15 @@ def _is_rest(pieces: Sequence[Piece], last: int, at: int, first: int) -> bool:
 def _body_goes_on_behind(pieces: Sequence[Piece], first: int) -> bool:
     behind = next_body(pieces, first)
     return behind is not None and begins_in_the_middle(pieces[behind].text)
+
+
+def begins_notes(pieces: Sequence[Piece]) -> bool:
+    """Say whether what stands under a heading begins with note 1."""
+    first = next((piece for piece in pieces if piece.role is not Role.RULE), None)
+    if first is None:
+        return False
+    found = _NUMBERED_NOTE.match(first.text)
+    return (first.number or (found[1] if found else "")).strip("().[]") in {"1", "*"}
 
 
 def read_notes_section(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from kb.extraction.types import Block, BlockKind, NoteMarker
 
+_APART_AT_LEAST = 0.1
+
 
 class Role(StrEnum):
     """What a piece is taken for. `TEXT` is still open; it ends as a paragraph."""
@@ -52,14 +54,20 @@ class Piece:
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     """Open a piece for every block; a block that begins with a note marker is that note."""
-    pieces: list[Piece] = []
+    blocks = tuple(blocks)
+    return [_piece(block, gap=gap) for block, gap in zip(blocks, _gaps(blocks), strict=True)]
+
+
+def _gaps(blocks: Sequence[Block]) -> list[bool]:
+    """Say of every block whether it stands apart from the one before; where none does, their lines say nothing."""
+    gaps: list[bool] = []
     last_line: int | None = None
     for block in blocks:
-        gap = block.line is None or last_line is None or block.line > last_line + 1
+        gaps.append(block.line is None or last_line is None or block.line > last_line + 1)
         # A table without heading rule keeps a row a line, so its last row stands on this line.
-        last_line = None if block.line is None else block.line + block.text.count("\n")
-        pieces.append(_piece(block, gap=gap))
-    return pieces
+        last_line = None if block.line is None else block.last_line or block.line + block.text.count("\n")
+    typed = [gap for block, gap in zip(blocks, gaps, strict=True) if block.kind is BlockKind.TEXT]
+    return gaps if sum(typed) >= _APART_AT_LEAST * len(typed) else [True] * len(gaps)
 
 
 def _piece(block: Block, *, gap: bool) -> Piece:

@@ -9,7 +9,8 @@ from kb.extraction.front_matter import ContentsEntry, TitlePage, read_title_page
 from kb.extraction.headings import join_labels, mark_headings, set_lists_of_headings_aside
 from kb.extraction.joining import LINE_END, join_halves, mend_line_ends
 from kb.extraction.levels import level_headings
-from kb.extraction.notes import gather_notes, lift_bracketed, link_notes, read_notes_section
+from kb.extraction.note_calls import lift_bracketed, lift_glued
+from kb.extraction.notes import begins_notes, gather_notes, link_notes, read_notes_section
 from kb.extraction.passages import build
 from kb.extraction.pieces import Piece, Role, pieces_of
 from kb.extraction.shapes import mark_bibliography, mark_numbered, mark_quotations, mark_tables
@@ -72,6 +73,7 @@ def _structure(pieces: list[Piece], contents: Collection[str], words: Collection
         if "- " in piece.text or LINE_END in piece.text:
             mend_line_ends(piece, words)
     lift_bracketed(pieces)
+    lift_glued(pieces)
     pieces = gather_notes(pieces)
     mark_headings(pieces, contents=contents, words=words)
     set_lists_of_headings_aside(pieces)
@@ -87,17 +89,21 @@ def _structure(pieces: list[Piece], contents: Collection[str], words: Collection
 
 
 def _notes_sections(pieces: list[Piece]) -> list[Piece]:
-    """Turn everything under a heading "Notes" into notes."""
+    """Turn everything under a heading "Notes", and under those of its chapters, into notes."""
     kept: list[Piece] = []
-    at = 0
+    at, inside = 0, False
     while at < len(pieces):
-        kept.append(pieces[at])
+        piece = pieces[at]
+        kept.append(piece)
         at += 1
-        if kept[-1].role is not Role.HEADING or not is_notes(kept[-1].text):
+        if piece.role is not Role.HEADING:
             continue
         end = next((later for later in range(at, len(pieces)) if pieces[later].role is Role.HEADING), len(pieces))
-        kept.extend(read_notes_section(pieces, at, end))
-        at = end
+        # The notes of a book stand under a heading for each chapter.
+        inside = is_notes(piece.text) or (inside and begins_notes(pieces[at:end]))
+        if inside:
+            kept.extend(read_notes_section(pieces, at, end))
+            at = end
     return kept
 
 

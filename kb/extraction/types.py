@@ -52,7 +52,8 @@ class Block:
     `text` is NFC with its line breaks folded to spaces (tables keep a row a line and a tab a cell). Note markers are
     lifted out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None.
     `box` is (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list
-    item or a numbered paragraph. `line` is the 1-based line of a text file, for error messages and measuring.
+    item or a numbered paragraph. `line` is the 1-based line of a text file where it begins, for error messages and
+    measuring, `last_line` where it ends if that is another.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Block:
     line: int | None = None
     markers: tuple[NoteMarker, ...] = ()
     language: str | None = None
+    last_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ _LABEL = re.compile(
     r"|\(?[a-zA-Z\d]{1,2}\))\s+)(?=\S)"
 )
 _HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
-_SUBITEM = re.compile(r"\(?[a-z]{1,4}[.)]\s")
+# "left. Police" is no item: with a full stop a label is one letter or a Roman number.
+_SUBITEM = re.compile(r"\([a-z]{1,4}\)\s|(?:[a-z]|[ivx]{1,4})[.)]\s|[a-z]{2}\)\s")
 _NO_HEADING = re.compile(
     r"(?:notes?|sources?|remarks?|key ?words|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
     re.I,

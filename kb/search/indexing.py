@@ -47,6 +47,11 @@ def is_stale() -> bool:
     return backend().store.current() is None
 
 
+def held() -> int:
+    """How many passages and records the index holds."""
+    return backend().count()
+
+
 def _drain(limit: int | None) -> int:
     if is_stale():
         known = list(IndexTask.objects.values_list("id", flat=True))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
+PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
 _RUNNING_AT_LEAST = 3
 _RUNNING_AT_MOST = 100
 
@@ -59,8 +59,8 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
 
 def _cleaned(page: Sequence[Line], index: int, running: frozenset[str]) -> list[Line]:
     edges = _edges(page)
-    numbers = [found[1] for line in edges if (found := _PAGE_NUMBER.fullmatch(line.text))]
-    gone = {line.number for line in edges if _PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running}
+    numbers = [found[1] for line in edges if (found := PAGE_NUMBER.fullmatch(line.text))]
+    gone = {line.number for line in edges if PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running}
     label = numbers[0] if numbers else _number_in_head(edges, running)
     return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
 

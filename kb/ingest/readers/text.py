@@ -4,36 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from charset_normalizer import from_bytes
 
-from kb.extraction.joining import LINE_END
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
 from kb.ingest.readers.inline import lift, normalise
 from kb.ingest.readers.printed_pages import Line, lines_with_pages
+from kb.ingest.readers.running_lines import without_running_lines
+from kb.ingest.readers.wrapping import BULLET, RULE, Fill, continues, filling, is_row, unwrap
 
-_RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
-_BULLET = re.compile(r"\s*(?:[-*•○▪◦●■–—]|o(?= \S))\s+(?:[·•○▪◦]\s+)?(?=\S)")
 _ITEM_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)])\s+(?=\S)")
-_BAR_ROW = re.compile(r"\s*\|.*\|\s*")
 _TABLE_RULE = re.compile(r"[\s|:+-]*")
 _HTML_PARTS = re.compile(r"<(?:p|li|br|ul|div)\b[^<>]*>", re.I)
 _HTML_BOX = re.compile(r"\s*<(?:p|div)\b", re.I)
-_WRAPPED_AT_LEAST = 30
-_LAST_LINE_BELOW = 0.8
-_HEADING_BELOW = 0.6
-_WRAPPED_AT_MOST = 110
 _EMPHASIS_AT_LEAST = 3
 _TITLE_AT_LEAST = 2
 _UNDERLINE_MAY_DIFFER = 2
-_HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
-_NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
 _UNDERLINE_AT_LEAST = 3
 _UNDERLINED_AT_LEAST = 2
-_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
-_PARAGRAPH_INDENT = re.compile(r"(?: {2,8}|\t)\S")
 
 
 @reads(MediaType.TEXT)
@@ -46,20 +35,23 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
     Raises:
         UnreadableFile: when the file is empty or no text.
     """
-    lines = lines_with_pages(normalise(decode(data)))
+    text = normalise(decode(data))
+    lines = lines_with_pages(text)
+    if "\f" not in text:
+        lines = without_running_lines(lines)
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
     stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
     groups = list(_groups(lines))
-    style = _Style(wrapped_at(groups), stray_stars, _underlines(groups))
+    style = _Style(filling(groups), stray_stars, _underlines(groups))
     return tuple(block for group in groups for block in _read_group(group, style))
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a file is typed: broken at a column, emphasised with asterisks, headings underlined with these signs."""
+    """How a file is typed: its lines filled so, emphasised with asterisks, its headings underlined with these signs."""
 
-    wrapped: int
+    fill: Fill
     stray_stars: bool
     underlines: str
 
@@ -82,20 +74,6 @@ def decode(data: bytes) -> str:
     if "\x00" in text:
         raise UnreadableFile("The file holds binary data", "Save it as plain text in UTF-8.")
     return text
-
-
-def wrapped_at(groups: Sequence[Sequence[Line]]) -> int:
-    """Return the column at which the lines were broken, 0 when each line is a paragraph.
-
-    They were broken when most lines inside a group are about equally long and none is much longer.
-    """
-    lengths = [len(line.text) for group in groups for line in group]
-    inner = [len(line.text) for group in groups for line in group[:-1] if not _is_special(line.text)]
-    if len(inner) < 0.3 * len(lengths) or not inner:
-        return 0
-    typical = round(median(inner))
-    longest = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
-    return typical if _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST and longest <= 1.6 * typical else 0
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -125,15 +103,7 @@ def _underlined(upper: Line, lower: Line) -> bool:
         or len(title) < _TITLE_AT_LEAST
     ):
         return False
-    return abs(len(rule) - len(title)) <= _UNDERLINE_MAY_DIFFER and "\t" not in title and not _RULE.fullmatch(title)
-
-
-def _is_special(text: str) -> bool:
-    return "\t" in text.strip() or _BULLET.match(text) is not None or _RULE.fullmatch(text) is not None
-
-
-def _is_row(text: str) -> bool:
-    return "\t" in text.rstrip() or _BAR_ROW.fullmatch(text) is not None
+    return abs(len(rule) - len(title)) <= _UNDERLINE_MAY_DIFFER and "\t" not in title and not RULE.fullmatch(title)
 
 
 def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
@@ -143,12 +113,12 @@ def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
         if style.underlines and end < len(group) and _underlined(group[position], group[end]):
             yield from _heading(group[position], group[end], style)
             end += 1
-        elif _is_row(group[position].text):
-            while end < len(group) and _is_row(group[end].text):
+        elif is_row(group[position].text):
+            while end < len(group) and is_row(group[end].text):
                 end += 1
             yield from _table(group[position:end], stray_stars=style.stray_stars)
         else:
-            while style.wrapped and end < len(group) and _continues(group, position, end, style.wrapped):
+            while style.fill.column and end < len(group) and continues(group, position, end, style.fill):
                 end += 1
             yield from _line_blocks(group[position:end], stray_stars=style.stray_stars)
         position = end
@@ -156,49 +126,25 @@ def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
 
 def _heading(title: Line, rule: Line, style: _Style) -> Iterator[Block]:
     level = style.underlines.index(rule.text.strip()[0]) + 1
-    for block in _words(title.text.strip(), BlockKind.HEADING, title, stray_stars=style.stray_stars):
+    for block in _words(title.text.strip(), BlockKind.HEADING, title, rule.number, stray_stars=style.stray_stars):
         yield replace(block, level=level)
 
 
-def _continues(group: Sequence[Line], start: int, at: int, column: int) -> bool:
-    """Say whether line `at` of a wrapped group belongs to the paragraph that began at `start`."""
-    text = group[at].text
-    if _is_row(text) or _BULLET.match(text) or _RULE.fullmatch(text) or _RULE.fullmatch(group[start].text):
-        return False
-    if _NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(group[start].text):
-        return False
-    if _ends_paragraph(group[at - 1].text, text, column):
-        return False
-    hanging = _BULLET.match(group[start].text) or _LABEL.match(group[start].text)
-    indented = _PARAGRAPH_INDENT.match(text) and not group[at - 1].text.startswith(" ")
-    return bool(hanging) or not indented or text.lstrip()[:1].islower()
-
-
-def _ends_paragraph(line: str, following: str, column: int) -> bool:
-    """Say whether a line of a wrapped text is the last of its paragraph: clearly short, the next beginning anew."""
-    if following.lstrip()[:1].islower():
-        return False
-    closed = line.rstrip().endswith((".", "!", "?", ".”", '."', ".)", ":", ";"))
-    if closed and _NUMBERED_LINE.match(following):
-        return True
-    return len(line.strip()) < (_LAST_LINE_BELOW if closed else _HEADING_BELOW) * column
-
-
 def _line_blocks(lines: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
-    text = unwrap([line.text for line in lines])
-    if _RULE.fullmatch(text):
+    text, last = unwrap([line.text for line in lines]), lines[-1].number
+    if RULE.fullmatch(text):
         yield _block("", BlockKind.RULE, lines[0])
         return
     if _HTML_PARTS.search(text):
         kind = BlockKind.BOX if _HTML_BOX.match(text) else BlockKind.TEXT
         for part in _HTML_PARTS.split(text):
-            yield from _words(part, kind, lines[0], stray_stars=stray_stars)
+            yield from _words(part, kind, lines[0], last, stray_stars=stray_stars)
         return
-    yield from _words(text, BlockKind.TEXT, lines[0], stray_stars=stray_stars)
+    yield from _words(text, BlockKind.TEXT, lines[0], last, stray_stars=stray_stars)
 
 
-def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iterator[Block]:
-    bullet = _BULLET.match(text) if kind is not BlockKind.HEADING else None
+def _words(text: str, kind: BlockKind, line: Line, last: int, *, stray_stars: bool) -> Iterator[Block]:
+    bullet = BULLET.match(text) if kind is not BlockKind.HEADING else None
     number = None
     if bullet and not (kind is BlockKind.TEXT and text.lstrip().startswith(("–", "—"))):
         kind, text = BlockKind.LIST_ITEM, text[bullet.end() :]
@@ -207,7 +153,8 @@ def _words(text: str, kind: BlockKind, line: Line, *, stray_stars: bool) -> Iter
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        yield Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
+        block = Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
+        yield replace(block, last_line=last)
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:
@@ -218,20 +165,9 @@ def _table(rows: Sequence[Line], *, stray_stars: bool) -> Iterator[Block]:
     cells = [_cells(row.text, stray_stars=stray_stars) for row in rows if not _TABLE_RULE.fullmatch(row.text)]
     text = "\n".join("\t".join(row) for row in cells)
     if text.strip():
-        yield _block(text, BlockKind.TABLE, rows[0])
+        yield replace(_block(text, BlockKind.TABLE, rows[0]), last_line=rows[-1].number)
 
 
 def _cells(row: str, *, stray_stars: bool) -> list[str]:
     parts = row.rstrip().split("\t") if "\t" in row else row.strip().strip("|").split("|")
     return [lift(_HTML_PARTS.sub(" ", cell), stray_stars=stray_stars)[0] for cell in parts]
-
-
-def unwrap(lines: Sequence[str]) -> str:
-    """Join the lines of one paragraph; a hyphen at a line end is marked until the rest of the text tells what it is."""
-    if len(lines) == 1:
-        return lines[0]
-    parts = [line.strip() for line in lines]
-    return "".join(
-        part + ("" if at == len(parts) else LINE_END if _HYPHEN_END.search(part) else " ")
-        for at, part in enumerate(parts, 1)
-    )

@@ -140,3 +140,47 @@ def test_bracketed_numbers_of_a_bibliography_stay_in_the_text():
     found = read(heading("Text", 1), "As shown before [1].", heading("References", 1), "[1] Hall, P. 1993. Paradigms.")
     assert texts(found, "paragraph") == ["As shown before [1]."]
     assert of_kind(found, "note") == []
+
+
+def test_figures_glued_to_a_word_call_the_notes_that_begin_with_them():
+    found = read(
+        "How the Valley Counts",
+        "The survey was small.1 It asked the shelters of two towns,2 and nobody else (2004).3",
+        "1 See the annual report.", "2 The towns lie on the coast.", "3 Ibid., 14.", MORE,
+    )  # fmt: skip
+    assert found.passages[1].text == "The survey was small. It asked the shelters of two towns, and nobody else (2004)."
+    assert [passage.note for passage in found.passages if passage.note] == ["1", "2", "3"]
+    assert [link.offset for link in found.note_links] == [21, 57, 81]
+
+
+def test_notes_with_a_stroke_behind_their_number_are_tied_to_their_calls():
+    found = read(
+        "How the Valley Counts",
+        "The survey was small. 1/ It asked two towns, 2/ and nobody else. 3/",
+        "1/ A/55/383, annex.", "2/ The towns lie on the coast.", "3/ See above.", MORE,
+    )  # fmt: skip
+    assert found.passages[1].text == "The survey was small. It asked two towns, and nobody else."
+    assert len(found.note_links) == 3
+
+
+def test_a_numbered_heading_is_no_note_although_its_figure_is_glued_to_a_word():
+    found = read(
+        "How the Valley Counts", "Ada Brandt", WORDS, "1 Aims",
+        "The survey was small.1 It asked the shelters of two towns,2 and nobody else.3", "1 See the report.",
+        "2 The towns lie on the coast.", "3 Ibid., 14.", "2 Findings", MORE,
+    )  # fmt: skip
+    assert [section.title for section in found.sections] == ["1 Aims", "2 Findings"]
+    assert [passage.note for passage in found.passages if passage.note] == ["1", "2", "3"]
+
+
+def test_numbers_in_the_words_stay_where_no_notes_follow():
+    words = "Under resolution1325 and directive36, form2 and form3 were used in town1."
+    assert read(words, MORE).passages[0].text == words
+
+
+def test_notes_of_a_book_stand_under_the_titles_of_its_chapters():
+    found = read(
+        "Aims", WORDS, "Findings", MORE, "Notes", "Aims", "1. See the annual report.", "2. Ibid.", "Findings",
+        "1. The towns lie on the coast.", "Index", WORDS,
+    )  # fmt: skip
+    assert [passage.note for passage in found.passages if passage.note] == ["1", "2", "1"]

@@ -116,3 +116,53 @@ def test_acronyms_and_notes_on_the_authors_are_front_matter_under_headings_of_th
     )
     assert titles(found)[0] == (1, "List of Acronyms")
     assert found.passages[0].kind == "front-matter"
+
+
+TOLD = "He drove a bus to the coast and asked for money. The firm closed, and the police searched it. He was fined."
+TOLD_ON = "The court heard two drivers who were paid in cash. They named the firm and signed what was written down."
+RULED = "Firms of this kind are hard to find, and the law does not help where nobody can prove who has paid."
+
+
+def test_a_box_that_tells_a_case_goes_on_until_the_text_states_what_is():
+    found = read("Buses", RULED, "Box 1: A Firm of Buses", TOLD, TOLD_ON, RULED)
+    assert texts(found, "box") == [f"Box 1: A Firm of Buses\n{TOLD}", TOLD_ON]
+
+
+def test_in_a_text_that_tells_a_box_is_its_first_paragraph():
+    found = read("Buses", TOLD_ON, "Box 1: A Firm of Buses", TOLD, TOLD_ON)
+    assert texts(found, "box") == [f"Box 1: A Firm of Buses\n{TOLD}"]
+
+
+def test_the_line_of_its_source_closes_a_box():
+    found = read("Buses", RULED, "Box 1: Rules", RULED, MORE, "Source: Office of Roads, 2004.", WORDS)
+    assert texts(found, "box")[-1] == "Source: Office of Roads, 2004."
+
+
+def test_a_box_between_the_halves_of_a_sentence_is_all_between_them():
+    found = read(
+        "Buses", "In the spring of that year the ministry has counted the firms that drove to the sea, and found that",
+        "Box 1: Rules",
+        RULED, MORE, "most of them are owned by one man.", WORDS,
+    )  # fmt: skip
+    assert texts(found, "box") == [f"Box 1: Rules\n{RULED}", MORE]
+
+
+def test_a_box_of_quotations_goes_on_as_long_as_it_quotes():
+    found = read(
+        "Voices",
+        RULED,
+        "Box 1: Voices",
+        "“I went to the coast in May, and nobody asked me why.”",
+        "“They paid me in June, and I sent all of it home.”",
+        RULED,
+    )
+    assert texts(found, "box") == [
+        "Box 1: Voices\n“I went to the coast in May, and nobody asked me why.”",
+        "“They paid me in June, and I sent all of it home.”",
+    ]
+
+
+def test_a_paragraph_that_sends_the_reader_to_a_box_is_in_none():
+    calling = "They named the firm and signed what was written down, and were paid (Box 2)."
+    found = read("Buses", RULED, "Box 1: A Firm of Buses", TOLD, calling, RULED)
+    assert texts(found, "box") == [f"Box 1: A Firm of Buses\n{TOLD}"]

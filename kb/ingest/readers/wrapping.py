@@ -1,0 +1,138 @@
+"""Paragraphs of a text whose lines were broken at a column: where one ends, and its lines joined again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from kb.extraction.joining import LINE_END
+from kb.ingest.readers.printed_pages import Line
+
+RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
+BULLET = re.compile(r"\s*(?:[-*•○▪◦●■–—]|o(?= \S))\s+(?:[·•○▪◦]\s+)?(?=\S)")
+_BAR_ROW = re.compile(r"\s*\|.*\|\s*")
+_WRAPPED_AT_LEAST = 30
+_WRAPPED_AT_MOST = 110
+_LAST_LINE_BELOW = 0.8
+_HEADING_BELOW = 0.6
+_SLACK_AT_MOST = 0.03
+_SLACK_LINES_AT_LEAST = 20
+_HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
+_NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
+_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
+_NOTE_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)\s")
+_CALLS_BEHIND = re.compile(r"(?:[⁰¹²³⁴-⁹]|\[\d{1,3}\]|<sup>\d{1,3}</sup>)+$")
+_INDENTED = re.compile(r"(?: {2,8}|\t)\S")
+_CLOSED = (".", "!", "?", ".”", '."', ".)", ":", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How lines are filled: the usual length of one, the longest, and whether a word went down only for want of room.
+
+    `column` is 0 when each line is a paragraph.
+    """
+
+    column: int = 0
+    width: int = 0
+    is_full: bool = False
+
+    def ends_early(self, line: str, following: str) -> bool:
+        """Say whether the first word of the next line had room on this one, so that a paragraph ended here."""
+        first = following.split(None, 1)[0] if following.strip() else ""
+        return self.is_full and len(line.rstrip()) + 1 + len(first) <= self.width
+
+
+def filling(groups: Sequence[Sequence[Line]]) -> Fill:
+    """Return how the lines of a text are filled.
+
+    They were broken when most lines inside a group are about equally long and none is much longer.
+    """
+    lengths = [len(line.text) for group in groups for line in group]
+    inner = [len(line.text) for group in groups for line in group[:-1] if not _is_special(line.text)]
+    if len(inner) < 0.3 * len(lengths) or not inner:
+        return Fill()
+    typical = round(median(inner))
+    width = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
+    if not _WRAPPED_AT_LEAST <= typical <= _WRAPPED_AT_MOST or width > 1.6 * typical:
+        return Fill()
+    return Fill(typical, width, _is_full(groups, width))
+
+
+def _is_full(groups: Sequence[Sequence[Line]], width: int) -> bool:
+    """Say whether lines are filled by rule: where a sentence goes on below, its next word had no room above."""
+    within = [
+        (upper.text, lower.text) for group in groups for upper, lower in pairwise(group) if lower.text[:1].islower()
+    ]
+    filled = Fill(width=width, is_full=True)
+    slack = sum(filled.ends_early(upper, lower) for upper, lower in within)
+    return len(within) >= _SLACK_LINES_AT_LEAST and slack <= _SLACK_AT_MOST * len(within)
+
+
+def _is_special(text: str) -> bool:
+    return "\t" in text.strip() or BULLET.match(text) is not None or RULE.fullmatch(text) is not None
+
+
+def is_row(text: str) -> bool:
+    """Say whether a line is a row of a table."""
+    return "\t" in text.rstrip() or _BAR_ROW.fullmatch(text) is not None
+
+
+def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
+    """Say whether line `at` of a group belongs to the paragraph that began at line `start`."""
+    first, before, text = group[start].text, group[at - 1].text, group[at].text
+    if is_row(text) or BULLET.match(text) or RULE.fullmatch(text) or RULE.fullmatch(first):
+        return False
+    if (_NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(first)) or _begins_note(text, before, first):
+        return False
+    if _ends_paragraph(before, text, fill) or _is_line_of_its_own(group, at, fill):
+        return False
+    indented = _INDENTED.match(text) and not before.startswith(" ")
+    if not indented or text.lstrip()[:1].islower() or BULLET.match(first) or _LABEL.match(first):
+        return True
+    return not before.startswith("\t") and fill.is_full and _hangs(group, at, fill)
+
+
+def _is_line_of_its_own(group: Sequence[Line], at: int, fill: Fill) -> bool:
+    """Say whether a line behind a whole sentence ends early and without a stop, as a heading does."""
+    if at + 1 == len(group) or not _is_closed(group[at - 1].text) or _is_closed(group[at].text):
+        return False
+    below = group[at + 1].text
+    return not below.lstrip()[:1].islower() and fill.ends_early(group[at].text, below)
+
+
+def _begins_note(text: str, before: str, first: str) -> bool:
+    return _NOTE_LABEL.match(text) is not None and (_is_closed(before) or _NOTE_LABEL.match(first) is not None)
+
+
+def _hangs(group: Sequence[Line], at: int, fill: Fill) -> bool:
+    """Say whether an indented line behind a full one hangs under it: what follows is indented too, or begins anew."""
+    below = group[at + 1].text if at + 1 < len(group) else ""
+    return below.startswith(" ") or fill.ends_early(group[at].text, below or "x")
+
+
+def _is_closed(line: str) -> bool:
+    return _CALLS_BEHIND.sub("", line.rstrip()).endswith(_CLOSED)
+
+
+def _ends_paragraph(line: str, following: str, fill: Fill) -> bool:
+    """Say whether a line of a wrapped text is the last of its paragraph: clearly short, the next beginning anew."""
+    if following.lstrip()[:1].islower():
+        return False
+    closed = _is_closed(line)
+    if (closed and _NUMBERED_LINE.match(following)) or fill.ends_early(line, following):
+        return True
+    return len(line.strip()) < (_LAST_LINE_BELOW if closed else _HEADING_BELOW) * fill.column
+
+
+def unwrap(lines: Sequence[str]) -> str:
+    """Join the lines of one paragraph; a hyphen at a line end is marked until the rest of the text tells what it is."""
+    if len(lines) == 1:
+        return lines[0]
+    return "".join(_with_joints([line.strip() for line in lines]))
+
+
+def _with_joints(parts: Sequence[str]) -> Iterator[str]:
+    for at, part in enumerate(parts, 1):
+        yield part + ("" if at == len(parts) else LINE_END if _HYPHEN_END.search(part) else " ")

@@ -1,0 +1,70 @@
+"""Where a paragraph ends in a text that was broken at a column, with and without blank lines."""
+
+import textwrap
+
+from kb.extraction.pipeline import read_text
+from kb.ingest.readers.text import read_text_file
+
+SENTENCES = (
+    "Officers in three towns wrote down what they had seen and sent it to the ministry in the spring of that year. ",
+    "A second survey asked the shelters how many women had come, and from which side of the border they had come. ",
+    "Nobody has read all of the answers, because the office that had asked for them was closed before they arrived. ",
+)
+
+
+def paragraph(seed: int, width: int = 68, **style: str):
+    words = "".join(SENTENCES[(seed + at) % 3] for at in range(4 + seed % 3))
+    return textwrap.fill(words + f"This is paragraph {seed} and it ends here.", width, **style)
+
+
+def read(*parts: str):
+    return read_text(read_text_file("\n".join(parts).encode()))
+
+
+def headings(*parts: str):
+    return [section.title for section in read(*parts).sections]
+
+
+BODY = [paragraph(seed) for seed in range(1, 12)]
+
+
+def test_headings_without_blank_lines_are_found_where_a_word_had_room_on_the_line():
+    found = headings("How the Valley Counts", *BODY[:4], "What the Shelters Say", *BODY[4:8], "Conclusion", *BODY[8:])
+    assert found == ["What the Shelters Say", "Conclusion"]
+
+
+def test_paragraphs_without_blank_lines_are_parted_where_a_word_had_room_on_the_line():
+    found = read("How the Valley Counts", *BODY)
+    assert all(passage.text.endswith("and it ends here.") for passage in found.passages[1:])
+    assert len(found.passages) == 1 + len(BODY)
+
+
+def test_lines_that_each_hold_a_paragraph_need_no_blank_lines_for_their_headings():
+    body = [" ".join(part.split()) for part in BODY]
+    assert headings("How the Valley Counts", *body[:4], "What the Shelters Say", *body[4:]) == ["What the Shelters Say"]
+
+
+def test_a_heading_close_over_its_paragraph_is_found_where_paragraphs_stand_apart():
+    parts = [f"{part}\n" for part in BODY]
+    parts[5] = f"What the Shelters Say\n{parts[5]}"
+    assert headings("How the Valley Counts\n", *parts) == ["What the Shelters Say"]
+
+
+def test_an_indented_line_behind_a_full_one_hangs_under_its_entry():
+    entries = [
+        textwrap.fill(f"{name}, Ada (200{at}). How the Valley Counts its Guests at Night. Kohl Press.", 70,
+                      subsequent_indent="    ")
+        for at, name in enumerate(["Adler", "Brandt", "Cole", "Demir", "Ebner"])
+    ]  # fmt: skip
+    found = read("How the Valley Counts", *BODY, "References", *entries)
+    assert [passage.text[:5] for passage in found.passages if passage.kind == "bibliography"] == [
+        "Adler", "Brand", "Cole,", "Demir", "Ebner",
+    ]  # fmt: skip
+
+
+def test_notes_in_brackets_begin_lines_of_their_own():
+    long = "[{}] See the annual report of the office, which nobody has read to its end. Page 4."
+    notes = [textwrap.fill(long.format(at), 70) for at in (1, 2, 3)]
+    body = [part.replace("ends here.", f"ends here.[{at}]") for at, part in enumerate(BODY[:3], 1)]
+    found = read("How the Valley Counts", *BODY[3:], *body, "Notes", *notes)
+    assert [passage.note for passage in found.passages if passage.note] == ["1", "2", "3"]
