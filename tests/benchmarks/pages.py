@@ -14,13 +14,14 @@ from django.test.utils import CaptureQueriesContext
 
 django.setup()
 
-from kb.corpus.models import Document, Passage  # noqa: E402 - models are there only after setup
+from kb.corpus.models import Document, Passage, Work  # noqa: E402 - models are there only after setup
 from tests.benchmarks.made_base import fill  # noqa: E402
 from tests.benchmarks.measuring import Timing  # noqa: E402
 
 MOST_RUNS, MOST_SECONDS = 12, 2.0
 LISTS = (
-    "documents", "actors", "organisations", "initiatives", "instruments", "countries", "regions", "topics", "authors"
+    "documents", "works", "actors", "organisations", "initiatives", "instruments", "countries", "regions", "topics",
+    "authors",
 )  # fmt: skip
 
 
@@ -28,11 +29,12 @@ def addresses() -> list[str]:
     """Every list, the heaviest page of each kind there is one of, a document, a passage, the search."""
     document = Document.objects.order_by("pk")[0]
     passage = Passage.objects.order_by("pk")[0]
+    work = Work.objects.order_by("pk")[0]
     author = document.contributions.all()[0].entity
     return [
         "/", *(f"/{room}/" for room in LISTS), "/organisations/iom/", "/countries/romania/",
         author.get_absolute_url(), document.get_absolute_url(), f"{document.get_absolute_url()}references/",
-        passage.get_absolute_url(), "/search?q=shelter", "/coverage", "/about",
+        passage.get_absolute_url(), work.get_absolute_url(), "/search?q=shelter", "/coverage", "/about",
     ]  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def measure() -> dict[str, dict[str, float]]:
 def _kind_of(address: str) -> str:
     """What the page is called in both bases."""
     parts = address.strip("/").split("/")
-    return f"/{parts[0]}/..." if parts[0] in ("p", "documents", "authors") and len(parts) == 2 else address
+    return f"/{parts[0]}/..." if parts[0] in ("p", "documents", "authors", "works") and len(parts) == 2 else address
 
 
 def _measured(client: Client, address: str) -> dict[str, float]:
