@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kb.operations.middleware.AnswerAnyQueryString",
     "kb.operations.middleware.OurOwnNotFound",
+    "kb.operations.outage.SayOutage",
 ]
 
 ROOT_URLCONF = "kb.urls"

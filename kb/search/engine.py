@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from kb.search.backends.base import KnowledgeBackend
 from kb.search.clauses import Found, Question
 from kb.search.compile import is_stop, label_of, question_of
@@ -11,6 +13,7 @@ from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
 from kb.search.kept import kept_answer
 from kb.search.request import SearchRequest
 from kb.search.results import Expansion, SearchResults
+from kb.search.soundness import cannot_be_read
 from kb.search.understanding import Understood, understand
 
 # How many parts are tried when nothing is found, each a call of the engine more.
@@ -22,8 +25,18 @@ Pick = Callable[[tuple[Found, ...]], tuple[Found, ...]]
 def search(request: SearchRequest, pick: Pick = tuple) -> SearchResults:
     """One page of hits with counts over all of them. Never raises for anything a reader typed.
 
-    `pick` leaves out hits that will not be shown, before their rows are read and their excerpts cut.
+    `pick` leaves out hits that will not be shown, before their rows are read and their excerpts cut. An index that
+    cannot be read finds nothing.
     """
+    try:
+        return _search(request, pick)
+    except Exception:
+        if not cannot_be_read():
+            raise
+        return SearchResults(request=request, total=0, documents=0, hits=(), notices=(_("The index cannot be read."),))
+
+
+def _search(request: SearchRequest, pick: Pick) -> SearchResults:
     engine = backend()
     asked = understand(request, engine)
     # What a reader typed is seldom typed twice; what a page asks for itself is the same for all its readers.
@@ -51,7 +64,12 @@ def anchors(request: SearchRequest) -> tuple[tuple[str, str], ...]:
     What stands beside a hit needs no rows: this reads none.
     """
     engine = backend()
-    answer = engine.ask(understand(replace(request, facets=()), engine).question)
+    try:
+        answer = engine.ask(understand(replace(request, facets=()), engine).question)
+    except Exception:
+        if not cannot_be_read():
+            raise
+        return ()
     return tuple((found.anchor, found.document) for found in answer.found)
 
 
