@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from kb.browse.work_names import named
 from kb.corpus.models import Contribution, Document, Reference, Work
 from kb.corpus.models.mention import VISIBLE
-from kb.lib.text import fold
+from kb.lib.text import words_only
 from kb.lib.viewer import Viewer
 
 WORKS_SHOWN = 20
@@ -53,8 +54,9 @@ def author_citations(surname: str, held: Sequence[Document], viewer: Viewer) -> 
 
 def _entries(surname: str, own: set[int], viewer: Viewer) -> QuerySet[Reference]:
     makers = Prefetch("document__contributions", Contribution.objects.order_by("position"))
+    written = Q(key__startswith=f"{words_only(surname)}|") | named("authors", surname)
     # The works first, of which there are far fewer than entries.
-    theirs = Work.objects.filter(Q(key__startswith=f"{fold(surname)} ") | Q(pk__in=own)).order_by()
+    theirs = Work.objects.filter(written | Q(pk__in=own)).order_by()
     found = Reference.objects.visible_to(viewer).filter(work__in=theirs, work_state__in=VISIBLE)
     return found.select_related("work", "document__part_of").prefetch_related(makers)
 

@@ -1,47 +1,79 @@
-"""Works by how many documents cite them, counted once for each state of the base: every entry is looked at for it."""
+"""What a document cites: works, and apart from them laws, cases, interviews and comments."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from kb.corpus.models import Document, Reference, Work
-from kb.corpus.models.mention import VISIBLE
-from kb.corpus.state import OfState
+from kb.browse.excerpts import entries
+from kb.corpus.models import CrossReference, Document, Passage, Reference
 from kb.lib.viewer import Viewer
+from kb.vocabulary import ReferenceKind
+
+PLACES_SHOWN = 5
+LAWS = (ReferenceKind.STATUTE, ReferenceKind.COURT_CASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A work by its id, with the number of documents that cite it."""
+    """A work as written, as far as it may be shown, and the document when that is held.
 
-    pk: int
-    citing: int
-    is_held: bool
-
-
-_counted: OfState[tuple[Cited, ...]] = OfState()
-
-
-def cited_works(viewer: Viewer, words: str, held: str) -> list[Cited]:
-    """Not held first, then most cited.
-
-    `words` are looked for in titles and authors; `held` is `yes`, `no` or anything else for both.
+    `called` says how often the text cites it, repeats included; `places` are the first passages that do.
     """
-    found = list(_counted.get(viewer.role, lambda: _count(viewer)))
-    if held in ("yes", "no"):
-        found = [cited for cited in found if cited.is_held == (held == "yes")]
-    if words:
-        wanted = Q(title__icontains=words) | Q(authors__icontains=words)
-        fitting = set(Work.objects.filter(wanted).values_list("pk", flat=True))
-        found = [cited for cited in found if cited.pk in fitting]
-    return found
+
+    row: Reference
+    raw: str
+    held: Document | None
+    called: int
+    places: tuple[Passage, ...]
+
+    @property
+    def short(self) -> str:
+        """Names and year, for where its words may not be shown."""
+        names = ", ".join(str(name) for name in self.row.authors)
+        return f"{names} {self.row.year or ''}{self.row.suffix}".strip()
 
 
-def _count(viewer: Viewer) -> tuple[Cited, ...]:
-    """All that the viewer may know of; three queries."""
-    entries = Reference.objects.visible_to(viewer).filter(work_state__in=VISIBLE).exclude(work=None)
-    citing = dict(entries.order_by().values_list("work").annotate(number=Count("document", distinct=True)))
-    held = set(Document.objects.visible_to(viewer).exclude(work=None).values_list("work", flat=True))
-    order = Work.objects.order_by("key", "title", "pk").values_list("pk", flat=True)
-    cited = [Cited(pk, citing[pk], pk in held) for pk in order if pk in citing]
-    return tuple(sorted(cited, key=lambda one: (one.is_held, -one.citing)))
+@dataclass(frozen=True, slots=True)
+class NotWorks:
+    """How many notes are interviews, and how many comment without citing a work."""
+
+    interviews: int
+    comments: int
+
+
+def cited_in(rows: QuerySet[Reference], found: Document, viewer: Viewer) -> list[Cited]:
+    """The rows with their words, their documents and where the text cites them; four queries."""
+    listed = list(rows.select_related("work", "passage", "document"))
+    words = entries(listed, viewer)
+    held = Document.objects.visible_to(viewer).filter(work__in=[row.work_id for row in listed if row.work_id])
+    by_work = {row.work_id: row for row in held.order_by("-pk")}
+    calls = _calls(listed, viewer)
+    return [
+        Cited(row, words[row.pk], by_work.get(row.work_id), len(here), _first_passages(here))
+        for row, here in ((row, calls.get(row.pk, [])) for row in listed)
+    ]
+
+
+def _calls(listed: Sequence[Reference], viewer: Viewer) -> dict[int | None, list[CrossReference]]:
+    """Visible citations by the entry that they mean, in the order of the text."""
+    rows = CrossReference.objects.visible().filter(reference__in=listed, passage__vanished_at=None)
+    if not viewer.is_curator:
+        rows = rows.filter(passage__restricted=False)
+    calls: dict[int | None, list[CrossReference]] = {}
+    for row in rows.select_related("passage__section").order_by("passage__position", "start"):
+        calls.setdefault(row.reference_id, []).append(row)
+    return calls
+
+
+def _first_passages(calls: Sequence[CrossReference]) -> tuple[Passage, ...]:
+    return tuple({row.passage_id: row.passage for row in calls}.values())[:PLACES_SHOWN]
+
+
+def not_works(cited: QuerySet[Reference]) -> NotWorks:
+    """Counts of what is no work; nobody who was interviewed is listed."""
+    found = cited.aggregate(
+        interviews=Count("pk", filter=Q(kind=ReferenceKind.INTERVIEW)),
+        comments=Count("pk", filter=Q(kind=ReferenceKind.COMMENT)),
+    )
+    return NotWorks(found["interviews"], found["comments"])

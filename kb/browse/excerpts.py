@@ -1,36 +1,47 @@
 """What a reader sees of a text that may not be shown whole."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 
 from kb.corpus.models import Reference
 from kb.lib.viewer import Viewer
+from kb.search.windows import window_at
 
 ELLIPSIS = "…"
+_LEAST_SHARE = 30
 
 
 def excerpt(text: str, around: int = 0) -> tuple[str, int]:
-    """At most `KB_EXCERPT_CHARACTERS` of the text around an offset, cut at words, and the offset where it begins.
+    """The excerpt in which an offset stands, and the offset where it begins; the same for every reader and question.
 
     The cut ends are not marked here, so that offsets into the text stay simple: subtract what is returned.
     """
-    most = settings.KB_EXCERPT_CHARACTERS - 2 * len(ELLIPSIS)
-    if len(text) <= most:
-        return text, 0
-    start = max(0, min(around - most // 3, len(text) - most))
-    end = start + most
-    if start and (gap := text.find(" ", start, end)) >= 0:
-        start = gap + 1
-    if end < len(text) and (gap := text.rfind(" ", start, end)) > start:
-        end = gap
+    start, end = window_at(text, around, settings.KB_EXCERPT_CHARACTERS)
     return text[start:end], start
 
 
-def entry(row: Reference, viewer: Viewer) -> str:
-    """A work cited as written; of a text that may not be shown whole no more than an excerpt.
+def entries(rows: Iterable[Reference], viewer: Viewer) -> dict[int, str]:
+    """Works cited as written, by key; of a text that may not be shown whole no more than an excerpt of one passage.
 
-    What stands in a note for one work may be a sentence and a quotation with the work at its end.
+    What stands in a note for one work may be a sentence and a quotation with the work at its end, and one note may cite
+    ten. Its entries share the excerpt in their order, the same on every page; what does not fit is empty.
     """
-    if row.document.shows_whole_text_to(viewer):
-        return row.raw
-    words, _ = excerpt(row.raw)
-    return words if len(words) == len(row.raw) else f"{words}{ELLIPSIS}"
+    known = {row.pk: row for row in rows}
+    whole = {pk for pk, row in known.items() if row.document.shows_whole_text_to(viewer)}
+    cut = {row.passage_id for pk, row in known.items() if pk not in whole}
+    shares: dict[int, str] = {}
+    left: dict[int, int] = {}
+    beside = Reference.objects.filter(passage__in=cut).order_by("position").values_list("pk", "passage", "raw")
+    for pk, passage, raw in beside:
+        shares[pk] = _share(raw, left.get(passage, settings.KB_EXCERPT_CHARACTERS))
+        left[passage] = left.get(passage, settings.KB_EXCERPT_CHARACTERS) - len(shares[pk])
+    return {pk: row.raw if pk in whole else shares.get(pk, "") for pk, row in known.items()}
+
+
+def _share(raw: str, most: int) -> str:
+    """As much of an entry as fits, cut at a word; nothing when that would be a word or two."""
+    if len(raw) <= most:
+        return raw
+    words = raw[: max(0, most - len(ELLIPSIS))].rpartition(" ")[0]
+    return f"{words}{ELLIPSIS}" if len(words) >= _LEAST_SHARE else ""

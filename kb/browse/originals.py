@@ -26,10 +26,11 @@ KINDS: Mapping[str, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class OriginalLink:
-    """Where the file is opened, of what kind it is, and its bytes."""
+    """Where the file is opened, of what kind it is in words and by its media type, and its bytes."""
 
     address: str
     kind: Label
+    media_type: str
     size: int
 
 
@@ -42,5 +43,6 @@ def original_link(document: Document, viewer: Viewer, passage: Passage | None = 
     return OriginalLink(
         address=reverse("original", args=[document.slug]) + (f"#page={index + 1}" if index is not None else ""),
         kind=KINDS.get(source.media_type, _("file")),
+        media_type=source.media_type,
         size=source.size,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kb.browse.addresses import search_address
+from kb.browse.names import QUIET_NAMES
 from kb.browse.subjects import SubjectGroup, subject_groups
 from kb.browse.years import Year, years_within
 from kb.corpus.models import Document, Entity, Fact, Name
@@ -14,14 +15,13 @@ from kb.search.clauses import Found
 from kb.search.facets import FACETS
 from kb.search.request import SearchRequest
 from kb.search.results import Hit, SearchResults
-from kb.vocabulary import EntityKind, FactKind, NameType, PassageKind
+from kb.vocabulary import EntityKind, FactKind, PassageKind
 
 DOCUMENTS_SHOWN = 8
 BEST_OF_EACH = 3
 # Enough for every year there is; lists show the first few.
 COUNTED = 300
 NAMES_SOUGHT = 12
-NAMES_SHOWN = 8
 # A note or a title in a bibliography says little of an actor that is named in it.
 RUNNING_TEXT = tuple(
     kind.value
@@ -39,7 +39,6 @@ ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and fa
 # What the vocabulary file said last is kept for the next load; no page reads it.
 UNREAD = ("entity__loaded", "entity__merged_into__loaded", "entity__organisation__seat_country__loaded")
 DETAILS = ("organisation__seat_country", "country", "instrument", "initiative", "author", "merged_into")
-QUIET_NAMES = (NameType.MISSPELLING, NameType.DEMONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,34 +164,19 @@ def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:
     return Entity.objects.select_related(*DETAILS).filter(slug=slug).first(), []
 
 
-def names_to_show(entity: Entity, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
-    """The names to know it by, and the many more that are only recorded so that texts can be read."""
-    rows = [name for name in names if name.text != entity.name]
-    loud = sorted((name for name in rows if name.type not in QUIET_NAMES), key=lambda name: _telling(entity, name))
-    shown = [name for at, name in enumerate(loud) if at < NAMES_SHOWN or name.type == NameType.FORMER]
-    shown.sort(key=lambda name: (name.type == NameType.FORMER or bool(name.until_year), name.language != "en"))
-    return shown, [name for name in rows if name not in shown]
-
-
-def _telling(entity: Entity, name: Name) -> tuple[bool, bool, bool, bool, int]:
-    """The short name first, then acronyms and former names, those in English, short ones before long ones."""
-    return (
-        name.text != entity.short_name,
-        name.type != NameType.ACRONYM,
-        name.type != NameType.FORMER,
-        name.language != "en",
-        len(name.text),
-    )
-
-
 def facts_of(entity: Entity) -> tuple[list[Fact], list[Fact]]:
-    """What is established, by date, and what is disputed; one query."""
+    """What is established and what is disputed, each by date; one query."""
     facts = list(entity.facts.select_related("source"))
     settled = [fact for fact in facts if fact.kind != FactKind.DISPUTED]
     return (
-        sorted(settled, key=lambda fact: (fact.date == "", fact.date)),
-        [fact for fact in facts if fact.kind == FactKind.DISPUTED],
+        sorted(settled, key=_by_date),
+        sorted((fact for fact in facts if fact.kind == FactKind.DISPUTED), key=_by_date),
     )
+
+
+def _by_date(fact: Fact) -> tuple[bool, str]:
+    """What has no date comes last."""
+    return fact.date == "", fact.date
 
 
 def subjects_of(author: Entity, viewer: Viewer) -> Spoken:

@@ -39,7 +39,16 @@ def sorted_relations(entity: Entity, rows: Iterable[EntityLink]) -> list[Relatio
         key = (ORDER.index(LinkType(row.type)), inward and row.type != LinkType.SEE_ALSO)
         label = in_words(row.type, LINKS_IN if inward else LINKS_OUT)
         found.setdefault(key, Relation(label)).others.append((other, row.date))
-    return [_by_name(found[key]) for key in sorted(found)]
+    _drop_what_is_said(found)
+    return [_by_name(found[key]) for key in sorted(found) if found[key].others]
+
+
+def _drop_what_is_said(found: dict[tuple[int, bool], Relation]) -> None:
+    """No "see also" for what stands in a closer relation: a part of IOM needs no pointer beside it."""
+    also = found.get((ORDER.index(LinkType.SEE_ALSO), False))
+    if also:
+        closer = {other.pk for relation in found.values() if relation is not also for other, _date in relation.others}
+        also.others = [(other, date) for other, date in also.others if other.pk not in closer]
 
 
 def _by_name(relation: Relation) -> Relation:

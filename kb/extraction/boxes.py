@@ -191,7 +191,7 @@ def join_box_titles(pieces: Sequence[Piece]) -> list[Piece]:
         if behind is not None and pieces[behind].role in {Role.BOX, Role.TABLE} and _is_box_title(piece):
             piece.append(pieces[behind], "\n")
             pieces[behind].text, pieces[behind].markers = piece.text, piece.markers
-            pieces[behind].lines = piece.lines
+            pieces[behind].lines, pieces[behind].emphasis = piece.lines, piece.emphasis
         else:
             kept.append(piece)
     return kept

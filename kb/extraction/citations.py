@@ -1,4 +1,4 @@
-"""Where a text cites: author and year in brackets or in the sentence, and the markers of notes.
+"""Where a text cites: by author and year, by name, by number, and by the markers of notes.
 
 What cannot be decided is left open with its candidates; a citation of a work that the bibliography lacks is left open
 without any.
@@ -7,9 +7,12 @@ without any.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kb.extraction.citations_back import back_citations
 from kb.extraction.citations_bare import without_year
 from kb.extraction.citations_dated import Cited, dated_citations
 from kb.extraction.citations_index import EntryIndex
+from kb.extraction.citations_named import named_citations
+from kb.extraction.citations_numbered import cites_by_number, numbered_citations
 from kb.extraction.types import FoundCitation, FoundPassage, FoundReference, FoundText
 from kb.vocabulary import PassageKind, ReferenceKind, State
 
@@ -19,22 +22,46 @@ _IS_AN_ENTRY = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.ST
 
 def find_citations(text: FoundText, references: Sequence[FoundReference]) -> tuple[FoundCitation, ...]:
     """Return the citations of a text in document order, each with the reference that it means."""
-    kinds = {passage.position: passage.kind for passage in text.passages}
-    entries = [found for found in references if kinds[found.passage] is PassageKind.BIBLIOGRAPHY]
-    found: list[FoundCitation] = []
-    if entries:
-        index = EntryIndex(entries)
-        for passage in text.passages:
-            if passage.kind not in _NOT_READ:
-                found.extend(_in_text(passage, index))
-    found.extend(_by_markers(text, references))
+    by_markers = list(_by_markers(text, references))
+    found = [*_in_passages(text, references, by_markers), *by_markers]
     return tuple(sorted(found, key=lambda citation: (citation.passage, citation.start, citation.end)))
 
 
-def _in_text(passage: FoundPassage, index: EntryIndex) -> Iterator[FoundCitation]:
-    dated = dated_citations(passage.text, index)
-    for cited in (*dated, *without_year(passage.text, index, dated)):
-        yield _citation(passage, cited)
+def _in_passages(
+    text: FoundText, references: Sequence[FoundReference], by_markers: Sequence[FoundCitation]
+) -> Iterator[FoundCitation]:
+    """Read the sentences against the bibliography; without one against the works that notes print in full.
+
+    What the notes of such a text cite is read there, and a name with a year that no note has is no citation.
+    """
+    kinds = {passage.position: passage.kind for passage in text.passages}
+    entries = [found for found in references if kinds[found.passage] is PassageKind.BIBLIOGRAPHY]
+    in_notes = [found for found in references if found.kind is ReferenceKind.WORK and found.repeats is None]
+    passages = [passage for passage in text.passages if passage.kind not in _NOT_READ]
+    if not entries:
+        passages = [passage for passage in passages if passage.kind is not PassageKind.NOTE]
+    index = EntryIndex(entries or in_notes)
+    numbered = bool(entries) and cites_by_number(passages, index)
+    called: defaultdict[int, list[Cited]] = defaultdict(list)
+    for each in by_markers:
+        if each.reference is not None:
+            called[each.passage].append(Cited(each.start, each.end, (each.reference,)))
+    last: Cited | None = None
+    for passage in passages:
+        cited = _in_text(passage.text, index, called[passage.position], last, numbered=numbered)
+        last = max(cited, key=lambda each: each.end, default=last)
+        yield from (_citation(passage, each) for each in cited if each.entries or entries)
+
+
+def _in_text(
+    text: str, index: EntryIndex, called: Sequence[Cited], last: Cited | None, *, numbered: bool
+) -> list[Cited]:
+    found = list(dated_citations(text, index))
+    found += without_year(text, index, found)
+    found += numbered_citations(text, index) if numbered else ()
+    found += named_citations(text, index, found, called)
+    found += back_citations(text, found, last)
+    return sorted(found, key=lambda cited: (cited.start, cited.end))
 
 
 def _citation(passage: FoundPassage, cited: Cited) -> FoundCitation:

@@ -1,31 +1,90 @@
-"""Citations without a year: a body, or a title, that stands alone in brackets."""
+"""Citations without a year, in brackets: a body or a title alone, an author with a page ("(Gallagher 17)")."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kb.extraction.citations_dated import Cited
+from kb.extraction.citations_dated import Cited, readings
 from kb.extraction.citations_index import EntryIndex
+from kb.lib.text import words_only
 
-_BRACKETED = re.compile(r"\(([^()\d]{6,160}?)(?:,\s*((?:art(?:icle)?|p|para|sec(?:tion)?)s?\.?\s*\d[\w.–-]*))?\)")
-_LEAD = re.compile(r"^(?:see(?: also)?|cf\.|e\.g\.,?|quoted in|cited in)\s+", re.I)
+_BRACKETED = re.compile(r"\(([^()]{4,200})\)")
+_LEAD = re.compile(
+    r"^(?:see(?: also)?|cf\.|e\.g\.,?|quoted in|qtd\. in|cited in|vgl\.|siehe|zit(?:iert)?\.? nach|cité (?:dans|par)"
+    r"|voir)\s+",
+    re.I,
+)
+_NUMBERS = r"\d{1,4}[a-z]?(?:\s*[-–]\s*\d+)?(?:\s?ff?\.?)?(?:,\s?\d{1,3}(?:[-–]\d+)?)*"
+_LOCATOR = re.compile(
+    r"(?:,\s*|\s+)(?P<locator>(?:art(?:icle)?|pp?|S|para|sec(?:tion)?|ch(?:ap(?:ter)?)?|§)s?\.?\s*"
+    rf"[\dxivlc][\w.–-]*(?:\s?ff?\.?)?|(?:p\.\s*)?{_NUMBERS})$"
+)
+_SHORT_TITLE = re.compile(r"^(?:(?P<names>[^“\"«]{2,80}?),?\s+)?[“\"«](?P<title>[^”\"»]{4,120}?)[,.]?[”\"»]$")
+_PAGE = re.compile(r"^(?:pp?|S)\.?\s*(?=\d)")
 
 
 def without_year(text: str, index: EntryIndex, dated: Sequence[Cited]) -> tuple[Cited, ...]:
-    """Return bracketed names that are exactly what an undated entry is called."""
+    """Return bracketed names and titles that entries are called by, in the order of the text."""
     found: list[Cited] = []
     for match in _BRACKETED.finditer(text):
-        if any(cited.start < match.end() and match.start() < cited.end for cited in dated):
-            continue
-        offset = match.start(1)
-        for part in match[1].split(";"):
-            lead = len(part) - len(part.lstrip())
-            bare = part.strip()
-            spoken = _LEAD.match(bare)
+        for start, part in _parts(match):
+            end = start + len(part)
+            if any(cited.start < end and start < cited.end for cited in dated):
+                continue
+            spoken = _LEAD.match(part)
             skip = spoken.end() if spoken else 0
-            entries = index.undated(bare[skip:])
+            entries, locator = _meant(part[skip:], index, (*dated, *found), before=text[: match.start()])
             if entries:
-                start = offset + lead + skip
-                end = match.end(2) if match[2] else offset + lead + len(bare)
-                found.append(Cited(start, end, entries, match[2] or ""))
-            offset += len(part) + 1
+                found.append(Cited(start + skip, end, entries, locator))
     return tuple(found)
+
+
+def _parts(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Give what stands between semicolons, with the offset where it begins."""
+    offset = match.start(1)
+    for part in match[1].split(";"):
+        bare = part.strip()
+        if bare:
+            yield offset + len(part) - len(part.lstrip()), bare
+        offset += len(part) + 1
+
+
+def _meant(words: str, index: EntryIndex, others: Sequence[Cited], before: str) -> tuple[tuple[int, ...], str]:
+    """Return the entries that words in brackets call, and the locator behind them.
+
+    One word without a locator is an acronym explained, or a place: never a citation.
+    """
+    located = _LOCATOR.search(words)
+    name = words[: located.start()].rstrip(" ,") if located else words
+    locator = _PAGE.sub("", located["locator"]) if located else ""
+    if located is None and " " not in words:
+        return (), ""
+    if entries := index.undated(words):
+        return entries, ""
+    if entries := index.undated(name):
+        return entries, locator
+    short = _SHORT_TITLE.match(name)
+    if short and (short["names"] or located):
+        return index.titled(_names(short["names"] or ""), short["title"]), locator
+    if short or any(sign.isdigit() for sign in name) or (located is None and _explains(name, before)):
+        return (), ""
+    for names in readings(name):
+        if entries := index.named(names):
+            return _nearest(entries, others), locator
+    return (), ""
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return next(iter(reversed(list(readings(words)))), ()) if words else ()
+
+
+def _explains(name: str, before: str) -> bool:
+    """Say whether brackets explain what stands before them, in which case they hold a name that stood there already."""
+    return words_only(name) in words_only(before[-300:])
+
+
+def _nearest(entries: tuple[int, ...], others: Sequence[Cited]) -> tuple[int, ...]:
+    """Of several works of an author the one cited just before, when there is one."""
+    for cited in sorted(others, key=lambda each: -each.end):
+        if len(cited.entries) == 1 and cited.entries[0] in entries:
+            return cited.entries
+    return entries

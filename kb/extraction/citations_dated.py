@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kb.extraction.citations_index import EntryIndex
 from kb.extraction.references_words import MONTHS, PARTICLES, YEAR
 
-_SMALL_WORDS = "of for and on the in against to für der des die und zur de la del al &"
+_SMALL_WORDS = "of for and on the in against to für der des die und u zur de la del du al et others andere & y"
 _SMALL = frozenset(_SMALL_WORDS.split())
 # A Roman numeral ends where its word ends: "chap. X" and "covering letter" gave the page c.
 _LOCATOR = (
@@ -19,8 +19,12 @@ _YEAR = re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w-])(?:
 _MORE_YEARS = re.compile(rf"\s*[,;]\s*(?P<year>{YEAR})(?P<suffix>[a-z])?(?!\w){_LOCATOR}")
 _TOKEN = re.compile(r"\S+")
 _STOPS = re.compile(r"[;()\[\]“”\"!?—]|[.:](?=\s)")
-_SPLIT_NAMES = re.compile(r",\s+(?:and|&|und)\s+|\s+(?:and|&|und)\s+(?:the\s+)?|,\s+|\s+et\.?\s+al\.?|\s+and others")
-_PAGE_ONLY = re.compile(r"\((?P<locator>(?:pp?\.|S\.|ibid\.?,?)\s*\d+(?:\s*[-–]\s*\d+)?)\)")
+_AND = r"(?:and|&|und|u\.|y|et(?!\.?\s+al))"
+_SPLIT_NAMES = re.compile(
+    rf"\s+(?:and|und)\s+(?:others|andere)|,?\s+et\.?\s+al\.?(?=$|[\s,])"
+    rf"|,\s+{_AND}\s+|\s+{_AND}\s+(?:the\s+)?|,\s+|\s*/\s*"
+)
+_SEVERAL = re.compile(r"\bet\.? al\b|\band others\b|\bund andere\b|\bu\.\s?a\.")
 _NO_NAME = re.compile(rf"\b(?:{MONTHS}|In|Since|By|The|From|Until|During|After|Before|Article|Act|Law|Convention)\b")
 _WINDOW = 190
 
@@ -49,7 +53,7 @@ class _Dated:
 
 
 def dated_citations(text: str, index: EntryIndex) -> tuple[Cited, ...]:
-    """Return the citations with a year in the order of the text, and bare pages that follow an author."""
+    """Return the citations with a year in the order of the text."""
     found: list[Cited] = []
     taken = 0
     for match in _YEAR.finditer(text):
@@ -59,7 +63,7 @@ def dated_citations(text: str, index: EntryIndex) -> tuple[Cited, ...]:
         if dated is not None:
             found.extend(_of(text, dated, index))
             taken = max((cited.end for cited in found), default=taken)
-    return tuple(sorted((*found, *_pages_only(text, found)), key=lambda cited: cited.start))
+    return tuple(found)
 
 
 def _names_before(text: str, match: re.Match[str], taken: int) -> _Dated | None:
@@ -76,7 +80,7 @@ def _names_before(text: str, match: re.Match[str], taken: int) -> _Dated | None:
             tail = token[0][stop.end() :]
             start = token.start() + stop.end() if tail[:1].isupper() else start
             break
-        if not (word[:1].isupper() or word in _SMALL or word in PARTICLES or word in {"al", "et"}):
+        if not (word[:1].isupper() or word in _SMALL or word in PARTICLES):
             break
         start = token.start()
     names = window[start:]
@@ -94,7 +98,7 @@ def _names_before(text: str, match: re.Match[str], taken: int) -> _Dated | None:
         names=re.sub(r"['’]s?$", "", window[start:].strip(" ,")),
         year=int(match["year"]),
         suffix=match["suffix"] or "",
-        locator=_plain(match["locator"]),
+        locator=plain_locator(match["locator"]),
         bracketed=opened,
     )
 
@@ -105,32 +109,32 @@ def _is_abbreviation(token: str) -> bool:
 
 def _of(text: str, dated: _Dated, index: EntryIndex) -> Iterator[Cited]:
     start, names = _names_of(dated, index)
-    entries = index.dated(names, dated.year, dated.suffix)
+    entries = () if _NO_NAME.fullmatch(" ".join(names)) else index.dated(names, dated.year, dated.suffix)
     if not entries and not _is_citation(text, dated):
         return
     yield Cited(start, dated.end, entries, dated.locator)
     more = _MORE_YEARS.match(text, dated.end)
     while more:
         year, suffix = int(more["year"]), more["suffix"] or ""
-        yield Cited(more.start("year"), more.end(), index.dated(names, year, suffix), _plain(more["locator"]))
+        yield Cited(more.start("year"), more.end(), index.dated(names, year, suffix), plain_locator(more["locator"]))
         more = _MORE_YEARS.match(text, more.end())
 
 
 def _names_of(dated: _Dated, index: EntryIndex) -> tuple[int, tuple[str, ...]]:
     """Return the names before a year: the longest run of words that an entry is called, else all of them."""
     for gap in re.finditer(r"^|(?<=[\s,])(?=\S)", dated.names):
-        for names in _readings(dated.names[gap.start() :]):
+        for names in readings(dated.names[gap.start() :]):
             if index.dated(names, dated.year, dated.suffix):
                 return dated.start + gap.start(), names
     names = tuple(part.strip() for part in _SPLIT_NAMES.split(dated.names) if part.strip())
     return dated.start, names or (dated.names,)
 
 
-def _readings(words: str) -> Iterator[tuple[str, ...]]:
+def readings(words: str) -> Iterator[tuple[str, ...]]:
     """Give the ways in which words may be names: one body, or persons joined by comma and "and"."""
     if not (words[:1].isupper() or words.split(" ", 1)[0] in PARTICLES):
         return
-    several = bool(re.search(r"\bet\.? al\b|\band others\b", words))
+    several = bool(_SEVERAL.search(words))
     if not several:
         yield (words.strip(" ,"),)
     parts = tuple(part.strip() for part in _SPLIT_NAMES.split(words) if part.strip(" ."))
@@ -154,14 +158,6 @@ def _is_citation(text: str, dated: _Dated) -> bool:
     )
 
 
-def _pages_only(text: str, found: list[Cited]) -> Iterator[Cited]:
-    """Give "(p. 17)" to the last author cited before it in the same passage."""
-    for match in _PAGE_ONLY.finditer(text):
-        before = [cited for cited in found if cited.end <= match.start()]
-        if before:
-            last = max(before, key=lambda cited: cited.end)
-            yield Cited(match.start(), match.end(), last.entries, _plain(match["locator"]))
-
-
-def _plain(locator: str | None) -> str:
-    return re.sub(r"^(?:pp?|S)\.\s*|^ibid\.?,?\s*", "", (locator or "").strip()).strip(" .,")
+def plain_locator(locator: str | None) -> str:
+    """Return a locator without the words for "page"."""
+    return re.sub(r"^(?:pp?|S)\.\s*", "", (locator or "").strip()).strip(" .,")

@@ -1,15 +1,35 @@
-"""The entries of a bibliography by what citations call them: names and year, or the name of a body or a title alone."""
+"""The entries of a text by what citations call them: names and year, names alone, a body or a title alone, a number."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from kb.extraction.references_words import CORPORATE_WORD
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
 
 SAME_NAME = 92.0
 SAME_BODY = 90.0
+_BODY = re.compile(rf"\b(?:{CORPORATE_WORD})\b")
+_NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
+_OPENERS = (
+    "as although but and while when if since because however similarly like here yet thus therefore moreover also both "
+    "for in indeed elsewhere scholars professor prof dr mr ms mrs sir author authors researcher researchers again the "
+    "wie laut nach so auch comme selon according following see though what unlike where whereas by to with from on"
+)
+_IS_OPENER = frozenset(_OPENERS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAuthor:
+    """Names in a sentence: the surnames, the entries by them, and how far into the words they begin."""
+
+    names: tuple[str, ...]
+    entries: tuple[int, ...]
+    offset: int
 
 
 class EntryIndex:
@@ -18,29 +38,97 @@ class EntryIndex:
     def __init__(self, entries: Sequence[FoundReference]) -> None:
         self.entries = tuple(entries)
         self._by_year: defaultdict[int | None, list[FoundReference]] = defaultdict(list)
+        self._by_initial: defaultdict[str, list[FoundReference]] = defaultdict(list)
         for entry in entries:
             self._by_year[entry.year].append(entry)
-        self.surnames = frozenset(words_only(name) for entry in entries for name in entry.authors)
-        self.longest = max((len(name.split()) for name in self.surnames), default=1)
+            for initial in {words_only(name)[:1] for name in entry.authors[:2]}:
+                self._by_initial[initial].append(entry)
 
     def dated(self, names: Sequence[str], year: int, suffix: str) -> tuple[int, ...]:
         """Return the positions of the entries that names and year can mean."""
         of_year = [entry for entry in self._by_year.get(year, ()) if entry.authors]
         same = [entry for entry in of_year if _same_authors(names, entry.authors)]
         exact = [entry for entry in same if entry.suffix == suffix]
-        return tuple(entry.position for entry in (exact or (same if not suffix or len(same) == 1 else [])))
+        return _positions(exact or (same if not suffix or len(same) == 1 else []))
+
+    def named(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the entries of these authors, whatever their year."""
+        return _positions([entry for entry in self._starting(names) if _same_authors(names, entry.authors)])
+
+    def persons(self, names: Sequence[str], given: Sequence[str], offset: int) -> NamedAuthor | None:
+        """Return the entries of these persons, in either order, whose printed given name does not differ from `given`.
+
+        `given` are the words before the first name, `offset` how far in it begins. A body has no given name: no entry.
+        """
+        turned = (names[1], names[0]) if len(names) == 2 and names[1] else tuple(names)
+        first = given[-1] if given and words_only(given[-1]) not in _IS_OPENER else ""
+        found = [
+            entry
+            for entry in self._starting(names)
+            if any(_same_authors(each, entry.authors) for each in (names, turned)) and _agrees(names[0], first, entry)
+        ]
+        return NamedAuthor(tuple(names), _positions(found), offset) if found else None
 
     def undated(self, name: str) -> tuple[int, ...]:
         """Return the entries without year whose body or title is `name`, letter included ("... Federation a")."""
         wanted = words_only(name)
         found = [entry for entry in self._by_year.get(None, ()) if _is_called(wanted, entry)]
-        return tuple(entry.position for entry in found)
+        return _positions(found)
+
+    def titled(self, names: Sequence[str], title: str) -> tuple[int, ...]:
+        """Return the entries whose title begins with or holds a short title; of these authors, when any are named."""
+        wanted = words_only(title)
+        by = self._starting(names) if names else self.entries
+        found = [
+            entry
+            for entry in by
+            if f" {wanted} " in f" {words_only(entry.title)} "
+            and (not names or _same_authors(names, entry.authors))
+            and (names or " " in wanted)
+        ]
+        return _positions(found)
+
+    def numbers(self) -> dict[int, int]:
+        """Return the entries by the number that they carry: the one printed, else their place in the list."""
+        printed = {number: entry.position for entry in self.entries if (number := _printed_number(entry))}
+        if len(printed) * 2 > len(self.entries):
+            return printed
+        return {place: entry.position for place, entry in enumerate(self.entries, start=1)}
+
+    def _starting(self, names: Sequence[str]) -> Iterator[FoundReference]:
+        return iter(self._by_initial.get(words_only(names[0])[:1], ())) if names else iter(())
+
+
+def _positions(entries: Sequence[FoundReference]) -> tuple[int, ...]:
+    return tuple(entry.position for entry in entries)
+
+
+def _printed_number(entry: FoundReference) -> int | None:
+    printed = _NUMBER.match(entry.raw)
+    return int(printed[1] or printed[2]) if printed else None
+
+
+def _agrees(surname: str, given: str, entry: FoundReference) -> bool:
+    """Say whether an entry prints a given name beside the surname, and one that begins as `given` does."""
+    printed = _given_initials(surname, entry.raw)
+    return bool(printed) and (not given or words_only(given)[:1] in printed)
+
+
+def _given_initials(surname: str, raw: str) -> frozenset[str]:
+    """Return the folded initials of the words beside a surname: "Donna M. Hughes", "Hughes, Donna M."."""
+    place = re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", raw)
+    if place is None or surname.isupper() or _BODY.search(surname):
+        return frozenset()
+    before = re.findall(r"[^\W\d_][\w.’'-]*", re.split(r"[,;:“\"]|\band\b|\bund\b|&", raw[: place.start()])[-1])[-3:]
+    behind = re.match(r",\s*((?:[^\W\d_][\w’'-]*\.?[ -]?){1,3})", raw[place.end() :])
+    words = before or (behind[1].split() if behind else [])
+    return frozenset(words_only(word)[:1] for word in words if word[:1].isupper())
 
 
 def _same_authors(names: Sequence[str], authors: Sequence[str]) -> bool:
     """Compare the first names, and the second when both sides print one; "et al." leaves the rest open."""
     first, *others = names
-    if not _same(first, authors[0]):
+    if not authors or not _same(first, authors[0]):
         return False
     others = [name for name in others if name]
     if not others:

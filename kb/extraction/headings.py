@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kb.extraction.names import is_byline
 from kb.extraction.pieces import Piece, Role, next_body, previous_body
-from kb.extraction.titles import division_of, is_backbone, is_contents
+from kb.extraction.titles import division_of, is_backbone, is_bibliography, is_contents
 from kb.extraction.wording import (
     HEADING_AT_MOST,
     begins_in_the_middle,
@@ -28,6 +28,8 @@ _BARE_LABEL = re.compile(
     r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
     re.I,
 )
+_OF_ENTRY = re.compile(r"\d|,")
+_LONE_LABEL = re.compile(r"\d{1,3}\.(?:\d{1,2}\.?){0,3}|[IVX]{1,5}\.|[A-Z][.)]")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -40,8 +42,9 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
     if any(piece.marked for piece in pieces):
         return
     runs: list[list[int]] = []
+    listed = _entries(pieces, contents)
     for at in range(len(pieces)):
-        if not _is_candidate(pieces, at, words):
+        if at in listed or not _is_candidate(pieces, at, words):
             continue
         if runs and _only_notes_between(pieces, runs[-1][-1], at):
             runs[-1].append(at)
@@ -50,6 +53,22 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
     for run in runs:
         for at in _headings_of(run, pieces, contents, words):
             pieces[at].role = Role.HEADING
+
+
+def _entries(pieces: Sequence[Piece], contents: Collection[str]) -> frozenset[int]:
+    """Return the short lines of a bibliography that are parts of entries: a year, a volume, a comma, no label."""
+    found: set[int] = set()
+    inside = False
+    for at, piece in enumerate(pieces):
+        if piece.role is not Role.TEXT:
+            continue
+        if is_bibliography(piece.text):
+            inside = True
+        elif is_backbone(piece.text) or division_of(piece.text) or same_words(piece.text) in contents:
+            inside = False
+        elif inside and not heading_label(piece.text) and _OF_ENTRY.search(piece.text):
+            found.add(at)
+    return frozenset(found)
 
 
 def _is_candidate(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
@@ -105,7 +124,7 @@ def _headings_of(
     run = list(run)
     while run and _is_cut(pieces, run[-1]):
         run.pop()
-    if not run or next_body(pieces, run[-1]) is None:
+    if not run or not _opens_text(pieces, run[-1]):
         return [at for at in run if same_words(pieces[at].text) in contents]
     if len(run) >= _SERIES_AT_LEAST and _is_series(run, pieces):
         return []
@@ -120,6 +139,15 @@ def _headings_of(
         if sure or last or over_last:
             found.append(at)
     return found
+
+
+def _opens_text(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether words stand under a short line; figures under it say that it is a cell of a table."""
+    behind = next_body(pieces, at)
+    if behind is None:
+        return False
+    text = pieces[behind].text
+    return pieces[behind].role is not Role.TEXT or sum(map(str.isalpha, text)) >= sum(map(str.isdigit, text))
 
 
 def _without_items(run: Sequence[int], pieces: Sequence[Piece], contents: Collection[str]) -> list[int]:
@@ -179,6 +207,22 @@ def _set_aside(pieces: Sequence[Piece], first: int, last: int) -> None:
     for piece in pieces[first : last + 1]:
         piece.text, piece.number = f"{piece.number or ''} {piece.text}".strip(), None
         piece.role, piece.marked = Role.FRONT_MATTER, False
+
+
+def join_lone_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put a number that stands alone, "1." or "B)", before its heading; "12." close over a paragraph as well."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        above = kept[-1] if kept and piece.role is Role.TEXT and _is_lone_label(kept[-1]) else None
+        if above is not None and (could_be_heading(piece.text) or (above.text[0].isdigit() and not piece.gap)):
+            above.append(piece)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _is_lone_label(piece: Piece) -> bool:
+    return piece.role is Role.TEXT and _LONE_LABEL.fullmatch(piece.text) is not None
 
 
 def join_labels(pieces: Sequence[Piece]) -> list[Piece]:

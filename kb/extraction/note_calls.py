@@ -4,6 +4,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.extraction.pieces import Piece, Role
 from kb.extraction.titles import is_bibliography
@@ -23,6 +24,7 @@ _HABITS = (
     # "trafficking. 22/" with "22/ See ..." below.
     (re.compile(r"(\d{1,3})/\s+(?=\S)"), re.compile(r"(?<=\S) ?(?P<call>\d{1,3}/)(?=$|\s)")),
 )
+_LONE_NUMBER = re.compile(r"\d{1,3}")
 _NOTES_AT_LEAST = 3
 _OF_ALL_STARTS = 0.6
 _MISSED_AT_MOST = 3
@@ -72,6 +74,7 @@ def _lift_calls(piece: Piece, numbers: Collection[str]) -> None:
 
 def lift_glued(pieces: Sequence[Piece]) -> None:
     """Take figures behind a word for note calls where pieces that begin with those figures follow in their order."""
+    _close_lone_numbers(pieces)
     for start, call in _HABITS:
         found = {
             at: label
@@ -83,6 +86,26 @@ def lift_glued(pieces: Sequence[Piece]) -> None:
         prose = [at for at in found if not could_be_heading(pieces[at].text)]
         if len(pairs) >= max(_NOTES_AT_LEAST, _OF_ALL_STARTS * len(prose)):
             _lift_pairs(pieces, pairs)
+
+
+def _close_lone_numbers(pieces: Sequence[Piece]) -> None:
+    """Put a figure that stands alone on its line before the words of its note; the line becomes a rule."""
+    body = [at for at, piece in enumerate(pieces) if piece.role is Role.TEXT]
+    for at, below in pairwise(body):
+        label, words = pieces[at], pieces[below]
+        if (
+            below == at + 1
+            and _LONE_NUMBER.fullmatch(label.text)
+            and _is_called(pieces[max(0, at - _NEAR) : at], label.text)
+        ):
+            words.text, words.lines = f"{label.text} {words.text}", [*label.lines, *words.lines]
+            words.markers = [NoteMarker(mark.offset + len(label.text) + 1, mark.number) for mark in words.markers]
+            label.text, label.role = "", Role.RULE
+
+
+def _is_called(pieces: Sequence[Piece], number: str) -> bool:
+    call = _HABITS[0][1]
+    return any(found["call"] == number for piece in pieces for found in call.finditer(piece.text))
 
 
 def _pairs(pieces: Sequence[Piece], labels: dict[int, re.Match[str]], call: re.Pattern[str]) -> list[_Pair]:

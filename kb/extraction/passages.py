@@ -68,4 +68,5 @@ def _passage(
         markers=(*lent, *piece.markers),
         language=piece.language,
         lines=tuple(piece.lines),
+        emphasis=tuple(piece.emphasis),
     )

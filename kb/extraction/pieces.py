@@ -43,13 +43,15 @@ class Piece:
     language: str | None = None
     markers: list[NoteMarker] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    emphasis: list[str] = field(default_factory=list)
 
     def append(self, other: "Piece", joint: str = " ") -> None:
-        """Take the words, markers and lines of `other` on as the continuation of this piece."""
+        """Take the words, markers, lines and italics of `other` on as the continuation of this piece."""
         offset = len(self.text) + len(joint)
         self.text = f"{self.text}{joint}{other.text}"
         self.markers.extend(NoteMarker(mark.offset + offset, mark.number) for mark in other.markers)
         self.lines.extend(other.lines)
+        self.emphasis.extend(other.emphasis)
 
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
@@ -86,6 +88,7 @@ def _piece(block: Block, *, gap: bool) -> Piece:
         language=block.language,
         markers=markers,
         lines=[] if block.line is None else [block.line],
+        emphasis=list(block.emphasis),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kb.extraction.boxes import join_box_titles, mark_boxes
 from kb.extraction.chapters import Chapter, split_chapters
 from kb.extraction.front_matter import ContentsEntry, TitlePage, read_title_page, set_contents_aside
-from kb.extraction.headings import join_labels, mark_headings, set_lists_of_headings_aside
+from kb.extraction.headings import join_labels, join_lone_labels, mark_headings, set_lists_of_headings_aside
 from kb.extraction.joining import LINE_END, join_halves, mend_line_ends
 from kb.extraction.levels import level_headings
 from kb.extraction.note_calls import lift_bracketed, lift_glued
@@ -74,7 +74,7 @@ def _structure(pieces: list[Piece], contents: Collection[str], words: Collection
             mend_line_ends(piece, words)
     lift_bracketed(pieces)
     lift_glued(pieces)
-    pieces = gather_notes(pieces)
+    pieces = join_lone_labels(gather_notes(pieces))
     mark_headings(pieces, contents=contents, words=words)
     set_lists_of_headings_aside(pieces)
     mark_boxes(pieces)

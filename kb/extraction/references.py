@@ -1,19 +1,31 @@
 """The works that a text cites in its bibliography and in its notes, each split into its parts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.extraction.references_kinds import IBID, is_complete, is_not_a_work, is_printed_in_full, is_short_year
+from kb.extraction.references_italics import Italic, italics_in
+from kb.extraction.references_kinds import (
+    COMMUNICATION,
+    IBID,
+    is_complete,
+    is_not_a_work,
+    is_printed_in_full,
+    is_short_year,
+    is_told,
+)
+from kb.extraction.references_names import split_names
 from kb.extraction.references_repeats import (
     DASHES,
     Seen,
     ShortForm,
+    read_pointing_back,
     read_short_title,
     read_short_year,
     works_in,
 )
 from kb.extraction.references_split import SAME_AUTHOR, Chunk, split_entry, split_note
-from kb.extraction.references_work import ParsedWork, parse_work
+from kb.extraction.references_work import ParsedWork, late_year, parse_work
 from kb.extraction.types import FoundPassage, FoundReference, FoundText
 from kb.vocabulary import PassageKind, ReferenceKind
 
@@ -26,18 +38,22 @@ _YEAR_IN_BRACKETS = re.compile(r"\([^()]{0,120}\b(?:19|20)\d\d[a-z]?(?:\s?[,:]\s
 _STAND_IN = "Author, A. "
 
 
-def parse_reference(raw: str) -> tuple[ParsedWork, ...]:
-    """Return the works of one bibliography entry or note, in order; at least one."""
+def parse_reference(raw: str, italics: Sequence[str] = ()) -> tuple[ParsedWork, ...]:
+    """Return the works of one bibliography entry or note, in order; at least one.
+
+    `italics` holds the words that are set so, in order, where the source shows them.
+    """
     works: list[ParsedWork] = []
     for chunk in split_entry(raw):
         piece = raw[chunk.start : chunk.end]
         same = SAME_AUTHOR.match(piece)
-        works.append(_by_same_author(piece[same.end() :], works[-1]) if same and works else parse_work(piece))
+        here = [words for words in italics if words in piece]
+        if same and works:
+            own = parse_work(f"{_STAND_IN}{piece[same.end() :]}", here)
+            works.append(replace(own, authors=works[-1].authors))
+        else:
+            works.append(parse_work(piece, here))
     return tuple(works)
-
-
-def _by_same_author(piece: str, above: ParsedWork) -> ParsedWork:
-    return replace(parse_work(f"{_STAND_IN}{piece}"), authors=above.authors)
 
 
 def find_references(text: FoundText) -> tuple[FoundReference, ...]:
@@ -73,7 +89,7 @@ def _add_entry(passage: FoundPassage, seen: Seen, above: tuple[str, ...]) -> tup
         return above
     dashes = DASHES.match(passage.text)
     body = passage.text[dashes.end() :] if dashes else passage.text
-    parsed = parse_work(f"{above[0]}, X. {body}" if dashes and above else body)
+    parsed = parse_work(f"{above[0]}, X. {body}" if dashes and above else body, passage.emphasis)
     if dashes and above:
         parsed = replace(parsed, authors=above)
     kind = is_not_a_work(body, parsed) if not parsed.authors else None
@@ -89,30 +105,61 @@ def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
     in full is a reference of its own there.
     """
     first = len(seen.references)
-    for chunk in split_note(passage.text):
+    italics = italics_in(passage.text, passage.emphasis)
+    for chunk in split_note(passage.text, italics):
         piece = passage.text[chunk.lead : chunk.end]
         if IBID.match(piece):
             _add_ibid(passage, seen, chunk, first)
-            continue
-        parsed = parse_work(piece)
-        seen.learn(piece, parsed)
-        parsed = replace(parsed, title=seen.spelled_out(parsed.title))
-        short = _short_form(piece, parsed, seen)
-        if short is not None and not author_date:
-            _add_short(passage, seen, chunk, short)
-            continue
-        kind = is_not_a_work(piece, parsed)
-        if kind is None and author_date and not is_printed_in_full(piece, parsed):
-            continue
-        if kind is None:
-            _add_work(passage, seen, chunk, parsed)
-        elif kind is not ReferenceKind.COMMENT:
-            bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
-            seen.references.append(_found(passage, seen, chunk, bare, kind))
+        elif not author_date and (back := read_pointing_back(piece, seen)):
+            short = ParsedWork(back[0].authors, locator=back[0].locator)
+            seen.references.append(_found(passage, seen, chunk, short, ReferenceKind.SHORT_REPEAT, back[1]))
+        else:
+            _add_piece(passage, seen, chunk, _within(passage.text, italics, chunk), author_date=author_date)
     if len(seen.references) == first and passage.text.strip():
         whole = Chunk(0, len(passage.text), 0)
         seen.references.append(_found(passage, seen, whole, ParsedWork(), ReferenceKind.COMMENT))
     seen.last_note = works_in(seen.references[first:])
+    if passage.note:
+        seen.of_note[passage.note] = tuple(range(first, len(seen.references)))
+
+
+def _add_piece(passage: FoundPassage, seen: Seen, chunk: Chunk, set_apart: Sequence[str], *, author_date: bool) -> None:
+    """Add what a piece of a note cites by names and title; `set_apart` are its words in italics."""
+    piece = passage.text[chunk.lead : chunk.end]
+    parsed = parse_work(piece, set_apart)
+    seen.learn(piece, parsed)
+    parsed = replace(parsed, title=seen.spelled_out(parsed.title))
+    short = _short_form(piece, parsed, seen, parsed.title if set_apart else "")
+    if short is not None and not author_date:
+        _add_short(passage, seen, chunk, short)
+        return
+    kind = is_not_a_work(piece, parsed)
+    told = parsed.title in set_apart or is_told(parsed.title, piece)
+    parsed = parsed if told else replace(parsed, title="")
+    if kind is None and author_date and not is_printed_in_full(piece, parsed):
+        return
+    if kind is None:
+        _add_work(passage, seen, chunk, parsed)
+    elif kind is ReferenceKind.COMMENT:
+        _add_communications(passage, seen, chunk)
+    else:
+        bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
+        seen.references.append(_found(passage, seen, chunk, bare, kind))
+
+
+def _add_communications(passage: FoundPassage, seen: Seen, chunk: Chunk) -> None:
+    """Add what a comment has from named persons: "(Ada Brandt, e-mail communication with the author, 2008)"."""
+    for told in COMMUNICATION.finditer(passage.text, chunk.start, chunk.end):
+        year, _ = late_year(told["rest"], "")
+        authors = tuple(name.surname for name in split_names(told["name"]))
+        here = Chunk(told.start("name"), told.end("rest"), told.start("name"))
+        seen.references.append(_found(passage, seen, here, ParsedWork(authors, year), ReferenceKind.INTERVIEW))
+
+
+def _within(text: str, italics: Sequence[Italic], chunk: Chunk) -> tuple[str, ...]:
+    """Return the words in italics that a piece of a text holds."""
+    inside = (each for each in italics if chunk.lead < each.end and each.start < chunk.end)
+    return tuple(text[max(each.start, chunk.lead) : min(each.end, chunk.end)] for each in inside)
 
 
 def _add_ibid(passage: FoundPassage, seen: Seen, chunk: Chunk, first: int) -> None:
@@ -125,13 +172,16 @@ def _add_ibid(passage: FoundPassage, seen: Seen, chunk: Chunk, first: int) -> No
     seen.references.append(_found(passage, seen, chunk, bare, ReferenceKind.IBID, meant))
 
 
-def _short_form(piece: str, parsed: ParsedWork, seen: Seen) -> ShortForm | None:
-    """Return what a piece repeats when it prints no imprint: name and year, or name and short title."""
+def _short_form(piece: str, parsed: ParsedWork, seen: Seen, set_apart: str) -> ShortForm | None:
+    """Return what a piece repeats when it prints no imprint: name and year, or name and short title.
+
+    `set_apart` is the title that italics tell, or empty.
+    """
     if is_short_year(piece):
         return read_short_year(piece)
     if is_complete(piece, parsed):
         return None
-    short = read_short_title(piece, seen)
+    short = read_short_title(piece, seen, set_apart)
     if short is not None or not parsed.authors or is_not_a_work(piece, parsed) is not None:
         return short
     return ShortForm(parsed.authors, parsed.title, locator=parsed.locator)
@@ -186,4 +236,5 @@ def _found(
         doi=first.doi if first else parsed.doi,
         url=first.url if first else parsed.url,
         repeats=repeats,
+        editors=first.editors if first else parsed.editors,
     )

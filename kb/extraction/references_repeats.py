@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from kb.extraction.references_opening import names_or_body
+from kb.extraction.references_names import split_names
+from kb.extraction.references_opening import looks_like_names, names_or_body
 from kb.extraction.references_titles import read_title
-from kb.extraction.references_words import YEAR
+from kb.extraction.references_words import LETTER, UP, YEAR
 from kb.extraction.references_work import ParsedWork, locator_of
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
@@ -24,23 +25,26 @@ _CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
 
 @dataclass
 class Seen:
-    """The references of one text so far, and the works of its last note."""
+    """The references of one text so far, the works of its last note, and the references of each note by number."""
 
     references: list[FoundReference] = field(default_factory=list)
     last_note: tuple[int, ...] = ()
+    of_note: dict[str, tuple[int, ...]] = field(default_factory=dict)
     short_titles: dict[str, str] = field(default_factory=dict)
 
     def learn(self, text: str, parsed: ParsedWork) -> None:
         """Keep what a note calls a work from now on: "Trafficking in Persons Report (hereafter TiPR)"."""
         found = _HEREAFTER.search(text)
         if found and parsed.title:
-            self.short_titles[words_only(found[1])] = parsed.title
+            before = text[: found.start()].rstrip(" (")
+            whole = before[max(before.rfind(parsed.title[:20]), 0) :]
+            self.short_titles[words_only(found[1])] = whole if parsed.title.startswith(whole) else parsed.title
 
     def edition_of(self, parsed: ParsedWork) -> int | None:
         """Return the earlier reference whose short title and year a work prints: "TiPR 2006"."""
         for full in self.short_titles.values():
             if parsed.title.startswith(full) and parsed.title[len(full) :].strip() == str(parsed.year):
-                same = [found for found in self.references if found.title == full and found.year == parsed.year]
+                same = [each for each in self.references if each.title.startswith(full) and each.year == parsed.year]
                 return same[0].position if same else None
         return None
 
@@ -48,7 +52,7 @@ class Seen:
         """Return the authors of the work whose short title a title begins with: all editions have the same."""
         for full in self.short_titles.values():
             if title.startswith(full):
-                return next((found.authors for found in self.references if found.title == full), ())
+                return next((found.authors for found in self.references if found.title.startswith(full)), ())
         return ()
 
     def spelled_out(self, title: str) -> str:
@@ -56,6 +60,25 @@ class Seen:
         head, _, rest = title.partition(" ")
         full = self.short_titles.get(words_only(head))
         return f"{full} {rest}".strip() if full else title
+
+    def correct_surname(self, piece: str, earlier: FoundReference) -> None:
+        """Take over a surname of two words from a repeat: "Ruiz Calvo" tells what "Ana Ruiz Calvo" left open."""
+        surname = earlier.authors[0]
+        longer = re.match(rf"(?:[{UP}][{LETTER}’'-]+\s+){{1,2}}{re.escape(surname)}(?=\W)", piece)
+        if longer is None or not re.search(rf"[{LETTER}.]\s+{re.escape(longer[0])}", earlier.raw):
+            return
+        for at, found in enumerate(self.references):
+            if found.authors[:1] == (surname,) and (found.repeats == earlier.position or longer[0] in found.raw):
+                self.references[at] = replace(found, authors=(longer[0], *found.authors[1:]))
+
+    def last_by(self, authors: Sequence[str], among: Sequence[int] | None = None) -> int | None:
+        """Return the last work of an author before here, or the one among some references; None when there is none."""
+        wanted = [words_only(author) for author in authors]
+        for at in reversed(range(len(self.references)) if among is None else among):
+            meant = self.references[self.root(at)]
+            if meant.kind is ReferenceKind.WORK and wanted and _share_an_author(wanted, meant):
+                return meant.position
+        return None
 
     def root(self, position: int) -> int:
         """Return the first full reference that a repeat means."""
@@ -91,8 +114,15 @@ class Seen:
 _HEREAFTER = re.compile(
     r"\(?(?:hereafter|hereinafter|henceforth)(?: referred to as| cited as)?:?\s+[“\"]?([^()“”\",;]{2,40})", re.I
 )
+# "Hartley (n 1) 40", "Groen, supra note 8, at 102", "Grant, op. cit., p. 71": the note or the name says which work.
+_POINTING_BACK = re.compile(
+    rf"(?P<names>[{UP}][^()\d“\"]{{1,80}}?),?\s+(?:\((?:supra |above )?(?:nn?|fn|note|Fn|Anm)\.?\s?(?P<inside>\d+)\)"
+    r"|\(?(?:supra|above|siehe oben|wie|a\.\s?a\.\s?O\.?),?\s+\(?(?:nn?|note|notes|fn|Fn|Anm)\b\.?\s?(?P<behind>\d+)\)?"
+    r"|\(?(?:op|loc|art)\.?\s?cit\b\.?\)?|\(?a\.\s?a\.\s?O\.?\)?)(?P<rest>.{0,60})",
+    re.S,
+)
 _SHORT_YEAR_PARTS = re.compile(
-    rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S
+    rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>[^()]*)\)?\.?", re.S
 )
 _SHORT_LOCATOR = re.compile(
     r"(?:(?<=[”\"])|,)\s+((?:esp\.?|at|paras?\.?|pp?\.|\d|[ivxlc]+\b|Tool|Section|Sections|Articles?|Art\."
@@ -126,24 +156,41 @@ def read_short_year(piece: str) -> ShortForm | None:
     return ShortForm(authors, "", int(found["year"]), found["suffix"] or "", locator)
 
 
-def read_short_title(piece: str, seen: "Seen") -> ShortForm | None:
-    """Return the parts of "Andreas and Nadelmann, Policing the Globe, 12" when such an author was cited before."""
+def read_pointing_back(piece: str, seen: "Seen") -> tuple[ShortForm, int | None] | None:
+    """Return the names and locator of a repeat that points to a note or the last work of its author, and that work."""
+    found = _POINTING_BACK.fullmatch(piece)
+    if found is None or not looks_like_names(found["names"]):
+        return None
+    authors = tuple(name.surname for name in split_names(found["names"]))
+    number = found["inside"] or found["behind"]
+    short = ShortForm(authors, locator=re.sub(r"^(?:pp?|S)\.\s*", "", found["rest"].strip(" .,;:")))
+    return short, seen.last_by(authors, seen.of_note.get(number or ""))
+
+
+def read_short_title(piece: str, seen: "Seen", set_apart: str = "") -> ShortForm | None:
+    """Return the parts of "Andreas and Nadelmann, Policing the Globe, 12" when such an author was cited before.
+
+    `set_apart` is the title that italics tell, or empty.
+    """
     for earlier in reversed(seen.references):
         if earlier.kind is ReferenceKind.WORK and earlier.authors:
             behind = _behind_names(piece, earlier.authors)
             if behind is not None:
-                return _short(earlier.authors, behind)
+                seen.correct_surname(piece, earlier)
+                return _short(seen.references[earlier.position].authors, behind, set_apart)
     found = _HEAD.fullmatch(piece)
     if found is None:
         return None
     head = words_only(found["head"])
     for earlier in reversed(seen.references):
         if earlier.kind is ReferenceKind.WORK and _begins_with(head, [words_only(name) for name in earlier.authors]):
-            return _short(earlier.authors, found["title"])
+            return _short(earlier.authors, found["title"], set_apart)
     return None
 
 
-def _short(authors: tuple[str, ...], behind: str) -> ShortForm:
+def _short(authors: tuple[str, ...], behind: str, set_apart: str) -> ShortForm:
+    if set_apart and behind.startswith(set_apart):
+        return ShortForm(authors, set_apart, locator=behind[len(set_apart) :].strip(" .,;:"))
     cut = _SHORT_LOCATOR.search(behind)
     title = read_title(behind[: cut.start()] if cut else behind)
     return ShortForm(authors, title.text, locator=cut[1].strip(" .;") if cut else locator_of(behind[title.end :]))

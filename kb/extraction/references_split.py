@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.extraction.references_italics import Italic
+from kb.extraction.references_names import is_corporate
 from kb.extraction.references_opening import looks_like_names, read_names, read_opening
 from kb.extraction.references_titles import starts_with_tail
-from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
+from kb.extraction.references_words import LETTER, MONTHS, PARTICLES, UP, YEAR, YEAR_WORD
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
 # Characters that are looked at to tell what a piece is.
 _LONGEST = 800
 _LONGEST_PIECE = 6000
 _LONGEST_SPAN = 420
+_NAMES_AT_MOST = 160
 _CUT = re.compile(rf";\s+|[.?!][\"”“»’')\]]*\s+(?=[{UP}\"“„«<(*h\[])|(?<=[\"”»])\s+and\s+(?=[{UP}])|\n+")
 _ABBREVIATED = re.compile(
     rf"(?:(?:^|[^{LETTER}])(?:[{UP}]|[{UP}]\.-?[{UP}]|No|no|Nr|Vol|vol|pp?|St|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|eds?|Eds?"
@@ -52,6 +55,20 @@ _EMBEDDED = re.compile(
     rf"(?<=[\w,)] )(?={_FULL_NAME}(?:\s+and\s+{_FULL_NAME})?"
     rf"(?:[.,]\s+{YEAR}[a-z]?\.\s|,?\s+eds?\.,?\s+{YEAR}\.\s|,\s+[\"“]))"
 )
+_NAMES_BEFORE = re.compile(
+    rf"(?<=[\s(])({_FULL_NAME}(?:(?:,\s+{_FULL_NAME})*,?\s+(?:and|&)\s+{_FULL_NAME})?"
+    r"(?:,?\s+(?:et al\.|eds?\.))?),?\s+$"
+)
+
+
+# "the earlier Report Council of the Road Union, *Ten Roads*": who issued it follows the kind of paper.
+_KIND_OF_PAPER = re.compile(
+    r".*\b(?:Communication|Report|Study|Statement|Letter|Paper)s?\s+(?:by\s+(?:the\s+)?)?(?=[A-Z])"
+)
+_BODY_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(]))[{UP}][\w.’'-]*(?:\s+(?:[{UP}][\w.’'-]*|of|the|for|and|on|against)){{1,14}},?\s*$"
+)
+_SMALL_WORDS = re.compile(rf"(?:[a-z’'-]+,?\s+)+(?=[{UP}“\"„«])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +80,16 @@ class Chunk:
     lead: int
 
 
-def split_note(text: str) -> tuple[Chunk, ...]:
-    """Return the pieces of a note in order; imprint and address that follow a title stay with it."""
-    cuts = _cuts(text)
+def split_note(text: str, italics: Sequence[Italic] = ()) -> tuple[Chunk, ...]:
+    """Return the pieces of a note in order; imprint and address that follow a title stay with it.
+
+    Nothing is cut inside `italics`, and names before them open a work.
+    """
+    cuts = _cuts(text, italics)
     bounds = [0, *(cut for cut, _ in cuts), len(text)]
     starts = [0, *(after for _, after in cuts)]
     spans = [(start, end) for start, end in zip(starts, bounds[1:], strict=True) if text[start:end].strip()]
-    return tuple(_with_lead(text, start, end) for start, end in _joined(text, spans))
+    return tuple(_with_lead(text, start, end, italics) for start, end in _joined(text, spans, italics))
 
 
 def split_entry(text: str) -> tuple[Chunk, ...]:
@@ -88,9 +108,9 @@ def _opens_plainly(text: str) -> bool:
     return bool(opening.names) and (opening.dated or YEAR_WORD.search(text, opening.end) is not None)
 
 
-def _cuts(text: str) -> list[tuple[int, int]]:
-    """Return where one piece ends and the next begins, outside brackets and quotation marks."""
-    closed = _protected(text)
+def _cuts(text: str, italics: Sequence[Italic]) -> list[tuple[int, int]]:
+    """Return where one piece ends and the next begins, outside brackets, quotation marks and italics."""
+    closed = [*_protected(text), *((each.start, each.end) for each in italics)]
     found: list[tuple[int, int]] = []
     for mark in _CUT.finditer(text):
         inside = any(start < mark.start() < end - 1 for start, end in closed)
@@ -145,18 +165,31 @@ def _closing(text: str, start: int, closers: str) -> int:
     return -1
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(text: str, spans: Sequence[tuple[int, int]], italics: Sequence[Italic]) -> list[tuple[int, int]]:
     """Put imprint, journal and address back to the title before them."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         piece = text[start:end].strip()[:_LONGEST]
         before = text[joined[-1][0] : joined[-1][1]][:_LONGEST] if joined else ""
         divided = bool(joined) and ";" in text[joined[-1][1] : start] and not looks_like_names(before)
-        if joined and (_ADDRESS_ONLY.match(piece) if divided else belongs_to_title(piece, before)):
+        if (
+            joined
+            and not _opens_with_italics(text, start, italics)
+            and (_ADDRESS_ONLY.match(piece) if divided else belongs_to_title(piece, before))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _opens_with_italics(text: str, start: int, italics: Sequence[Italic]) -> bool:
+    """Say whether a piece begins with names and a title in italics behind them."""
+    first = next((each for each in italics if each.start > start), None)
+    if first is None or first.start - start > _NAMES_AT_MOST:
+        return False
+    names = read_opening(text[start : first.start])
+    return bool(names.names) and not text[start + names.end : first.start].strip(" ,.:")
 
 
 def belongs_to_title(piece: str, before: str) -> bool:
@@ -198,28 +231,58 @@ def opens_a_work(piece: str) -> bool:
     return opening.dated or piece[opening.end : opening.end + 1] in {"“", '"', "„", "«"}
 
 
-def _with_lead(text: str, start: int, end: int) -> Chunk:
+def _with_lead(text: str, start: int, end: int, italics: Sequence[Italic]) -> Chunk:
     """Return the piece with the place behind its lead words: "On this concept, see " is comment."""
     piece = text[start:end][:_LONGEST_PIECE]
     space = len(piece) - len(piece.lstrip(" \t\n,;"))
     lead = space
     first = _LEAD.match(piece)
-    lead = first.end() if first else space
+    lead = first.end() if first else _past_small_words(piece, space)
     opened = read_opening(piece[lead:])
     if not (opened.names and opened.dated):
         found = _LEAD.search(piece)
         if found and not _inside_quotes(piece, found.start()):
             lead = found.end()
         embedded = _EMBEDDED.search(piece, lead)
-        if embedded and (is_prose(piece[lead : embedded.start()]) or _has_small_words(piece[lead : embedded.start()])):
+        if embedded and _is_comment(piece[lead : embedded.start()]):
             lead = embedded.start()
+        lead = _before_italics(piece, lead, start, italics)
     trimmed = len(text[start:end].rstrip(" \n;,"))
     return Chunk(start + space, start + trimmed, start + lead)
 
 
-def _has_small_words(text: str) -> bool:
-    """Say whether words before a name are a sentence rather than more names: five small ones at least."""
-    return len(re.findall(r"(?<!\S)[a-z]{3,}(?!\S)", text)) >= 5
+def _before_italics(piece: str, lead: int, start: int, italics: Sequence[Italic]) -> int:
+    """Return where the names begin that a sentence gives right before a title in italics, else `lead`."""
+    for each in italics:
+        at = each.start - start
+        if at <= lead:
+            continue
+        body = _BODY_BEFORE.search(piece[lead:at])
+        if body and body.start() and is_corporate(body[0].strip(" ,")):
+            kind = _KIND_OF_PAPER.match(piece, lead + body.start(), at)
+            return kind.end() if kind else lead + body.start()
+        named = _NAMES_BEFORE.search(piece, lead, at)
+        if named and _is_comment(piece[lead : named.start(1)]):
+            return named.start(1)
+    return lead
+
+
+def _past_small_words(piece: str, start: int) -> int:
+    """Return where a piece begins behind "and", "but also" or "for a lower one,"; particles of a name stay with it."""
+    found = _SMALL_WORDS.match(piece, start)
+    if found is None:
+        return start
+    end = found.end()
+    for word in reversed(list(re.finditer(r"\S+", found[0]))):
+        if word[0] not in PARTICLES:
+            break
+        end = start + word.start()
+    return end
+
+
+def _is_comment(text: str) -> bool:
+    """Say whether words before a name are a sentence rather than more names: a verb, or five small words at least."""
+    return is_prose(text) or len(re.findall(r"(?<!\S)[a-z]{3,}(?!\S)", text)) >= 5
 
 
 def _inside_quotes(piece: str, at: int) -> bool:

@@ -52,11 +52,12 @@ _MARKERS = re.compile(
 _NUMBERED = re.compile(
     rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|Issue|Volume|Number|vols?|Num|№|T|Teil"
     rf"|Part)\b\.?\s*(?:\d|[IVX]+\b)"
-    rf"|(?!{YEAR}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
+    rf"|(?!{YEAR}\b|\d{{1,3}},\d{{3}}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
     rf"|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"
     rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
     rf"|Heft|Nr|no)\b\.?\s*\d"
-    rf"|{YEAR},\s*\d+[,:(]"
+    r"|\d{1,4}\s+(?:[A-Z][\w’'.&]*\s+){1,6}\d{1,4}(?:,\s*\d+)?\s*\("
+    rf"|{YEAR},\s*\d+[,:(]|{YEAR}\s?;\s*\d"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
 _DATED = re.compile(
@@ -103,7 +104,7 @@ def read_title(text: str) -> Title:
     if quoted is not None:
         return quoted
     end = _end(text, lead)
-    return Title(_trimmed(text[lead:end]), end)
+    return Title(trimmed(text[lead:end]), end)
 
 
 def _quoted(text: str, start: int) -> Title | None:
@@ -114,7 +115,8 @@ def _quoted(text: str, start: int) -> Title | None:
     for at in range(start + 2, len(text)):
         if text[at] not in closers:
             continue
-        before, behind = text[at - 1], text[at + 1 : at + 3]
+        before = text[start + 1 : at].rstrip("’'")[-1:]
+        behind = text[at + 1 : at + 3]
         if behind[:1].isalnum() or (text[at] == text[start] and before == " "):
             continue
         if behind.startswith((":", " –", "-")) and before not in ",." and not re.match(r":\s*\d", text[at + 1 :]):
@@ -122,7 +124,7 @@ def _quoted(text: str, start: int) -> Title | None:
         if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
             if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
                 continue
-            return Title(_trimmed(text[start + 1 : at]), at + 1)
+            return Title(trimmed(text[start + 1 : at]), at + 1)
     return None
 
 
@@ -178,7 +180,7 @@ def _is_name(text: str) -> bool:
     return bool(text) and text[0].isupper() and len(text.split()) <= 10
 
 
-def _trimmed(title: str) -> str:
+def trimmed(title: str) -> str:
     """Return a title without the marks that only divide it from what follows."""
     bare = title.strip().rstrip(" ,;:–-")
     if bare.endswith(".") and not bare.endswith("..."):

@@ -1,22 +1,40 @@
 """One work out of one reference: names, year, title, host, locator, addresses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extraction.references_clean import clean
+from kb.extraction.references_italics import container_behind, read_set_apart, titles_in
 from kb.extraction.references_names import is_corporate, split_names
 from kb.extraction.references_opening import read_opening
-from kb.extraction.references_titles import read_title
+from kb.extraction.references_titles import Title, read_title
 from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, YEAR_WORD
 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
 _PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
-_ONLY_A_DATE = re.compile(rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?|\d{{1,2}}\s+{MONTHS}|\d{{1,2}}")
+_ONLY_A_DATE = re.compile(
+    rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?|\d{{1,2}}\.?\s+{MONTHS}(?:\s+{YEAR})?|\d{{1,2}}"
+)
 # Characters of one reference that are read; the longest in print, with title and address, has some 900.
 _LONGEST = 1600
 _ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")
 _RANGE = re.compile(rf"{YEAR}\s*[–—-]\s*(?:{YEAR}|\d\d)\b|\b\d+\s*[-–]\s*\d+\b")
+_EDITED_BY = re.compile(
+    r"(?:\beds?\.|\b[Ee]dited by|\bhrsg\. von|\bherausgegeben von|\bHrsg\. v\.)\s+(?P<names>[^()\d]{4,120}?)\s*"
+    r"(?=[(\d]|,\s*(?:pp?\.|\d)|\.\s|\.?$)"
+)
+_EDITORS_FIRST = re.compile(
+    r"\b[Ii]n:?\s+(?P<names>[^()\d“\"]{4,120}?),?\s*\((?:[Ee]ds?|[Hh]rsgg?|[Hh]gg?|dir|coords?)\b\.?\)"
+)
 _HOST = re.compile(r"^[\s.,;:]*(?:(?:[iI]n|IN|dans)\s*:?|//)\s+(.+)$", re.S)
+# The year in a document's number is that of the register, not of the text: "COM (2005) 184 final, November 5, 2004".
+_DOCUMENT_NUMBER = re.compile(r"\b[A-Z]{1,6}\s?\((?:19|20)\d\d\)\s?\d+")
+# Sessions of the General Assembly are counted from 1945; the Councils number by year.
+_SYMBOL = re.compile(
+    r"\bA/(?:RES/|C\.\d/|CONF\.\d+/)?(?P<session>[2-9]\d)/\d|\b[ES]/(?:RES/|CN\.\d+/)?(?P<year>(?:19|20)\d\d)/\d"
+)
+_FIRST_SESSION = 1945
 _TAIL_MARKS = re.compile(r"^[\s.,;:)\]]+")
 _CONTAINER_END = re.compile(
     rf",?\s+(?:ed\.|eds\.|edited by|hrsg\.|hg\.)|\s*\((?:eds?|Hrsgg?|Hgg?|Hg)|[,.]?\s+(?:\d|Jg|Vol|vol|Bd|H\.|Nr|S\."
@@ -31,7 +49,10 @@ _LOCATOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ParsedWork:
-    """A reference split into its parts; `authors` are surnames or names of bodies, in order."""
+    """A reference split into its parts; `authors` are surnames or names of bodies, in order.
+
+    `editors` are those of the book that it stands in, its `container`.
+    """
 
     authors: tuple[str, ...] = ()
     year: int | None = None
@@ -42,16 +63,27 @@ class ParsedWork:
     doi: str = ""
     url: str = ""
     corporate: bool = False
+    editors: tuple[str, ...] = ()
 
 
-def parse_work(raw: str) -> ParsedWork:
-    """Split the text of one reference to one work; parts that it does not print stay empty."""
+def parse_work(raw: str, emphasis: Sequence[str] = ()) -> ParsedWork:
+    """Split the text of one reference to one work; parts that it does not print stay empty.
+
+    `emphasis` holds the words of it that are set in italics, in order, where the source shows them.
+    """
     cleaned = clean(raw[:_LONGEST])
     text = cleaned.text
-    opening = read_opening(text)
-    rest = text[opening.end :]
-    title = read_title(rest)
-    tail = rest[title.end :]
+    italics = titles_in(text, emphasis)
+    apart = read_set_apart(text, italics)
+    if apart is not None:
+        opening, title = apart.opening, apart.title
+    else:
+        opening = read_opening(text)
+        title = read_title(text[opening.end :])
+        title = Title(title.text, opening.end + title.end)
+    tail = text[title.end :]
+    set_apart = apart.container if apart else container_behind(text, title.end, italics)
+    container = opening.series or set_apart or container_of(tail)
     year, suffix = opening.year, opening.suffix
     if year is None and not opening.dated:
         year, suffix = late_year(tail, title.text)
@@ -64,11 +96,12 @@ def parse_work(raw: str) -> ParsedWork:
         year=year,
         suffix=suffix,
         title=title.text or (authors[0] if lettered else ""),
-        container=opening.series or container_of(tail),
+        container=container,
         locator=locator_of(tail),
         doi=cleaned.doi,
         url=cleaned.url,
         corporate=any(name.corporate for name in opening.names),
+        editors=editors_of(tail) if container else (),
     )
 
 
@@ -88,6 +121,8 @@ def issuing_body(tail: str) -> tuple[str, ...]:
 
 def late_year(tail: str, title: str) -> tuple[int | None, str]:
     """Return the year of the imprint: in its brackets, behind the place, or the last one; failing that, the title's."""
+    undocumented = _DOCUMENT_NUMBER.sub(" ", tail)
+    tail = undocumented if YEAR_WORD.search(undocumented) else tail
     for pattern in (_IMPRINT, _PLACE_YEAR):
         found = list(pattern.finditer(tail))
         if found:
@@ -97,6 +132,9 @@ def late_year(tail: str, title: str) -> tuple[int | None, str]:
         years = list(YEAR_WORD.finditer(text)) or list(re.finditer(rf"({YEAR})(x?)", text))
         if years:
             return int(years[-1][1]), years[-1][2] or ""
+    symbol = _SYMBOL.search(tail)
+    if symbol:
+        return int(symbol["year"] or _FIRST_SESSION + int(symbol["session"])), ""
     return None, ""
 
 
@@ -109,6 +147,12 @@ def container_of(tail: str) -> str:
     end = _CONTAINER_END.search(bare)
     found = bare[: end.start()] if end else bare
     return found.strip(" .,;:") if 2 < len(found) < 250 else ""
+
+
+def editors_of(tail: str) -> tuple[str, ...]:
+    """Return the surnames of those who edited the book that a chapter stands in; empty when none is printed."""
+    found = _EDITORS_FIRST.search(tail) or _EDITED_BY.search(tail)
+    return tuple(name.surname for name in split_names(found["names"])) if found else ()
 
 
 def locator_of(tail: str) -> str:

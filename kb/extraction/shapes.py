@@ -118,7 +118,8 @@ def mark_numbered(pieces: Sequence[Piece]) -> None:
         if piece.role is not Role.TEXT:
             continue
         close = not piece.gap or (at + 1 < len(pieces) and not pieces[at + 1].gap)
-        if number and not close and (runs_on or len(piece.text) >= _SENTENCE_AT_LEAST):
+        long = len(piece.text) >= _SENTENCE_AT_LEAST
+        if number and ((runs_on and long) or (not close and (runs_on or long))):
             _take_number(piece, number[1].strip(".)[]"), number.end())
         elif item := _ITEM.match(piece.text):
             _take_number(piece, item[1], item.end())

@@ -53,7 +53,8 @@ class Block:
     lifted out of it into `markers`. `page` is the index of the page from 0; `label` the page as printed or None.
     `box` is (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list
     item or a numbered paragraph. `line` is the 1-based line of a text file where it begins, for error messages and
-    measuring, `last_line` where it ends if that is another.
+    measuring, `last_line` where it ends if that is another. `emphasis` holds the words set in italics, in the order
+    of the text: titles of works, mostly.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Block:
     markers: tuple[NoteMarker, ...] = ()
     language: str | None = None
     last_line: int | None = None
+    emphasis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class FoundPassage:
     """The unit of search and citation.
 
     `note` is the printed number of a note; `label` the number of a numbered paragraph; `page` the printed page;
-    `markers` the notes that the text calls. `lines` are the source lines it was made of.
+    `markers` the notes that the text calls. `lines` are the source lines it was made of. `emphasis` holds the words
+    set in italics, in order.
     """
 
     position: int
@@ -100,6 +103,7 @@ class FoundPassage:
     markers: tuple[NoteMarker, ...] = ()
     language: str | None = None
     lines: tuple[int, ...] = ()
+    emphasis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ class FoundReference:
     """An entry of a bibliography, or one work cited in a note, split into its parts.
 
     `authors` are surnames or names of bodies, in order; `suffix` the letter of "2008a"; `locator` what a note adds
-    after the work ("23", "para. 7").
+    after the work ("23", "para. 7"), `editors` those of the book that is its `container`.
     """
 
     position: int
@@ -210,6 +214,7 @@ class FoundReference:
     doi: str = ""
     url: str = ""
     repeats: int | None = None
+    editors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ _NO_HEADING = re.compile(
     r"(?:notes?|sources?|remarks?|key ?words|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
     re.I,
 )
+# Words that no heading ends with; a line that does was broken off.
+_OPEN_END = re.compile(
+    r" (?:a|an|and|at|by|from|is|its|of|or|that|the|their|to|was|were|which|with|der|die|das|und|von|zu|de|des|du|la|le"
+    r"|les|et|el|los|y|e|и|с)$"
+)
 _QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
@@ -109,6 +114,8 @@ def _begins_like_heading(text: str) -> bool:
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
     letters = _FIRST_LETTER.search(title) is not None
+    if _OPEN_END.search(title) or title.count("(") != title.count(")"):
+        return False
     return letters and len(title) >= _TITLE_AT_LEAST and not _INNER_STOP.search(title)
 
 

@@ -25,7 +25,9 @@ _YEAR_MISSING = 5.0
 _OTHER_YEAR = 16.0
 _OTHER_ISSUE = 34.0
 _OTHER_NUMBERS = 32.0
+_YEAR_OF_ONE = 14.0
 _LONG_TITLE = 6
+_OF_A_PART = 0.85
 
 _SPELLING = (
     (re.compile(r"\b(\w+?)i[sz]ation(s?)\b"), r"\1ization\2"),
@@ -36,6 +38,11 @@ _SMALL_WORDS = "a an the of in on and for to der die das und des le la les el lo
 _SMALL = frozenset(_SMALL_WORDS.split())
 _SERIAL = re.compile(r"\b(?:annual|report|yearbook|update|survey|review|overview|jahresbericht|bulletin|statistics)\b")
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEHIND_PREFIX = re.compile(r"^[^:;]{3,60}[:;]\s+(?=\S)")
+_LEAST_BEHIND = 5
+# Words of a double surname at most: "O'Connell Davidson" is three.
+_DOUBLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +63,37 @@ def plain_title(title: str) -> str:
     return text
 
 
+def without_own_year(title: str, year: int | None) -> str:
+    """Return a title without the year of its edition at its beginning or end: "2007 Report", "Report, 2007"."""
+    if year is None or str(year) not in title:
+        return title
+    bare = re.sub(rf"^\W*{year}\b[\W_]*|[\W_]*\b{year}\W*$", "", title)
+    return bare if len(bare.split()) > 1 else title
+
+
 def block_keys(work: Description) -> Iterator[str]:
     """Give the keys under which a work is found: first author's skeleton and year, and the title's first words."""
-    words = [word for word in plain_title(work.title).split() if word not in _SMALL]
+    words = [word for word in plain_title(work.title).split() if word not in _SMALL and not word.isdigit()]
     if len(words) >= 2:
         yield "t:" + " ".join(word[:5] for word in words[:3])
     for author in work.authors[:1]:
-        yield f"a:{_skeleton(author)}|{work.year or ''}"
+        yield from (f"a:{skeleton}|{work.year or ''}" for skeleton in _skeletons(author))
 
 
 def near_keys(work: Description) -> Iterator[str]:
     """Give the keys of all that may be the same work: also those of the years beside, and of no year."""
     yield from block_keys(work)
     for author in work.authors[:1]:
-        skeleton = _skeleton(author)
         years = (work.year - 1, work.year + 1, "") if work.year else ()
-        yield from (f"a:{skeleton}|{year}" for year in years)
+        yield from (f"a:{skeleton}|{year}" for skeleton in _skeletons(author) for year in years)
+
+
+def _skeletons(author: str) -> Iterator[str]:
+    """Give the skeleton of a name, and of the last part of a double surname."""
+    yield _skeleton(author)
+    parts = words_only(author).split()
+    if 1 < len(parts) <= _DOUBLE and _is_second_surname(" ".join(parts), parts[-1]):
+        yield _skeleton(parts[-1])
 
 
 def _skeleton(author: str) -> str:
@@ -81,22 +103,54 @@ def _skeleton(author: str) -> str:
     return (plain[:1] + bare)[:12]
 
 
-def likeness(one: Description, other: Description) -> float:
-    """Return how sure it is that two descriptions mean one work, 0 to 100."""
-    title = _title_likeness(plain_title(one.title), plain_title(other.title))
-    if title < PERHAPS:
-        return title
-    return max(
-        0.0, title - _author_penalty(one, other, title) - _year_penalty(one, other) - _number_penalty(one, other)
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title as it is compared: whole, behind a prefix ("Final Report: ..."; empty without), and its numbers."""
+
+    whole: str
+    behind: str
+    numbers: frozenset[str]
+    of_a_year: bool
+
+
+@lru_cache(maxsize=400_000)
+def _compared(title: str, year: int | None) -> _Title:
+    bare = without_own_year(title, year)
+    prefix = _BEHIND_PREFIX.match(bare)
+    behind = plain_title(bare[prefix.end() :]) if prefix else ""
+    return _Title(
+        plain_title(bare),
+        behind if len(behind.split()) >= _LEAST_BEHIND else "",
+        frozenset(_NUMBER.findall(bare)),
+        bool(_YEAR.search(bare)),
     )
 
 
-def _title_likeness(one: str, other: str) -> float:
-    """A title cut before its colon is the same title: the shorter is compared with as much of the longer."""
-    shorter, longer = sorted((one, other), key=len)
-    whole = fuzz.ratio(one, other)
-    if len(shorter.split()) >= 3 and whole < SAME_WORK:
-        return max(whole, 0.97 * fuzz.ratio(shorter, longer[: len(shorter)]))
+def likeness(one: Description, other: Description) -> float:
+    """Return how sure it is that two descriptions mean one work, 0 to 100."""
+    left, right = _compared(one.title, one.year), _compared(other.title, other.year)
+    title = _title_likeness(left, right)
+    if title < PERHAPS:
+        return title
+    apart = _author_penalty(one, other, title) + _year_penalty(one, other)
+    return max(0.0, title - apart - _number_penalty(left, right))
+
+
+def _title_likeness(one: _Title, other: _Title) -> float:
+    """A title cut before its colon is the same title: the shorter is compared with as much of the longer.
+
+    So is one without what a series puts before it: "Final Report: ...".
+    """
+    shorter, longer = (one, other) if len(one.whole) <= len(other.whole) else (other, one)
+    whole = fuzz.ratio(one.whole, other.whole)
+    words = shorter.whole.count(" ") + 1
+    if words >= 3 and whole < SAME_WORK:
+        # "Roads Report: Norway" is a part of the Roads Report of its year.
+        part = words < _LEAST_BEHIND and _is_serial(shorter.whole)
+        alike = fuzz.ratio(shorter.whole, longer.whole[: len(shorter.whole)])
+        whole = max(whole, (_OF_A_PART if part else 0.97) * alike)
+    if words >= _LEAST_BEHIND and longer.behind and whole < SAME_WORK:
+        whole = max(whole, 0.97 * fuzz.ratio(shorter.whole, longer.behind))
     return whole
 
 
@@ -105,9 +159,9 @@ def _author_penalty(one: Description, other: Description, title: float) -> float
         return _NO_AUTHOR if one.authors or other.authors else 0.0
     if any(same_name(name, another) for name in one.authors[:1] for another in other.authors):
         return 0.0
-    if fuzz.ratio(words_only(one.authors[0]), words_only(other.authors[0])) >= 80:
+    if fuzz.ratio(_plain_name(one.authors[0]), _plain_name(other.authors[0])) >= 80:
         return _NEAR_AUTHOR
-    shared = {words_only(name) for name in one.authors} & {words_only(name) for name in other.authors}
+    shared = {_plain_name(name) for name in one.authors} & {_plain_name(name) for name in other.authors}
     words = min(len(plain_title(work.title).split()) for work in (one, other))
     long_and_equal = title >= 97 and words >= _LONG_TITLE
     return 9.0 if shared or long_and_equal else _OTHER_AUTHOR
@@ -119,13 +173,40 @@ def same_name(one: str, other: str) -> bool:
     if left == right:
         return True
     shorter, longer = sorted((left, right), key=len)
-    if len(shorter) > 8 and longer.endswith(f" {shorter}"):
+    if longer.endswith(f" {shorter}") and (len(shorter) > 8 or _is_second_surname(longer, shorter)):
         return True
-    full = words_only(max(one, other, key=len))
-    initials = "".join(word[0] for word in full.split() if word not in _SMALL)
-    return 2 < len(shorter) == len(initials) and shorter == initials
+    short, full = sorted((one, other), key=len)
+    return " " not in shorter and sum(map(str.isupper, short)) > 1 and _is_acronym(shorter, words_only(full))
 
 
+def _is_second_surname(longer: str, shorter: str) -> bool:
+    """Say whether a name is the last part of a double one: "O'Neill Richard" is also cited as "Richard"."""
+    return len(shorter) > 4 and len(longer.split()) <= _DOUBLE and " " not in shorter
+
+
+def _is_acronym(short: str, full: str) -> bool:
+    """Say whether letters are the first ones of the words of a name: "DoJ", "GAO", "UNICRI" with "Justice" left out.
+
+    The words before the first letter ("United States") may lack, small words may count or not, one other may be left
+    out of five.
+    """
+    words = full.split()
+    if not 3 <= len(short) <= 9 or len(words) < 3:
+        return False
+    return any(_spells(short, words[start:]) for start in range(min(3, len(words) - 2)))
+
+
+def _spells(short: str, words: Sequence[str]) -> bool:
+    at, left_out = 0, 0
+    for word in words:
+        if at < len(short) and word[0] == short[at]:
+            at += 1
+        elif word not in _SMALL:
+            left_out += 1
+    return at == len(short) and left_out <= len(words) // 5
+
+
+@lru_cache(maxsize=200_000)
 def _plain_name(name: str) -> str:
     return words_only(name).replace("united states", "us").replace("united nations", "un")
 
@@ -150,9 +231,12 @@ def _is_serial(title: str) -> bool:
     return bool(_SERIAL.search(words_only(title)))
 
 
-def _number_penalty(one: Description, other: Description) -> float:
-    left, right = set(_NUMBER.findall(one.title)), set(_NUMBER.findall(other.title))
-    return _OTHER_NUMBERS if left and right and left != right else 0.0
+def _number_penalty(one: _Title, other: _Title) -> float:
+    """Compare the numbers of titles without their own years: issues, parts, the year that a report is about."""
+    if one.numbers and other.numbers:
+        return _OTHER_NUMBERS if one.numbers != other.numbers else 0.0
+    dated = one if one.of_a_year else other
+    return _YEAR_OF_ONE if dated.of_a_year and _is_serial(dated.whole) else 0.0
 
 
 def best_of(wanted: Description, candidates: Sequence[Description]) -> tuple[int, float] | None:

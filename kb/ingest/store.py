@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kb.corpus.models import Document, IndexTask, Passage, SourceFile
 from kb.extraction.types import FoundText
+from kb.ingest.chapter_citations import write_chapter_citations
 from kb.ingest.chapters import chapters_of, step_aside
 from kb.ingest.described import describe
 from kb.ingest.findings import Finder
@@ -52,10 +53,10 @@ def store(plan: Plan, source: SourceFile | None, known: Document | None, terms: 
     set_of = [document, *_chapters(document, plan, source, terms)]
     standing = list(Passage.objects.standing().filter(document__in=set_of))
     counts: dict[str, int] = {"documents": 1 + len(plan.chapters)}
-    fresh: list[Passage] = []
-    for row, part in zip(set_of, plan.walk(), strict=False):
-        fresh += _text(row, part, finder, counts)
-    succeed(standing, fresh)
+    written = [_text(row, part, finder, counts) for row, part in zip(set_of, plan.walk(), strict=False)]
+    texts = [chapter.extract.text for chapter in plan.chapters]
+    counts["citations"] += write_chapter_citations(set_of[1:], texts, written[1:])
+    succeed(standing, [passage for passages in written for passage in passages])
     IndexTask.objects.documents([row.slug for row in set_of])
     return Stored(document=document, created=known is None, counts=counts)
 

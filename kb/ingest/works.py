@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from kb.corpus.models import Document, Work
 from kb.extraction.types import FoundReference
+from kb.ingest.known_names import KnownNames
 from kb.ingest.same_work import PERHAPS, SAME_WORK, Description, best_of, block_keys, near_keys
+from kb.ingest.work_titles import title_of
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind, State
 
@@ -37,14 +39,18 @@ class WorkIndex:
     """All works by their keys, read once for a run; new ones are added as they are found."""
 
     def __init__(self) -> None:
+        self._names = KnownNames()
         self._by_key: defaultdict[str, list[Work]] = defaultdict(list)
         self._by_doi: dict[str, Work] = {}
+        self._settled: dict[int, Description] = {}
         known = Work.objects.only("key", "authors", "year", "suffix", "title", "doi").order_by("pk")
         for work in known.iterator(chunk_size=5000):
             self._add(work)
 
     def _add(self, work: Work) -> None:
-        for key in block_keys(_described(work)):
+        described = self._names.settled(Description(tuple(work.authors), work.year, work.title))
+        self._settled[work.pk] = described
+        for key in block_keys(described):
             self._by_key[key].append(work)
         if work.doi:
             self._by_doi[work.doi.casefold()] = work
@@ -62,9 +68,10 @@ class WorkIndex:
 
         What is alike but not enough is a proposal: the reference then points to that work as `proposed`.
         """
-        if reference.kind is not ReferenceKind.WORK or not reference.title.strip():
+        title = title_of(reference)
+        if reference.kind is not ReferenceKind.WORK or not title:
             return Resolution(None, State.PROPOSED, 0.0)
-        described = Description(reference.authors, reference.year, reference.title)
+        described = Description(reference.authors, reference.year, title)
         doi = reference.doi
         found = self._find(described, doi)
         if found.work is not None:
@@ -76,9 +83,10 @@ class WorkIndex:
         by_doi = self._by_doi.get(doi.casefold()) if doi else None
         if by_doi is not None:
             return Resolution(by_doi, State.FOUND, 1.0)
+        wanted = self._names.settled(wanted)
         works = list({work.pk: work for key in near_keys(wanted) for work in self._by_key.get(key, ())}.values())
         works = [work for work in works if not (doi and work.doi)]
-        best = best_of(wanted, [_described(work) for work in works])
+        best = best_of(wanted, [self._settled[work.pk] for work in works])
         if best is None or best[1] < PERHAPS:
             return Resolution(None, State.PROPOSED, 0.0)
         place, score = best
@@ -99,7 +107,3 @@ class WorkIndex:
         )
         self._add(work)
         return work
-
-
-def _described(work: Work) -> Description:
-    return Description(tuple(work.authors), work.year, work.title)

@@ -16,8 +16,3 @@ def is_partial_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def year_of(text: str) -> int | None:
-    """The year of a partial date, None of an empty one."""
-    return int(text[:4]) if PARTIAL.match(text) else None

@@ -13,6 +13,8 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Case, diacritics and runs of space put aside: `Prüm  Treaty` and `prum treaty` are one."""
+    if text.isascii():
+        return _SPACE.sub(" ", text).strip().casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _SPACE.sub(" ", bare).strip().casefold()

@@ -6,7 +6,7 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 import re
 import threading
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import snowballstemmer
 
@@ -55,6 +55,12 @@ class Token(NamedTuple):
     end: int
 
 
+class _Stemmer(Protocol):
+    """What `snowballstemmer` hands out: its own, or PyStemmer's where that is installed beside it."""
+
+    def stemWord(self, word: str) -> str: ...
+
+
 class _Stemmers(threading.local):
     """The stemmers of one thread by language.
 
@@ -63,9 +69,9 @@ class _Stemmers(threading.local):
     """
 
     def __init__(self) -> None:
-        self.by_language: dict[str, snowballstemmer.basestemmer.BaseStemmer | None] = {}
+        self.by_language: dict[str, _Stemmer | None] = {}
 
-    def of(self, language: str) -> snowballstemmer.basestemmer.BaseStemmer | None:
+    def of(self, language: str) -> _Stemmer | None:
         """The stemmer of a language, where there is one."""
         if language not in self.by_language:
             name = STEMMERS.get(language)
@@ -113,6 +119,25 @@ def is_shouted(text: str) -> bool:
 def _without_signs(text: str) -> str:
     """The text, of the same length, as words are read from it; most texts have no such signs, and looking is cheap."""
     return text.translate(_SUPERSCRIPTS) if _SIGNS.search(text) else text
+
+
+# Stands between the words of a text and what is added to them, so that no phrase reaches across; no word is a sign.
+BREAK = "-"
+# Syllables that make another word of the one behind the hyphen, which many write as one; "high-speed" nobody does.
+_PREFIX_LIST = (
+    "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
+)
+PREFIXES = frozenset(_PREFIX_LIST.split())
+_COMPOUND = re.compile(
+    rf"(?<![\w\u2060-])({'|'.join(sorted(PREFIXES))})[-\u2010\u2011]([^\W\d_]+)(?![\w\u2060]|[-\u2010\u2011]\w)",
+    re.IGNORECASE,
+)
+
+
+def compounds(text: str, language: str = "en") -> tuple[Token, ...]:
+    """The words with a hyphen behind their prefix, each as the one word that others write: "co-operation"."""
+    base = base_language(language)
+    return tuple(Token(term_of("".join(match.groups()), base), *match.span()) for match in _COMPOUND.finditer(text))
 
 
 @lru_cache(maxsize=1_000)

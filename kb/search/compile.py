@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kb.search import query as tree
-from kb.search.analysis import base_language, is_stop_word, term_of, words
+from kb.search.analysis import PREFIXES, base_language, is_stop_word, term_of, words
 from kb.search.clauses import (
     AllOf,
     AnyOf,
@@ -115,7 +115,7 @@ class Compiler:
         clause = self.clause(part)
         if clause is not None:
             if isinstance(clause, AnyTerm):
-                more = (term for word in hints.also.get(number, ()) for term in self.variants(word))
+                more = (term for word in hints.also.get(number, ()) for term in self.variants(word.replace("-", "")))
                 clause = AnyTerm(tuple(dict.fromkeys((*clause.terms, *more))))
             required = not isinstance(part, tree.Word | tree.Prefix)
             names = hints.names.get(number, ())
@@ -132,7 +132,8 @@ class Compiler:
         ranked: list[tuple[int, tree.Node]] = [
             (number, part) for number, part in enumerate(parts) if not isinstance(part, _NARROWING)
         ]
-        telling = [(number, part) for number, part in ranked if not is_stop(part)]
+        asked = [after for after, part in enumerate(parts, 1) if isinstance(part, tree.Word) and _asks_how(part)]
+        telling = [(number, part) for number, part in ranked if not (is_stop(part) or _is_amount(number, part, asked))]
         return telling or ranked
 
     def clause(self, node: tree.Node) -> Clause | None:
@@ -179,7 +180,6 @@ class Compiler:
         side_by_side = Sequence(self.places(text))
         if not (alone and "-" in text.strip("-")):
             return side_by_side
-        # "co-operation" is also written "cooperation".
         return AnyOf((side_by_side, AnyTerm(self.variants("".join(found)))))
 
     def _prefix(self, text: str) -> Clause | None:
@@ -197,11 +197,6 @@ class Compiler:
         return AllOf((Sequence(self.places(" ".join(found[:-1]))), starts)) if len(found) > 1 else starts
 
 
-# Syllables that make another word of the one behind the hyphen.
-_PREFIX_LIST = (
-    "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
-)
-_PREFIXES = frozenset(_PREFIX_LIST.split())
 _NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
 
 
@@ -210,7 +205,7 @@ def _pieces(part: tree.Node) -> list[tree.Node]:
     if not isinstance(part, tree.Word) or "-" not in part.text:
         return []
     found = words(part.text)
-    if len(found) == 1 or found[0].lower() in _PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
+    if len(found) < 2 or found[0].lower() in PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):
         return []
     return [tree.Word(word) for word in found if not is_stop_word(word)]
 
@@ -219,6 +214,18 @@ def is_stop(part: tree.Node) -> bool:
     """Whether a part is ignored beside other words."""
     found = words(part.text) if isinstance(part, tree.Word) else []
     return len(found) == 1 and is_stop_word(found[0])
+
+
+_AMOUNTS = frozenset(("many", "much", "often", "long", "far"))
+
+
+def _asks_how(part: tree.Word) -> bool:
+    return part.text.lower() == "how"
+
+
+def _is_amount(number: int, part: tree.Node, asked: list[int]) -> bool:
+    """The "many" of "how many", which asks as a whole: texts that answer it say a number."""
+    return number in asked and isinstance(part, tree.Word) and part.text.lower() in _AMOUNTS
 
 
 def years(value: str) -> Years | None:

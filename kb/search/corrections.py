@@ -16,12 +16,19 @@ _SHORTEST = 4
 _LONG = 7
 
 
+def slips_in(word: str) -> int:
+    """How many slips are forgiven in a folded word; none in a short one, nor in a number."""
+    if len(word) < _SHORTEST or any(letter.isdigit() for letter in word):
+        return 0
+    return 2 if len(word) >= _LONG else 1
+
+
 def nearest(word: str, known: Words, lexicon: Lexicon) -> str:
     """The commonest of the nearest words, empty when none is near."""
     sought = fold(word)
-    if len(sought) < _SHORTEST or any(letter.isdigit() for letter in sought):
+    slips = slips_in(sought)
+    if not slips:
         return ""
-    slips = 2 if len(sought) >= _LONG else 1
     forms = known.folded
     found = process.extract(
         sought, forms.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20, processor=None
@@ -30,15 +37,26 @@ def nearest(word: str, known: Words, lexicon: Lexicon) -> str:
     found += process.extract(
         sought, named.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20, processor=None
     )
-    # A slip at the first letter is rare, so the same beginning decides between equals.
+    # A slip at the first letter is rare, so the same beginning decides between equals; then a capital: "Frontx" is no
+    # "front".
     best = min(
         (near for near in found if near[0] != sought),
-        key=lambda near: (near[1], near[0][0] != sought[0], -forms.get(near[0], ("", 0))[1], near[0]),
+        key=lambda near: (
+            near[1],
+            near[0][0] != sought[0],
+            word[0].isupper() and not _written(near[0], named, forms)[0].isupper(),
+            -forms.get(near[0], ("", 0))[1],
+            near[0],
+        ),
         default=None,
     )
     if best is None:
         return ""
     return named[best[0]] if best[0] in named else forms[best[0]][0].lower()
+
+
+def _written(folded: str, named: dict[str, str], forms: dict[str, tuple[str, int]]) -> str:
+    return named.get(folded) or forms[folded][0]
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
+from kb.search.answering import answered
 from kb.search.connection import backend
-from kb.search.facets import BY_NAME, Facet
-from kb.search.kept import kept_answer
+from kb.search.facets import BY_NAME
 from kb.search.request import SearchRequest
-from kb.search.soundness import cannot_be_read
-from kb.search.understanding import understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,10 @@ class Counts:
 def count(request: SearchRequest) -> Counts:
     """The same numbers as `engine.search` gives, for entities that are not public as well; no look at the database."""
     engine = backend()
-    try:
-        answer = kept_answer(engine, understand(request, engine).question)
-    except Exception:
-        if not cannot_be_read():
-            raise
-        return Counts(0, 0, {facet.name: {} for facet in _named(request)})
-    facets = {facet.name: dict(answer.counts.get(facet.field, ())) for facet in _named(request)}
+    _, answer = answered(request, engine)
+    named = [BY_NAME[name] for name in request.facets if name in BY_NAME]
+    facets = {facet.name: dict(answer.counts.get(facet.field, ())) for facet in named}
     return Counts(answer.total, answer.documents, facets)
-
-
-def _named(request: SearchRequest) -> list[Facet]:
-    return [BY_NAME[name] for name in request.facets if name in BY_NAME]
 
 
 def stamp() -> str:

@@ -3,51 +3,39 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
+from kb.search.answering import answered
 from kb.search.backends.base import KnowledgeBackend
 from kb.search.clauses import Found, Question
 from kb.search.compile import is_stop, label_of, question_of
 from kb.search.connection import backend
 from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
-from kb.search.kept import kept_answer
+from kb.search.query import quoted
 from kb.search.request import SearchRequest
-from kb.search.results import Expansion, SearchResults
-from kb.search.soundness import cannot_be_read
-from kb.search.understanding import Understood, understand
+from kb.search.results import Beside, Expansion, Neighbour, SearchResults
+from kb.search.understanding import Understood
 
-# How many parts are tried when nothing is found, each a call of the engine more.
-_TRIED = 3
+# How many parts are tried when nothing is found, each a call of the engine more; fewer where a quotation was tried.
+_TRIED, _TRIED_BESIDE_QUOTATION = 3, 2
 _CARDS = 3
 Pick = Callable[[tuple[Found, ...]], tuple[Found, ...]]
+# How far before and behind a page of hits one looks for the next passage; between two there may be records.
+_SPARE = 3
 
 
 def search(request: SearchRequest, pick: Pick = tuple) -> SearchResults:
     """One page of hits with counts over all of them. Never raises for anything a reader typed.
 
-    `pick` leaves out hits that will not be shown, before their rows are read and their excerpts cut. An index that
-    cannot be read finds nothing.
+    `pick` leaves out hits that will not be shown, before their rows are read and their excerpts cut.
     """
-    try:
-        return _search(request, pick)
-    except Exception:
-        if not cannot_be_read():
-            raise
-        return SearchResults(request=request, total=0, documents=0, hits=(), notices=(_("The index cannot be read."),))
-
-
-def _search(request: SearchRequest, pick: Pick) -> SearchResults:
     engine = backend()
-    asked = understand(request, engine)
-    # What a reader typed is seldom typed twice; what a page asks for itself is the same for all its readers.
-    answer = engine.ask(asked.question) if request.text and not request.about else kept_answer(engine, asked.question)
+    asked, answer = answered(request, engine)
     slugs = {*asked.cards, *(slug for _, found in asked.names for slug in found)}
     labels = labels_for(answer.counts, request, slugs)
     return SearchResults(
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(pick(answer.found), asked.lit, request),
+        hits=hits_of(pick(answer.found), asked.lit, request, asked.question.first),
         facets=facet_values(answer.counts, request, labels),
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),
@@ -58,19 +46,23 @@ def _search(request: SearchRequest, pick: Pick) -> SearchResults:
     )
 
 
-def anchors(request: SearchRequest) -> tuple[tuple[str, str], ...]:
-    """(anchor, slug of the document) of the hits of one page, in order; the anchor of a record is empty.
+def beside(request: SearchRequest, anchor: str) -> Beside | None:
+    """The passages before and after one among the hits, over the borders of pages; None where it is no hit.
 
     What stands beside a hit needs no rows: this reads none.
     """
-    engine = backend()
-    try:
-        answer = engine.ask(understand(replace(request, facets=()), engine).question)
-    except Exception:
-        if not cannot_be_read():
-            raise
-        return ()
-    return tuple((found.anchor, found.document) for found in answer.found)
+    _, answer = answered(replace(request, facets=()), backend(), spare=_SPARE)
+    first = max(0, (request.page - 1) * request.page_size - _SPARE)
+    hits = [Neighbour(found.anchor, 1 + (first + at) // request.page_size) for at, found in enumerate(answer.found)]
+    here = next((at for at, found in enumerate(answer.found) if found.anchor == anchor), None)
+    if here is None or not anchor:
+        return None
+    return Beside(
+        number=first + here + 1,
+        total=answer.documents if request.group else answer.total,
+        before=next((hit for hit in reversed(hits[:here]) if hit.anchor), None),
+        after=next((hit for hit in hits[here + 1 :] if hit.anchor), None),
+    )
 
 
 def _expansions(asked: Understood, labels: Labels) -> tuple[Expansion, ...]:
@@ -95,7 +87,7 @@ def _dropped(asked: Understood, request: SearchRequest, engine: KnowledgeBackend
         return {}
     found = {}
     telling = [(number, part) for number, part in enumerate(asked.parts) if not is_stop(part)]
-    for number, part in telling[:_TRIED]:
+    for number, part in telling[: _TRIED_BESIDE_QUOTATION if quoted(asked.parts) else _TRIED]:
         others = asked.parts[:number] + asked.parts[number + 1 :]
         question: Question = replace(question_of(others, request, 0, 0, engine.languages() or ("en",)), count={})
         if total := engine.ask(question).total:

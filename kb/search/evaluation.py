@@ -14,7 +14,7 @@ from kb.search.backends.base import KnowledgeBackend
 from kb.search.compile import question_of
 from kb.search.query import parse
 from kb.search.request import SearchRequest
-from kb.search.rows import IndexRow
+from kb.search.rows import IndexRow, searched
 
 try:
     import ir_measures
@@ -89,7 +89,7 @@ def _rows(items: Iterable[dict[str, str]]) -> Iterator[IndexRow]:
             position=0,
             page="",
             words=[],
-            body=[*title, *terms(item["text"])],
+            body=[*title, *searched(item["text"], "en")[1]],
             heading=[],
             title=title,
             values={"document": (f"d{number:09d}",), "kind": ("record",)},

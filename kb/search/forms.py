@@ -1,11 +1,11 @@
 """The border: strings come in, a SearchRequest goes out, and back into an address."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from kb.lib.text import storable
 from kb.lib.viewer import PUBLIC, Viewer
 from kb.search.facets import BY_NAME, FACETS
 from kb.search.query import MOST_CHARACTERS
@@ -35,7 +35,7 @@ class SearchForm:
     def request(self) -> SearchRequest:
         """What is asked."""
         return SearchRequest(
-            text=self._one("q")[:MOST_CHARACTERS].replace("\x00", " ").strip(),
+            text=self._one("q")[:MOST_CHARACTERS].strip(),
             choices={facet.name: values for facet in FACETS if (values := self._values(facet.name))},
             years=self._years(),
             about=self._many("about"),
@@ -54,14 +54,14 @@ class SearchForm:
     def _many(self, name: str) -> tuple[str, ...]:
         given: object = self._mapping.getlist(name) if isinstance(self._mapping, QueryDict) else self._mapping.get(name)
         listed = given if isinstance(given, list | tuple) else [given]
-        plain = [str(value).strip().replace("\x00", "") for value in listed if value not in (None, "")]
+        plain = [storable(str(value).strip().replace("\x00", "")) for value in listed if value not in (None, "")]
         return tuple(dict.fromkeys(value for value in plain if 0 < len(value) <= _LONGEST_VALUE))[:_MOST_VALUES]
 
     def _one(self, name: str) -> str:
         given = self._mapping.get(name)
         if isinstance(given, list | tuple):
             given = given[-1] if given else ""
-        return "" if given is None else str(given)
+        return "" if given is None else storable(str(given).replace("\x00", " "))
 
     def _values(self, name: str) -> tuple[str, ...]:
         closed = BY_NAME[name].values
@@ -123,32 +123,3 @@ def _differing(request: SearchRequest) -> Iterable[tuple[str, str]]:
     for name in ("page", "page_size"):
         if getattr(request, name) != getattr(plain, name):
             yield name, str(getattr(request, name))
-
-
-def with_choice(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with one value more chosen, from its first page."""
-    chosen = request.choices.get(facet, ())
-    values = tuple(dict.fromkeys((*chosen, value)))
-    return replace(request, choices={**request.choices, facet: values}, page=1)
-
-
-def without_choice(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with this value no longer chosen, from its first page."""
-    values = tuple(chosen for chosen in request.choices.get(facet, ()) if chosen != value)
-    others = {name: kept for name, kept in request.choices.items() if name != facet}
-    return replace(request, choices={**others, facet: values} if values else others, page=1)
-
-
-def query_string_with(request: SearchRequest, facet: str, value: str) -> str:
-    """The address of the request with one value more chosen."""
-    return query_string(with_choice(request, facet, value))
-
-
-def query_string_without(request: SearchRequest, facet: str, value: str) -> str:
-    """The address of the request with one value less chosen."""
-    return query_string(without_choice(request, facet, value))
-
-
-def query_string_of_page(request: SearchRequest, page: int) -> str:
-    """The address of another page of the same search."""
-    return query_string(replace(request, page=page))

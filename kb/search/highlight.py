@@ -1,20 +1,14 @@
 """The words of a hit, lit as they matched, cut at sentences."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from kb.search.analysis import Token, tokens
+from kb.search.analysis import Token, compounds, tokens
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
-from kb.search.connection import backend
-from kb.search.request import SearchRequest
-from kb.search.understanding import understand
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-z])|\n+")
+from kb.search.windows import sentences, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +21,7 @@ class Lit:
     named: bool = False
 
 
-def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
+def spans_of(text: str, language: str, sought: Collection[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
     found = tokens(text, language)
     at: dict[str, list[int]] = {}
@@ -38,7 +32,25 @@ def spans_of(text: str, language: str, sought: Iterable[Sought]) -> list[Lit]:
         for item in sought
         for first, last in _places(item.clause, found, at)
     ]
-    return apart(spans)
+    return apart([*spans, *_joined(text, language, sought)])
+
+
+def _joined(text: str, language: str, sought: Collection[Sought]) -> Iterator[Lit]:
+    """Words with a hyphen that match as the one word they are elsewhere."""
+    joined = compounds(text, language)
+    for item in sought if joined else ():
+        wanted = _any_terms(item.clause)
+        yield from (Lit(token.start, token.end, item.label) for token in joined if token.term in wanted)
+
+
+def _any_terms(clause: Clause) -> frozenset[str]:
+    match clause:
+        case AnyTerm(terms):
+            return frozenset(terms)
+        case AllOf(parts) | AnyOf(parts):
+            return frozenset(term for part in parts for term in _any_terms(part))
+        case _:
+            return frozenset()
 
 
 def apart(spans: list[Lit]) -> list[Lit]:
@@ -86,24 +98,29 @@ def snippet(text: str, spans: list[Lit], longest: int) -> SafeString:
     return _marked(text, start, end, spans)
 
 
-def lit_spans(text: str, request: SearchRequest, language: str = "en") -> list[tuple[int, int]]:
-    """Where a text matches a search, for pages that show the whole of it."""
-    if not request.text:
-        return []
-    return [(span.start, span.end) for span in spans_of(text, language, understand(request, backend()).lit)]
+def excerpt_of(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
+    """(start, end) of the one excerpt with the most different words lit, of those that the text is laid out in."""
+
+    def worth(window: tuple[int, int]) -> tuple[int, int, int]:
+        within = [span for span in spans if span.start < window[1] and span.end > window[0]]
+        return len({span.label for span in within}), len(within), -window[0]
+
+    return max(windows(text, longest), key=worth)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    return [(start, end) for start, end in pairwise(cuts) if end > start]
+def lit_excerpt(text: str, spans: list[Lit], longest: int) -> SafeString:
+    """The same as a snippet, for a text that may not be shown whole."""
+    start, end = excerpt_of(text, spans, longest)
+    clipped = (replace(span, start=max(span.start, start), end=min(span.end, end)) for span in spans)
+    return _marked(text, start, end, [span for span in clipped if span.start < span.end])
 
 
 def _window(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
     """The run of sentences with the most different words lit; inside a sentence too long by itself, words."""
     best, window = (-1, -1, 0), (0, 0)
-    sentences = _sentences(text)
-    for first, (start, _) in enumerate(sentences):
-        for _, end in sentences[first:]:
+    cut = sentences(text)
+    for first, (start, _) in enumerate(cut):
+        for _, end in cut[first:]:
             if len(text[start:end].rstrip()) > longest - 2:
                 break
             within = [span for span in spans if start <= span.start and span.end <= end]
@@ -132,7 +149,7 @@ def _cut(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
     if not spans:
         return 0, _word_end(text, 0, room)
     first, last = spans[0].start, min(spans[-1].end, spans[0].start + room)
-    sentence = max((start for start, _ in _sentences(text) if start <= first), default=0)
+    sentence = max((start for start, _ in sentences(text) if start <= first), default=0)
     start = sentence if last - sentence <= room else max(0, first - (room - (last - first)) // 2)
     if start not in (0, sentence):
         gap = text.find(" ", start, first)

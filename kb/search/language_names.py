@@ -9,3 +9,8 @@ def language_in_words(code: str) -> str:
         return str(get_language_info(code.lower())["name_translated"])
     except KeyError:
         return code
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is one of a language that has a name."""
+    return language_in_words(code) != code

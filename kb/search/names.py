@@ -61,11 +61,11 @@ class KnownWork:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All names and works, as they were when it was read."""
+    """All names and works, as they were when it was read; `authors` are (surname, slug)."""
 
     names: tuple[KnownName, ...] = ()
     works: tuple[KnownWork, ...] = ()
-    authors: tuple[tuple[Key, str], ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def by_key(self) -> dict[Key, list[KnownName]]:
@@ -98,8 +98,8 @@ class Lexicon:
     def authors_by_family(self) -> dict[Key, tuple[str, ...]]:
         """Entities of authors by the terms of their surname and of their whole name."""
         found: dict[Key, dict[str, None]] = defaultdict(dict)
-        for key, slug in self.authors:
-            found[key][slug] = None
+        for family, slug in self.authors:
+            found[tuple(terms(family))][slug] = None
         for name in self.names:
             if name.kind == EntityKind.PERSON:
                 found[tuple(terms(name.text))][name.slug] = None
@@ -200,7 +200,6 @@ def _works() -> Iterable[KnownWork]:
         yield KnownWork(slug, title, year, tuple(families.get(pk, ())))
 
 
-def _authors() -> Iterator[tuple[Key, str]]:
+def _authors() -> Iterator[tuple[str, str]]:
     rows = Contribution.objects.filter(document__status=Status.PUBLISHED).values_list("family", "entity__slug")
-    for family, slug in rows.distinct():
-        yield tuple(terms(family)), slug
+    yield from rows.distinct()

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from kb.search.analysis import is_shouted
+from kb.lib.text import storable
+from kb.search.analysis import is_shouted, words
 
 MOST_CHARACTERS = 4_000
 MOST_WORDS = 64
@@ -98,7 +99,9 @@ class Query:
     notices: tuple[str, ...] = ()
 
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("\x00\ufeff\u200b", " "))
+_QUOTES = str.maketrans(
+    dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("\x00\ufeff\u200b", " ") | dict.fromkeys("\u2010\u2011", "-")
+)
 _LEXEME = re.compile(
     rf"""\s*(?:
       (?P<minus>[-\u2212](?=["(\w]))
@@ -236,10 +239,27 @@ def _joined(kind: str, text: str, left: Node, right: Node) -> Node | None:
 
 def parse(text: str) -> Query:
     """The tree of what was typed."""
-    plain = text[:MOST_CHARACTERS].translate(_QUOTES)
+    plain = storable(text[:MOST_CHARACTERS].translate(_QUOTES))
     if is_shouted(plain):
         plain = plain.lower()
     lexemes = [(str(found.lastgroup), found.group(str(found.lastgroup))) for found in _LEXEME.finditer(plain)]
     reader = _Reader([(kind, lexeme) for kind, lexeme in lexemes if lexeme.strip()])
     parts = tuple(reader.sequence(0))
     return Query(parts, tuple(dict.fromkeys(reader.notices)))
+
+
+def quoted(parts: tuple[Node, ...]) -> str:
+    """The only quotation of several words among the parts; empty when there is none, or more than one."""
+    phrases = [part.text for part in parts if isinstance(part, Phrase) and len(part.text.split()) > 1]
+    return phrases[0] if len(phrases) == 1 else ""
+
+
+def loosened(query: Query) -> Query:
+    """The query with the words of its only quotation in the place of it, and a notice that says so."""
+    text = quoted(query.parts)
+    if not text:
+        return query
+    at = query.parts.index(Phrase(text))
+    plain = tuple(Word(word) for word in text.split() if words(word))
+    notice = _("Nothing has “%(quoted)s” word for word; its words were searched.") % {"quoted": text}
+    return Query((*query.parts[:at], *plain, *query.parts[at + 1 :]), (*query.notices, notice))

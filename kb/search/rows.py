@@ -9,7 +9,7 @@ from kb.corpus.models import VISIBLE, Contribution, CrossReference, Document, Me
 from kb.extraction.articles import articles_cited
 from kb.extraction.years_spoken import years_spoken_of
 from kb.lib.viewer import Role, Viewer
-from kb.search.analysis import analysed, terms
+from kb.search.analysis import BREAK, analysed, compounds, terms
 from kb.vocabulary import ContributorRole, EntityKind, PassageKind, Rights, Status
 
 RECORD = "record"
@@ -108,12 +108,21 @@ def _shared(document: Document) -> dict[str, tuple[str, ...]]:
     }
 
 
+def searched(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The words of a text and the terms of its body: its words in order, then those written with a hyphen as one."""
+    written, body = analysed(text, language)
+    joined = dict.fromkeys(compounds(text, language))
+    words = (text[token.start : token.end] for token in joined)
+    return [*written, *words], [*body, *(term for token in joined for term in (BREAK, token.term))]
+
+
 def record_row(document: Document) -> IndexRow:
     """The row of the record: found by title, authors and abstract."""
     names = [str(part) for part in document.contributions.all()]
     title = f"{document.title}. {document.subtitle}"
     year = str(document.year or "")
-    written, body = analysed("\n".join([title, *names, document.abstract, document.container, year]), document.language)
+    text = "\n".join([title, *names, document.abstract, document.container, year])
+    written, body = searched(text, document.language)
     return IndexRow(
         pk=document.pk,
         anchor="",
@@ -137,7 +146,7 @@ def document_rows(document: Document, of: Iterable[Passage]) -> Iterator[IndexRo
     for passage in of:
         if passage.section_id not in headings and passage.section:
             headings[passage.section_id] = terms(passage.section.title, document.language)
-        written, body = analysed(passage.text, passage.language or document.language)
+        written, body = searched(passage.text, passage.language or document.language)
         yield IndexRow(
             pk=passage.pk,
             anchor=passage.anchor,

@@ -13,10 +13,12 @@ from kb.search.backends.base import KnowledgeBackend
 from kb.search.clauses import AnyTerm, Question, Sequence, Sought
 from kb.search.compile import Compiler, Hints, label_of, question_of
 from kb.search.corrections import nearest
+from kb.search.dictionaries import is_right
 from kb.search.fields import resolved
 from kb.search.names import EXPANDED, KnownName, Lexicon, Named, lexicon
-from kb.search.query import parse
+from kb.search.query import loosened, parse
 from kb.search.request import SearchRequest
+from kb.search.rows import level_of
 from kb.search.succession import Succession, succession
 from kb.vocabulary import EntityKind
 
@@ -40,38 +42,38 @@ class Understood:
     lit: tuple[Sought, ...] = ()
 
 
-def understand(request: SearchRequest, backend: KnowledgeBackend) -> Understood:
-    """The question, ready for the engine."""
+def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool = False) -> Understood:
+    """The question, ready for the engine; `loose` takes the words of a quotation instead of their order."""
     start = (request.page - 1) * request.page_size
     stop = start + request.page_size
     languages = backend.languages() or ("en",)
-    query = parse(request.text)
+    query = loosened(parse(request.text)) if loose else parse(request.text)
     line = succession() if request.also else None
     states = {slug: line.beside(slug, request.also) for slug in request.about} if line else {}
     if not query.parts:
         question = question_of((), request, start, stop, languages, Hints(states=states))
         return Understood((), question, notices=query.notices)
     known = lexicon(backend.store.stamp())
-    query = resolved(query, known)
+    query = resolved(query, known, languages)
     asked = list(_named(query.parts, known, backend))
     named = [_with_states(run, line, request.also) for run in asked] if line else asked
     lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named), request.viewer))
     hints = Hints(
         names=_hinted(named) if request.expand else {},
-        also={number: (near,) for number, near in lacking.items()},
+        also={number: (near,) for number, near in lacking.items() if near},
         works=tuple(_works(query.parts, known)),
         states=states,
         written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
     )
     question = question_of(query.parts, request, start, stop, languages, hints)
-    corrections = tuple((label_of(query.parts[number]), near) for number, near in lacking.items())
+    words = [(label_of(query.parts[number]), near) for number, near in lacking.items()]
     return Understood(
         parts=query.parts,
         question=question,
         names=tuple(_expansions(named, query.parts)) if request.expand else (),
         cards=tuple(dict.fromkeys(name.slug for run in asked for name in run.names)),
-        notices=(*query.notices, *(_notice(word, near) for word, near in corrections)),
-        corrections=corrections,
+        notices=(*query.notices, *(_notice(word, near) for word, near in words if word)),
+        corrections=tuple((word, near) for word, near in words if near),
         lit=(*question.sought, *(_other_names(named, query.parts, known) if request.expand else ())),
     )
 
@@ -89,6 +91,8 @@ def _prefixes(parts: tuple[tree.Node, ...]) -> Iterator[str]:
 
 
 def _notice(word: str, near: str) -> str:
+    if not near:
+        return _("“%(word)s” is nowhere in this collection.") % {"word": word}
     return _("“%(word)s” is nowhere in this collection; “%(near)s” was searched.") % {"word": word, "near": near}
 
 
@@ -160,14 +164,15 @@ def _lacking(
     names: set[int],
     viewer: Viewer,
 ) -> Iterator[tuple[int, str]]:
-    """Single words that stand nowhere, with the nearest that does."""
+    """Single words that stand nowhere, with the nearest that does, empty where none was meant."""
     compiler = Compiler(languages)
     for number, part in enumerate(parts):
         clause = compiler.clause(part) if isinstance(part, tree.Word) and number not in names else None
-        if isinstance(clause, AnyTerm) and not any(backend.frequencies(clause.terms).values()):
-            near = nearest(label_of(part), backend.words(), known)
-            if near and _can_be_found(near, backend, languages, viewer):
-                yield number, near
+        # By what this reader may see: that a word has no notice must not say that it stands in a hidden text.
+        if isinstance(clause, AnyTerm) and not backend.stands(clause.terms, level_of(viewer)):
+            word = label_of(part)
+            near = "" if is_right(word, languages) else nearest(word, backend.words(), known)
+            yield number, near if near and _can_be_found(near, backend, languages, viewer) else ""
 
 
 def _can_be_found(word: str, backend: KnowledgeBackend, languages: tuple[str, ...], viewer: Viewer) -> bool:

@@ -23,5 +23,13 @@ function prints() {
   }
 }
 
+/** Pictures wider than a phone begin at their middle. */
+function centres() {
+  for (const frame of document.querySelectorAll(".picture-scroll")) {
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+  }
+}
+
+centres();
 copies();
 prints();

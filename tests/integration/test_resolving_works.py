@@ -76,3 +76,17 @@ def test_an_address_too_long_for_its_column_is_left_out():
     made = WorkIndex().resolve(reference("Lind", url="http://o.example/" + "a" * 2000)).work
     assert made is not None
     assert made.url == ""
+
+
+def test_a_body_by_any_of_its_names_and_a_report_by_its_acronym_are_one_work():
+    make.entity("US Department of Roads", names=("Roads Department",))
+    make.entity("Roads and Camps Report", "instrument", names=("RAC Report",))
+    index = WorkIndex()
+    first = index.resolve(reference("US Department of Roads", year=2007, title="Roads and Camps Report")).work
+    for authors, title in (
+        (("Roads Department",), "RAC Report"),
+        (("Roads Department",), "2007 RAC Report"),
+        (("United States of America",), "Roads Department, Roads and Camps Report"),
+    ):
+        assert index.resolve(reference(*authors, year=2007, title=title)).work == first
+    assert index.resolve(reference("Roads Department", year=2008, title="RAC Report")).work != first

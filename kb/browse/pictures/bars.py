@@ -9,6 +9,13 @@ from django.utils.translation import gettext as _
 from kb.browse.years import Year
 
 WIDTH, HEIGHT, FOOT = 640, 150, 32
+# Above the highest bar, for its number.
+HEAD = 22
+# A year with one passage beside one with thousands is still seen.
+LOWEST_BAR = 2
+# As many years stand below the axis as keep clear of each other, at even steps.
+MOST_TICKS = 8
+STEPS = (1, 2, 5, 10, 20, 50, 100)
 WIDEST_BAR = 28
 # With fewer points there is nothing to see that a sentence does not say.
 FEWEST = 3
@@ -28,28 +35,55 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         (
             (
                 round((year.year - first + 0.5) * step - width / 2, 1),
-                round(HEIGHT * (1 - year.count / most), 1),
+                round(HEAD + HEIGHT - _height(year.count, most), 1),
                 round(width, 1),
-                round(HEIGHT * year.count / most, 1),
+                _height(year.count, most),
                 year.year,
                 year.count,
             )
             for year in years
         ),
     )
+    top = max(years, key=lambda year: year.count)
+    ticks = format_html_join(
+        "",
+        '<text x="{}" y="{}" text-anchor="middle">{}</text>',
+        ((round((year - first + 0.5) * step, 1), HEAD + HEIGHT + 24, year) for year in _ticks(first, last)),
+    )
     return format_html(
-        '<svg class="picture years-picture" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
-        '<g class="bars">{bars}</g><path class="axis" d="M0 {base}H{w}"/>'
-        '<text x="0" y="{foot}">{first}</text><text x="{w}" y="{foot}" text-anchor="end">{last}</text></svg>',
+        '<svg class="picture years-picture" viewBox="0 0 {w} {h}" role="img" aria-label="{label}" '
+        'data-first="{first}" data-last="{last}">'
+        '<g class="bars">{bars}</g><path class="axis" d="M0 {base}H{w}"/>{ticks}'
+        '<text class="top" x="{x}" y="{y}" text-anchor="{anchor}">{top}</text></svg>',
         w=WIDTH,
-        h=HEIGHT + FOOT,
-        base=HEIGHT + 0.5,
-        foot=HEIGHT + 27,
+        h=HEAD + HEIGHT + FOOT,
+        base=HEAD + HEIGHT + 0.5,
         label=described(years, spoken=spoken),
         bars=bars,
+        ticks=ticks,
+        x=round((top.year - first + 0.5) * step, 1),
+        y=HEAD - 6,
+        anchor=_anchor(top.year, first, last),
+        top=top.count,
         first=first,
         last=last,
     )
+
+
+def _height(count: int, most: int) -> float:
+    return round(max(HEIGHT * count / most, LOWEST_BAR), 1)
+
+
+def _anchor(year: int, first: int, last: int) -> str:
+    """The number over the first or the last bar stays within the picture."""
+    return {first: "start", last: "end"}.get(year, "middle")
+
+
+def _ticks(first: int, last: int) -> list[int]:
+    """Round years; the first and the last where the picture is too short for a round one."""
+    step = next(step for step in STEPS if (last - first) / step <= MOST_TICKS or step == STEPS[-1])
+    ticks = [year for year in range(first, last + 1) if year % step == 0]
+    return ticks if len(ticks) > 1 else [first, last]
 
 
 def described(years: Sequence[Year], *, spoken: bool = False) -> str:

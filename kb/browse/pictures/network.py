@@ -10,13 +10,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-WIDTH, HEIGHT = 760, 460
-MARGIN_X, MARGIN_Y = 110, 48
+WIDTH, HEIGHT = 800, 480
+# Room beside the ring for two labels of the longest line.
+MARGIN_X, MARGIN_Y = 190, 52
 SEED = 7
 FEWEST = 3
-LONGEST_LINE = 22
-LINE = 15
-CENTRE_ABOVE = 20
+LONGEST_LINE = 24
+MOST_LINES = 3
+LINE = 17
+# Between a circle and its label; labels within this share of the middle stand above or below their circle.
+GAP = 6
+MIDDLE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,13 @@ def network_picture(centre: Node, neighbours: Sequence[Node], edges: Sequence[Ed
     lines = format_html_join("", "{}", ((_line(edge, at, most, names),) for edge in edges))
     weights = {edge.other: edge.count for edge in edges if edge.one == centre.slug}
     nodes = format_html_join("", "{}", ((_node(node, at[node.slug], weights, most),) for node in neighbours))
-    x, y = at[centre.slug]
     return format_html(
-        '<svg class="picture network-picture" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">'
-        '{}{}<circle class="centre" cx="{}" cy="{}" r="13"/><text class="centre-label">{}</text></svg>',
+        '<svg class="picture network-picture" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}{}{}</svg>',
         WIDTH,
         HEIGHT,
         lines,
         nodes,
-        x,
-        y,
-        _lines(centre.label, x, y - CENTRE_ABOVE - LINE * (len(_wrapped(centre.label)) - 1)),
+        _centre(centre.label, *at[centre.slug]),
     )
 
 
@@ -104,27 +104,56 @@ def _line(edge: Edge, at: Mapping[str, tuple[float, float]], most: int, names: M
 def _node(node: Node, place: tuple[float, float], weights: Mapping[str, int], most: int) -> SafeString:
     x, y = place
     radius = round(5 + 6 * (weights.get(node.slug, 1) / most) ** 0.5, 1)
+    side, at_x, first = _beside(node.label, x, y, radius)
     return format_html(
         '<a href="{}" tabindex="-1"><circle class="node node-{}" cx="{}" cy="{}" r="{}"/>'
-        "<text>{}</text><title>{}</title></a>",
+        '<text class="{}">{}</text><title>{}</title></a>',
         node.address,
         node.kind,
         x,
         y,
         radius,
-        _lines(node.label, x, y + radius + LINE),
+        side,
+        _lines(node.label, at_x, first),
         node.label,
     )
 
 
+def _beside(label: str, x: float, y: float, radius: float) -> tuple[str, float, float]:
+    """The side of a circle that looks away from the middle, and where its label begins: no line crosses a label."""
+    height = LINE * (len(_wrapped(label)) - 1)
+    from_middle = (x - WIDTH / 2) / (WIDTH / 2 - MARGIN_X)
+    if abs(from_middle) < MIDDLE:
+        above = y < HEIGHT / 2
+        return "above" if above else "below", x, y - radius - GAP - height if above else y + radius + LINE
+    middled = y + LINE / 3 - height / 2
+    return ("right", x + radius + GAP, middled) if from_middle > 0 else ("left", x - radius - GAP, middled)
+
+
+def _centre(label: str, x: float, y: float) -> SafeString:
+    """A plate with the label on it, over the lines that meet there."""
+    lines = _wrapped(label)
+    width = max(len(line) for line in lines) * LINE * 0.56 + 2 * LINE
+    height = LINE * (len(lines) + 1)
+    return format_html(
+        '<rect class="centre" x="{}" y="{}" width="{}" height="{}" rx="{}"/><text class="centre-label">{}</text>',
+        round(x - width / 2, 1),
+        round(y - height / 2, 1),
+        round(width, 1),
+        height,
+        LINE / 2,
+        _lines(label, x, y + LINE / 3 - LINE * (len(lines) - 1) / 2),
+    )
+
+
 def _lines(label: str, x: float, y: float) -> SafeString:
-    """The label in at most two lines, the first at `y`."""
+    """The label in as many lines as it takes, the first at `y`."""
     return format_html_join(
         "",
         '<tspan x="{}" y="{}">{}</tspan>',
-        ((x, round(y + LINE * number, 1), line) for number, line in enumerate(_wrapped(label))),
+        ((round(x, 1), round(y + LINE * number, 1), line) for number, line in enumerate(_wrapped(label))),
     )
 
 
 def _wrapped(label: str) -> list[str]:
-    return wrap(label, LONGEST_LINE, max_lines=2, placeholder="…", break_long_words=False) or [label]
+    return wrap(label, LONGEST_LINE, max_lines=MOST_LINES, placeholder="…", break_long_words=False) or [label]

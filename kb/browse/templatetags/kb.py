@@ -14,6 +14,7 @@ from kb.browse.bylines import makers as makers_of
 from kb.browse.dates import in_words as date_in_words
 from kb.browse.labels import LISTS, Label, in_words
 from kb.browse.locators import printed_locator
+from kb.browse.metadata import Statements, as_script
 from kb.browse.pictures.bars import years_picture
 from kb.browse.years import Year
 from kb.corpus.models import Contribution, Document, Passage
@@ -23,6 +24,7 @@ from kb.search.language_names import language_in_words
 register = template.Library()
 # The page's own title is the first heading, the text's label the second level; no heading goes deeper than the sixth.
 DEEPEST_HEADING = 6
+PAGE_LANGUAGE = "en"
 
 
 @register.filter
@@ -71,6 +73,23 @@ def language(code: str) -> str:
 def host(address: str) -> str:
     """The site of an address."""
     return address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+@register.simple_tag
+def written_in(code: str, within: str = PAGE_LANGUAGE) -> SafeString:
+    """` lang="ar" dir="auto"` of words in another language than those around them; nothing where they are in the same.
+
+    The direction is left to the words: a code says the language, and Serbian or Kurdish is written in two scripts.
+    """
+    if not code or code.partition("-")[0] == (within or PAGE_LANGUAGE).partition("-")[0]:
+        return SafeString()
+    return format_html(' lang="{}" dir="auto"', code)
+
+
+@register.simple_tag
+def structured(statements: Statements) -> SafeString:
+    """What the page says of itself to machines, as JSON-LD."""
+    return as_script(statements)
 
 
 @register.simple_tag

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from kb.browse.bylines import with_makers
 from kb.browse.cite_box import cite_box
 from kb.browse.cited_by import citing, citing_with_sentences
+from kb.browse.cited_works import LAWS, cited_in, not_works
 from kb.browse.entity_lists import PAGE_SIZE
-from kb.browse.excerpts import entry
 from kb.browse.labels import DOCUMENT_KINDS
+from kb.browse.metadata import document_statements, document_tags
 from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
@@ -38,15 +39,6 @@ class Crumb:
 
     record: str
     references: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A work it cites, as written, and the document when that is held."""
-
-    row: Reference
-    raw: str
-    held: Document | None
 
 
 @require_safe
@@ -88,7 +80,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     if not _is_visible(found, viewer):
         return gone(request, found.title)
     text = text_of(found, viewer, request.GET.get("part", ""))
-    context = {**_frame(request, found, viewer), "text": text}
+    context = {**_frame(request, found, viewer), "text": text, "statements": document_statements(found)}
     if text.part == 1:
         context |= _overview(found, viewer)
     context["annotations"] = _annotations(found, viewer, text)
@@ -104,17 +96,14 @@ def references(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     if not _is_visible(found, viewer):
         return gone(request, found.title)
-    cited = Reference.objects.visible_to(viewer).filter(document=found, kind=ReferenceKind.WORK)
-    cited = cited.select_related("work", "passage", "document")
-    page = page_number(request, pages := max(1, -(-cited.count() // PAGE_SIZE)))
-    held = Document.objects.visible_to(viewer).filter(work__references__document=found).distinct()
-    by_work = {row.work_id: row for row in held}
+    cited = Reference.objects.visible_to(viewer).filter(document=found)
+    works = cited.filter(kind=ReferenceKind.WORK)
+    page = page_number(request, pages := max(1, -(-works.count() // PAGE_SIZE)))
     context = {
         **_frame(request, found, viewer),
-        "references": [
-            Cited(row, entry(row, viewer), by_work.get(row.work_id))
-            for row in cited[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-        ],
+        "references": cited_in(works[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], found, viewer),
+        "laws": cited_in(cited.filter(kind__in=LAWS)[:PAGE_SIZE], found, viewer),
+        "apart": not_works(cited),
         "pager": pager(request.GET, page, pages),
         "citing": citing_with_sentences(found, viewer, PAGE_SIZE),
     }
@@ -142,10 +131,12 @@ def _is_visible(found: Document, viewer: Viewer) -> bool:
 
 
 def _frame(request: HttpRequest, found: Document, viewer: Viewer) -> dict[str, object]:
+    original = original_link(found, viewer)
     return {
         "document": found,
         "whole": found.shows_whole_text_to(viewer),
-        "original": original_link(found, viewer),
+        "original": original,
+        "tags": document_tags(found, original),
         "cite": cite_box(request, found),
         "crumb": Crumb(found.get_absolute_url(), f"{found.get_absolute_url()}references/"),
     }

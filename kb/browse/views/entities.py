@@ -12,11 +12,12 @@ from kb.browse.bylines import with_makers
 from kb.browse.company import network_of
 from kb.browse.details import details_of, kind_line
 from kb.browse.maps import map_of
+from kb.browse.metadata import entity_statements
+from kb.browse.names import names_to_show
 from kb.browse.profiles import (
     co_authors,
     entity_with_names,
     facts_of,
-    names_to_show,
     spoken_of,
     subjects_of,
     surname,
@@ -80,7 +81,7 @@ def _not_public(request: HttpRequest, found: Entity) -> HttpResponse:
 
 
 def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, object]:
-    shown_names, quiet_names = names_to_show(found, names)
+    shown = names_to_show(found, names)
     facts, disputed = facts_of(found)
     spoken = spoken_of(found, names, viewer)
     return {
@@ -89,8 +90,9 @@ def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, obj
         "detail_line": kind_line(found),
         "details": details_of(found),
         "about_query": f"?about={found.slug}",
-        "names": shown_names,
-        "quiet_names": quiet_names,
+        "shown": shown,
+        "statements": entity_statements(found, [name.text for name in shown.current]),
+        "full_name": found.name if found.label != found.name else "",
         "facts": facts,
         "disputed": disputed,
         "relations": relations_of(found),
@@ -122,7 +124,8 @@ def _author(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, o
     return {
         "entity": found,
         "room": ROOM[EntityKind.PERSON],
-        "names": names_to_show(found, names)[0],
+        "shown": names_to_show(found, names),
+        "statements": entity_statements(found, []),
         "held": held,
         "co_authors": co_authors(found, held),
         "facts": facts_of(found)[0],

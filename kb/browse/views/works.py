@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
-from kb.browse.cited_works import cited_works
 from kb.browse.entity_lists import PAGE_SIZE
-from kb.browse.excerpts import entry
+from kb.browse.excerpts import entries
 from kb.browse.paging import page_number, pager
 from kb.browse.viewer import viewer_of
+from kb.browse.works_cited import cited_works
 from kb.corpus.models import CrossReference, Passage, Reference, Work
 from kb.corpus.models.mention import VISIBLE
 
@@ -34,18 +34,20 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = get_object_or_404(Work, pk=pk)
     held = with_makers(found.documents.visible_to(viewer))
-    entries = Reference.objects.visible_to(viewer).filter(work=found, work_state__in=VISIBLE)
-    if not viewer.is_curator and not held and not entries:
+    cited = Reference.objects.visible_to(viewer).filter(work=found, work_state__in=VISIBLE)
+    if not viewer.is_curator and not held and not cited:
         # Cited only where this reader may see nothing: its title is words from there.
         raise Http404(pk)
     seen = Passage.objects.visible_to(viewer).filter(pk=OuterRef("passage"))
     calls = CrossReference.objects.visible().filter(Exists(seen))
-    entries = entries.select_related("document", "passage").prefetch_related(
+    cited = cited.select_related("document", "passage").prefetch_related(
         Prefetch("cross_references", calls.select_related("passage__section"))
     )
+    rows = list(cited.order_by("document__year", "position")[:PAGE_SIZE])
+    words = entries(rows, viewer)
     context = {
         "work": found,
         "held": held,
-        "references": [(row, entry(row, viewer)) for row in entries.order_by("document__year", "position")[:PAGE_SIZE]],
+        "references": [(row, words[row.pk]) for row in rows],
     }
     return render(request, "browse/work.html", context)

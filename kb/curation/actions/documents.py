@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from kb.corpus.models import Document, IndexTask
+from kb.corpus.models import Document, FormerAddress, IndexTask
 from kb.curation.actions import rows
 from kb.curation.actions.history import index_soon, record
 from kb.ingest.identity import free_document_slug
 from kb.lib.slugs import slug_of
-from kb.vocabulary import Status
+from kb.vocabulary import ContributorRole, Status
 
 # What of a book holds for its chapters as well.
 _SHARED = ("status", "rights")
+# What the address of a document is made of.
+_ADDRESSED_BY = {"title", "year", "credits"}
 
 
 def publish(document: Document, *, by: User, reason: str = "") -> None:
@@ -42,11 +44,30 @@ def save(document: Document, *, by: User, changed: Sequence[str]) -> None:
 @transaction.atomic
 def _move(document: Document, status: Status, *, by: User, reason: str) -> None:
     moved = [document, *document.parts.all()]
+    told = {row.slug for row in moved}
     for row in moved:
-        before = {"status": row.status}
+        before, after = {"status": row.status}, {"status": status.value}
+        if status == Status.PUBLISHED and row.status == Status.DRAFT and (slug := _better_slug(row)):
+            FormerAddress.objects.create(slug=row.slug, document=row)
+            before, after = {**before, "slug": row.slug}, {**after, "slug": slug}
+            row.slug = slug
         row.status = status.value
         row.edited = sorted({*row.edited, "status"})
-        row.save(update_fields=["status", "edited", "updated_at"])
-        record(status.value, row, by=by, before=before, after={"status": status.value}, reason=reason)
-    IndexTask.objects.documents([row.slug for row in moved])
+        row.save(update_fields=["status", "edited", "slug", "updated_at"])
+        record(status.value, row, by=by, before=before, after=after, reason=reason)
+    IndexTask.objects.documents(sorted(told | {row.slug for row in moved}))
     index_soon()
+
+
+def _better_slug(draft: Document) -> str:
+    """The address by what a person made of the record, empty where the one it has will do.
+
+    An upload whose title page misled the reader was stored as `untitled-nd`; nobody has cited it while it was a draft.
+    Once published, an address stays.
+    """
+    if not _ADDRESSED_BY & set(draft.edited):
+        return ""
+    people = sorted(draft.contributions.all(), key=lambda row: (row.role != ContributorRole.AUTHOR, row.position))
+    base = f"{slug_of(people[0].family if people else draft.title, 40)}-{draft.year or 'nd'}"
+    # `allred-2009b` is the second of its name and year.
+    return "" if base in (draft.slug, draft.slug[:-1]) else free_document_slug(base)

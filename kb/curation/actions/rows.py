@@ -34,10 +34,12 @@ def save(row: models.Model, *, by: User, changed: Sequence[str]) -> None:
     is_reviewed = isinstance(row, Document) and row.needs_review
     if standing is not None and not changed and not is_reviewed:
         return
-    before = values_of(standing, changed) if standing is not None else {}
+    told = [*changed, "needs_review"] if is_reviewed else changed
+    before = values_of(standing, told) if standing is not None else {}
     _prepare(row, changed)
     row.save()
-    record("added" if standing is None else "edited", row, by=by, before=before, after=values_of(row, changed))
+    action = "added" if standing is None else "edited" if changed else "reviewed"
+    record(action, row, by=by, before=before, after=values_of(row, told))
     tell_index(row)
     if forms := forms_of(standing, row):
         relink_soon(*forms)

@@ -1,5 +1,6 @@
 """Passages, and what was found in them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,6 +12,7 @@ from kb.corpus.models import Mention, Passage
 from kb.curation.actions import mentions, passages
 from kb.curation.admin.annotations import AnnotationInline
 from kb.curation.admin.base import CuratedAdmin, doer
+from kb.vocabulary import NameType
 
 
 class MentionInline(admin.TabularInline[Any, Any]):
@@ -97,12 +99,37 @@ class PassageAdmin(CuratedAdmin):
         self.message_user(request, f"{len(restricted)} released.", messages.SUCCESS)
 
 
+class WordsFilter(admin.SimpleListFilter):
+    """Names are decided one by one; "Albanian" never counts for Albania and would be most of the queue."""
+
+    title = "words"
+    parameter_name = "words"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
+        """What may be shown instead of names."""
+        return [("peoples", "words for peoples"), ("all", "names and words for peoples")]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Without a choice, names alone."""
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "names"}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Mention]) -> QuerySet[Mention]:
+        """One kind of words, or both."""
+        if self.value() == "all":
+            return queryset
+        if self.value() == "peoples":
+            return queryset.filter(name__type=NameType.DEMONYM)
+        return queryset.exclude(name__type=NameType.DEMONYM)
+
+
 @admin.register(Mention)
 class MentionAdmin(CuratedAdmin):
     """What the machine found, to confirm or reject."""
 
     list_display = ["surface", "entity", "context", "state", "method", "confidence"]
-    list_filter = ["state", "method", "entity__kind"]
+    list_filter = ["state", WordsFilter, "method", "entity__kind"]
     list_select_related = ["entity", "passage"]
     search_fields = ["surface", "entity__name", "entity__slug", "passage__document__slug"]
     readonly_fields = ["passage", "entity", "name", "start", "end", "surface", "method", "confidence", "changes"]

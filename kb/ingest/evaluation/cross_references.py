@@ -16,6 +16,7 @@ from kb.lib.text import words_only
 from kb.vocabulary import PassageKind
 
 SAME_NAME = 90.0
+_SMALL_WORD = 3
 _SUPERSCRIPT = re.compile(r"<sup>.*?</sup>|[⁰¹²³⁴-⁹]+")
 _YEAR = re.compile(r"((?:1[5-9]|20)\d\d)([a-z])?\b")
 _UNDATED = re.compile(r"\bn\.d\.?\s*([a-z])?\b")
@@ -145,10 +146,43 @@ def _best_place(
 def _means(target: Target, found: FoundReference) -> bool:
     """Say whether a reference is the target: year and letter, and the name as author or in the printed entry."""
     same_year = found.year == target.year and (not target.suffix or found.suffix == target.suffix)
-    name = target.name.replace("iom", "international organization for migration")
     printed = words_only(found.raw)
-    named = any(words_only(author).startswith(name) for author in found.authors)
-    return same_year and (named or name in printed or fuzz.ratio(name, printed[: len(name)]) >= SAME_NAME)
+    named = any(words_only(author).startswith(target.name) for author in found.authors)
+    return same_year and (
+        named
+        or target.name in printed
+        or fuzz.ratio(target.name, printed[: len(target.name)]) >= SAME_NAME
+        or _shortens(target.name, printed)
+    )
+
+
+def _shortens(name: str, printed: str) -> bool:
+    """Say whether a name is an entry's opening with acronyms for some of it: "TVPA", "office of the iom in the ...".
+
+    A word stands for itself, or by its letters for as many words; words of three letters at most may go without one.
+    """
+    words = printed.split()
+    for part in name.split():
+        if words[:1] == [part]:
+            words = words[1:]
+            continue
+        left = _without_initials(part, words)
+        if left is None:
+            return False
+        words = left
+    return True
+
+
+def _without_initials(acronym: str, words: Sequence[str]) -> list[str] | None:
+    """Return the words behind those whose first letters are the acronym; None when they are not."""
+    left = list(words)
+    for letter in acronym:
+        while left and left[0][0] != letter and len(left[0]) <= _SMALL_WORD:
+            left = left[1:]
+        if not left or left[0][0] != letter:
+            return None
+        left = left[1:]
+    return left if len(acronym) > 1 else None
 
 
 def _called(found: FoundReference) -> str:

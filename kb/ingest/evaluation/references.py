@@ -6,7 +6,7 @@ A gold entry belongs to the passage that holds its words, because line numbers o
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind
 
 SAME_TITLE = 90.0
+SAME_BODY = 95.0
 _MARKS = re.compile(r"<[^>]+>|[*_\\]|^[\s•-]+")
 _NOTE_NUMBER = re.compile(r"^[⁰¹²³⁴-⁹\d]+\s+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -119,9 +120,16 @@ def _works(note: dict[str, Any]) -> Iterator[GoldEntry]:
         author = _ASIDE.sub("", work["author"] or "")
         surnames = tuple(part.strip() for part in re.split(r",\s+|\s+and\s+|\s+et al\.?", author) if part.strip())
         years = tuple(int(year) for year in _YEAR.findall(str(work["year"] or "")))
-        title = _ASIDE.sub("", work["short_title"])
+        title = _without_numbers(_ASIDE.sub("", work["short_title"]))
         year = years[0] if years else None
         yield GoldEntry(note["raw"], surnames, year, title, years, author, str(note["note"]), note["chapter"])
+
+
+def _without_numbers(title: str) -> str:
+    """Return a shortened title without the parts behind commas that are numbers, dates or pinpoints, not its words."""
+    parts = title.split(", ")
+    words = [part for part in parts if not re.search(r"\d", part)]
+    return ", ".join(words) if words else parts[0]
 
 
 def _year(value: object) -> int | None:
@@ -159,11 +167,17 @@ def _of_note(entry: GoldEntry, found: Sequence[tuple[FoundText, tuple[FoundRefer
 def _compare(entry: GoldEntry, candidates: Sequence[FoundReference]) -> Misread:
     """Return the candidate that is most like the entry, and the parts in which it differs."""
     best: Misread = Misread(entry, None, ("found", "surname", "year", "title"))
-    for candidate in candidates:
+    hosts = [_host(candidate) for candidate in candidates if candidate.editors]
+    for candidate in [*candidates, *hosts]:
         wrong = tuple(_wrong_parts(entry, candidate))
         if len(wrong) < len(best.wrong) or best.found is None:
             best = Misread(entry, candidate, wrong)
     return best
+
+
+def _host(chapter: FoundReference) -> FoundReference:
+    """Return the book that a chapter stands in: a person counts it as cited too."""
+    return replace(chapter, authors=chapter.editors, title=chapter.container)
 
 
 def _wrong_parts(entry: GoldEntry, read: FoundReference) -> Iterator[str]:
@@ -180,7 +194,14 @@ def _same_surname(entry: GoldEntry, read: FoundReference) -> bool:
         return not read.authors
     called = {words_only(entry.surnames[0]), words_only(entry.author)}
     names = [words_only(name) for name in read.authors]
-    return bool(called & set(names if entry.note else names[:1]))
+    return bool(called & set(names if entry.note else names[:1])) or _is_as_printed(entry, read)
+
+
+def _is_as_printed(entry: GoldEntry, read: FoundReference) -> bool:
+    """Say whether a long name differs from the gold by a slip of the print that the gold mends: "United State"."""
+    name = words_only(read.authors[0]) if read.authors else ""
+    alike = fuzz.ratio(name, words_only(entry.surnames[0])) >= SAME_BODY
+    return len(name.split()) > 2 and alike and name in words_only(entry.raw)
 
 
 def same_title(gold: str, read: str, *, shortened: bool = False) -> bool:

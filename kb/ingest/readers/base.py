@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 
 from kb.extraction.types import Block
+from kb.ingest.readers.archives import kind_of_archive
 from kb.ingest.readers.facts import FileFacts
+from kb.ingest.readers.media import UNREAD, MediaType, kind_of_start
+
+__all__ = [
+    "Describer", "MediaType", "Reader", "ScannedFile", "UnreadableFile", "describes", "facts_of", "reader_for", "reads",
+    "sniff",
+]  # fmt: skip
 
 Reader = Callable[[bytes], tuple[Block, ...]]
 Describer = Callable[[bytes], FileFacts]
@@ -13,6 +19,7 @@ Describer = Callable[[bytes], FileFacts]
 _HEAD = 4096
 _SAMPLE = 200_000
 _SIGNS_AT_LEAST = 2
+_READABLE = "PDF, Word (.docx), HTML, EPUB, Markdown, plain text"
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -24,20 +31,6 @@ _MARKDOWN_SIGNS = (
     re.compile(r"<sup>\d+</sup>"),
     re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M),
 )
-
-
-class MediaType(StrEnum):
-    """The formats that the house can name, whether or not it has a reader for them."""
-
-    TEXT = "text/plain"
-    MARKDOWN = "text/markdown"
-    HTML = "text/html"
-    PDF = "application/pdf"
-    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    DOC = "application/msword"
-    EPUB = "application/epub+zip"
-    ZIP = "application/zip"
-    UNKNOWN = "application/octet-stream"
 
 
 class UnreadableFile(Exception):
@@ -91,10 +84,7 @@ def reader_for(media_type: MediaType) -> Reader:
     """
     if media_type in _READERS:
         return _READERS[media_type]
-    if media_type is MediaType.DOC:
-        raise UnreadableFile("The file is of the old Word format", "Save it as .docx or PDF and add that.")
-    known = ", ".join(sorted(_READERS))
-    raise UnreadableFile(f"No reader for files of the kind {media_type}", f"Convert the file to one of: {known}.")
+    raise UnreadableFile(*UNREAD.get(media_type, ("The file is of no known kind", f"Save it as one of: {_READABLE}.")))
 
 
 def sniff(data: bytes) -> MediaType:
@@ -102,21 +92,15 @@ def sniff(data: bytes) -> MediaType:
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return MediaType.PDF
-    if head.startswith(b"PK\x03\x04"):
-        return _sniff_archive(data)
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return MediaType.DOC
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return kind_of_archive(data)
+    if unread := kind_of_start(data):
+        return unread
     if _HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return MediaType.HTML
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in head:
         return MediaType.UNKNOWN
     return _sniff_text(data[:_SAMPLE])
-
-
-def _sniff_archive(data: bytes) -> MediaType:
-    if b"application/epub+zip" in data[:512] or b"META-INF/container.xml" in data:
-        return MediaType.EPUB
-    return MediaType.DOCX if b"word/document.xml" in data else MediaType.ZIP
 
 
 def _sniff_text(sample: bytes) -> MediaType:

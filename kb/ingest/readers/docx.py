@@ -25,7 +25,7 @@ def read_docx_file(data: bytes) -> tuple[Block, ...]:
     Raises:
         UnreadableFile: when it is damaged, encrypted or holds no words.
     """
-    with open_package(data) as package:
+    with open_package(data, "Word file") as package:
         prepared, styles = with_written_numbers(package)
     try:
         result = mammoth.convert_to_html(BytesIO(prepared), style_map="\n".join(styles), convert_image=_no_image)
@@ -43,7 +43,7 @@ def read_docx_file(data: bytes) -> tuple[Block, ...]:
 @describes(MediaType.DOCX)
 def describe_docx(data: bytes) -> FileFacts:
     """Return what the core properties of a Word file say."""
-    with open_package(data) as package:
+    with open_package(data, "Word file") as package:
         if _CORE not in package.namelist():
             return FileFacts()
         root = parse_xml(part_of(package, _CORE))

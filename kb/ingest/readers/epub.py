@@ -27,7 +27,7 @@ def read_epub_file(data: bytes) -> tuple[Block, ...]:
     Raises:
         UnreadableFile: when it is damaged, protected or holds no words.
     """
-    with open_package(data) as package:
+    with open_package(data, "book") as package:
         if "META-INF/rights.xml" in package.namelist():
             raise UnreadableFile("The book is protected against copying", "Ask its publisher for a free copy.")
         trees = {posixpath.basename(name): parse_xhtml(part_of(package, name)) for name in spine(package)}
@@ -42,7 +42,7 @@ def read_epub_file(data: bytes) -> tuple[Block, ...]:
 @describes(MediaType.EPUB)
 def describe_epub(data: bytes) -> FileFacts:
     """Return what the package document says in Dublin Core."""
-    with open_package(data) as package:
+    with open_package(data, "book") as package:
         _, root = package_document(package)
 
     def values(name: str) -> list[str]:

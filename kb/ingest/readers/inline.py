@@ -18,6 +18,13 @@ _UNDERSCORED = re.compile(r"(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
 _STRAY_STAR = re.compile(r"(?<=[^\s*])\*(?=[\s,.;:)\]]|$)|(?<![^\s(\[])\*(?=[^\W\d_])")
 _INLINE_TAG = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|sub|u)\b[^<>]{0,500}>", re.I)
 _BLOCK_TAG = re.compile(r"</?(?:br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul)\b[^<>]*>", re.I)
+_EMPHASISED = re.compile(
+    rf"{_EMPHASIS.pattern}|{_UNDERSCORED.pattern}|<(?P<tag>i|em|cite)\b[^<>]{{0,200}}>(?P<tagged>.+?)</(?P=tag)>", re.I
+)
+_EMPHASIS_ENDS = re.compile(r"([^*]*[^\s*\\])\*(?=[\s,.;:)\]]|$)")
+_EMPHASIS_BEGINS = re.compile(r"(?<![^\s(\[])\*([^\W\d_][^*]*)$")
+_MAY_EMPHASISE = re.compile(r"[*_]|<(?:i|em|cite)\b", re.I)
+_BOLD = "**"
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!$&%~^|<>\"'-])")
 _MARKER = re.compile(
     r"<sup>\s*(?:\[)?(?P<tag>\d{1,4}|[*†‡§]+)(?:\])?\s*</sup>|\[\^(?P<ref>[^\]\s]{1,40})\](?!:)|(?P<sup>[⁰¹²³⁴-⁹]+)"
@@ -50,6 +57,21 @@ def lift(text: str, *, stray_stars: bool = False) -> tuple[str, tuple[NoteMarker
     if "&" in text:
         text = html.unescape(text)
     return _lift_markers(" ".join(text.split()))
+
+
+def emphasised(text: str, *, stray_stars: bool = False) -> tuple[str, ...]:
+    """Return the words of one line that are set in italics, as `lift` leaves them; bold words are not among them.
+
+    With `stray_stars` an emphasis that a page end cut in two counts as far as it stands in the line.
+    """
+    if not _MAY_EMPHASISE.search(text):
+        return ()
+    found = [each[2] or each[3] or each["tagged"] for each in _EMPHASISED.finditer(text) if each[1] != _BOLD]
+    if stray_stars and "*" in text:
+        rest = _EMPHASIS.sub(" ", text)
+        head, tail = _EMPHASIS_ENDS.match(rest), _EMPHASIS_BEGINS.search(rest)
+        found = [*([head[1]] if head else ()), *found, *([tail[1]] if tail else ())]
+    return tuple(words for words in (lift(each)[0] for each in found) if words)
 
 
 def _strip_emphasis(text: str, *, stray_stars: bool) -> str:

@@ -12,7 +12,7 @@ _RATIO_AT_MOST = 200
 _SMALL = 10 * 1024 * 1024
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
+def open_package(data: bytes, noun: str = "file") -> zipfile.ZipFile:
     """Return the opened package.
 
     Raises:
@@ -22,7 +22,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         package = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, EOFError) as error:
         raise UnreadableFile(
-            "The file is damaged or was cut short", "Fetch it again from where it came, then add it again."
+            f"The {noun} is damaged or was cut short", "Fetch it again from where it came, then add it again."
         ) from error
     parts = package.infolist()
     unpacked = sum(part.file_size for part in parts)

@@ -5,9 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.ingest.readers.report import set_aside
+
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
 _RUNNING_AT_LEAST = 3
 _RUNNING_AT_MOST = 100
+_PAGES_AT_LEAST = 4
+_NUMBERED_AT_LEAST = 2
+_NO_PAGE = 10**6
+_OF_ALL_PAGES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,25 @@ def lines_with_pages(text: str) -> list[Line]:
     if "\f" not in text:
         return numbered
     pages = _pages(numbered)
-    running = _running_heads(pages)
-    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running)]
+    running, ahead = _running_heads(pages), _ahead(pages)
+    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running, ahead)]
+
+
+def _ahead(pages: Sequence[Sequence[Line]]) -> int | None:
+    """Return how far printed numbers are ahead of the index of their page; None for a text of a page or two.
+
+    Other numbers at an edge are those of notes. Where too few pages bear a number out, none is one.
+    """
+    if len(pages) < _PAGES_AT_LEAST:
+        return None
+    found = Counter(
+        int(number[1]) - index
+        for index, page in enumerate(pages)
+        for line in _edges(page)
+        if (number := PAGE_NUMBER.fullmatch(line.text)) and number[1].isdigit()
+    )
+    ahead, times = found.most_common(1)[0] if found else (0, 0)
+    return ahead if times >= max(_NUMBERED_AT_LEAST, _OF_ALL_PAGES * len(pages)) else _NO_PAGE
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
@@ -53,16 +76,25 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
         shape
         for page in pages
         for shape in {_shape(line.text) for line in _edges(page) if len(line.text) <= _RUNNING_AT_MOST}
+        if any(map(str.isalpha, shape))
     )
     return frozenset(shape for shape, times in shapes.items() if times >= _RUNNING_AT_LEAST)
 
 
-def _cleaned(page: Sequence[Line], index: int, running: frozenset[str]) -> list[Line]:
+def _cleaned(page: Sequence[Line], index: int, running: frozenset[str], ahead: int | None) -> list[Line]:
     edges = _edges(page)
-    numbers = [found[1] for line in edges if (found := PAGE_NUMBER.fullmatch(line.text))]
-    gone = {line.number for line in edges if PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in running}
-    label = numbers[0] if numbers else _number_in_head(edges, running)
+    numbers = {line.number: number for line in edges if (number := _page_number(line.text, index, ahead))}
+    gone = {line.number for line in edges if line.number in numbers or _shape(line.text) in running}
+    set_aside("page numbers and running heads", len(gone))
+    label = next(iter(numbers.values()), None) or _number_in_head(edges, running)
     return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
+
+
+def _page_number(text: str, index: int, ahead: int | None) -> str | None:
+    found = PAGE_NUMBER.fullmatch(text)
+    if found is None or (ahead is not None and found[1].isdigit() and int(found[1]) != index + ahead):
+        return None
+    return found[1]
 
 
 def _number_in_head(edges: Sequence[Line], running: frozenset[str]) -> str | None:

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from kb.ingest.readers.printed_pages import PAGE_NUMBER, Line
+from kb.ingest.readers.report import set_aside
 
 _HEAD_AT_MOST = 100
 _NUMBERS_AT_LEAST = 4
@@ -21,6 +22,8 @@ _OF_ALL_NUMBERS = 0.7
 _PAGES_MISSED = 3
 _WORDS_OF_A_PAGE = (60, 1000)
 _TIMES_AT_LEAST = 3
+_CALLED = 0.5
+_LINES_OF_A_PAGE = 80
 _CUTTING = 0.25
 _BESIDE_NUMBERS = 0.6
 _LETTERS_AT_LEAST = 3
@@ -69,6 +72,7 @@ def without_running_lines(lines: Sequence[Line]) -> list[Line]:
     pages = sorted((*bare, *numbered), key=lambda page: page.at)
     gone = {page.at for page in pages}
     gone |= _standing_heads(text, gone)
+    set_aside("page numbers and running heads", len(gone))
     labels = _labels(text, pages, gone)
     return [
         replace(line, text="" if at in gone else line.text, label=labels[at] if labels else None)
@@ -85,7 +89,18 @@ def _page_numbers(text: _Text) -> list[_Page]:
     ]
     chain = _longest_chain(found)
     is_series = len(chain) >= max(_NUMBERS_AT_LEAST, _OF_ALL_NUMBERS * len(found))
-    return chain if is_series and _is_pace_of_pages(text, chain) else []
+    return chain if is_series and _is_pace_of_pages(text, chain) and not _are_notes(text, chain) else []
+
+
+def _are_notes(text: _Text, chain: Sequence[_Page]) -> bool:
+    """Say whether numbers alone on their lines are those of notes: most are glued to a word not far above."""
+    return sum(_is_called(text, page) for page in chain) >= _CALLED * len(chain)
+
+
+def _is_called(text: _Text, page: _Page) -> bool:
+    call = re.compile(rf"[^\W\d_]{{2}}[.,;:)\]”’\"]{{0,3}}{page.number}(?!\d)")
+    place = bisect(text.filled, page.at)
+    return any(call.search(text.lines[at].text) for at in text.filled[max(0, place - _LINES_OF_A_PAGE) : place])
 
 
 def _longest_chain(pages: Sequence[_Page]) -> list[_Page]:
@@ -137,7 +152,7 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
     by_words: defaultdict[str, list[int]] = defaultdict(list)
     for at in text.filled:
         line = text.lines[at].text.strip()
-        if at not in numbers and len(line) <= _HEAD_AT_MOST and "\t" not in line and any(map(str.isalpha, line)):
+        if at not in numbers and len(line) <= _HEAD_AT_MOST and _could_be_head(line):
             by_words[" ".join(line.split())].append(at)
     heads: set[int] = set()
     for places in by_words.values():
@@ -148,6 +163,11 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
             is_title = places[0] not in beside and not _goes_on_small(text, places[0], numbers)
             heads.update(places[1:] if is_title else places)
     return heads
+
+
+def _could_be_head(line: str) -> bool:
+    """Say whether a line could run through: words, no row of a table, and no sentence, as "¹ Ibid." is."""
+    return any(map(str.isalpha, line)) and "\t" not in line and not line.endswith((".", "!", "?", ":", ";", ","))
 
 
 def _is_beside(text: _Text, at: int, numbers: set[int]) -> bool:

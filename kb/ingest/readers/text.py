@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
-from kb.ingest.readers.inline import lift, normalise
+from kb.ingest.readers.inline import emphasised, lift, normalise
 from kb.ingest.readers.printed_pages import Line, lines_with_pages
 from kb.ingest.readers.running_lines import without_running_lines
 from kb.ingest.readers.wrapping import BULLET, RULE, Fill, continues, filling, is_row, unwrap
@@ -153,8 +153,10 @@ def _words(text: str, kind: BlockKind, line: Line, last: int, *, stray_stars: bo
             number, text = numbered[1], text[numbered.end() :]
     words, markers = lift(text, stray_stars=stray_stars)
     if words:
-        block = Block(words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers)
-        yield replace(block, last_line=last)
+        yield Block(
+            words, kind, page=line.page, label=line.label, number=number, line=line.number, markers=markers,
+            last_line=last, emphasis=emphasised(text, stray_stars=stray_stars),
+        )  # fmt: skip
 
 
 def _block(text: str, kind: BlockKind, line: Line) -> Block:

@@ -20,6 +20,8 @@ _SLACK_AT_MOST = 0.03
 _SLACK_LINES_AT_LEAST = 20
 _HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
 _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\s+\S")
+# The number of a note above its words, as programs write raised figures.
+_LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
 _NOTE_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)\s")
 _CALLS_BEHIND = re.compile(r"(?:[⁰¹²³⁴-⁹]|\[\d{1,3}\]|<sup>\d{1,3}</sup>)+$")
@@ -83,6 +85,8 @@ def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
     """Say whether line `at` of a group belongs to the paragraph that began at line `start`."""
     first, before, text = group[start].text, group[at - 1].text, group[at].text
     if is_row(text) or BULLET.match(text) or RULE.fullmatch(text) or RULE.fullmatch(first):
+        return False
+    if _LONE_NUMBER.fullmatch(text) or _LONE_NUMBER.fullmatch(first):
         return False
     if (_NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(first)) or _begins_note(text, before, first):
         return False

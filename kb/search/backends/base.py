@@ -54,6 +54,10 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
         """In how many rows each term stands."""
 
     @abstractmethod
+    def stands(self, terms: Iterable[str], level: int) -> bool:
+        """Whether any of the terms stands in a row that this level sees."""
+
+    @abstractmethod
     def _write(self, rows: Iterable[IndexRow], gone: Sequence[str], gone_documents: Sequence[str], folder: Path) -> int:
         """Delete by key and by document, add the rows, commit; how many were added."""
 

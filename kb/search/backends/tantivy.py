@@ -59,6 +59,11 @@ class Backend(KnowledgeBackend):
         searcher = self.searcher()
         return {term: searcher.builder.frequency((term,)) if searcher else 0 for term in terms}
 
+    def stands(self, terms: Iterable[str], level: int) -> bool:
+        """One row is enough."""
+        searcher = self.searcher()
+        return searcher is not None and searcher.stands(terms, level)
+
     def _write(self, rows: Iterable[IndexRow], gone: Sequence[str], gone_documents: Sequence[str], folder: Path) -> int:
         # One thread, so that rows keep the order they come in and equal scores fall out the same every time.
         writer = index_in(folder).writer(heap_size=_WRITER_BYTES, num_threads=1)

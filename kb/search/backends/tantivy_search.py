@@ -81,6 +81,12 @@ class Searcher:
             counts={field: self._shown(field, size, question, asked, values) for field, size in question.count.items()},
         )
 
+    def stands(self, terms: Iterable[str], level: int) -> bool:
+        """Whether any of the terms stands in a row that this level sees."""
+        words = any_of([self.builder.term("body", term) for term in terms])
+        seen = all_of([words, self.builder.level(level)])
+        return bool(self.searcher.search(seen, limit=1, count=False).hits)
+
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
         builder = self.builder
         narrowing = [builder.matching(clause) for clause in question.filters]

@@ -69,6 +69,14 @@ class Backend(KnowledgeBackend):
         with self._opened.lock:
             return {term: searcher.frequency((term,)) if searcher else 0 for term in terms}
 
+    def stands(self, terms: Iterable[str], level: int) -> bool:
+        """Looked for until the first row is found."""
+        searcher = self.searcher()
+        if searcher is None:
+            return False
+        with self._opened.lock:
+            return searcher.stands(terms, level)
+
     def _write(self, rows: Iterable[IndexRow], gone: Sequence[str], gone_documents: Sequence[str], folder: Path) -> int:
         found = index.open_dir(str(folder)) if index.exists_in(str(folder)) else index.create_in(str(folder), schema())
         writer = found.writer(limitmb=_WRITER_MEGABYTES)

@@ -43,6 +43,11 @@ class Searcher:
         """In how many rows any of the terms stands; deleted ones count until the segment is merged."""
         return sum(len(part.leaf.postings(term)[0]) for part in self.parts for term in terms)
 
+    def stands(self, terms: Iterable[str], level: int) -> bool:
+        """Whether any of the terms stands in a row that this level sees."""
+        found = ((part, number) for term in terms for part in self.parts for number in part.leaf.postings(term)[0])
+        return any(part.seen[level][number] for part, number in found)
+
     def _count_linked(self, names: tuple[str, ...]) -> int:
         return sum(len(linked_rows(part.leaf, names)) for part in self.parts)
 

@@ -41,7 +41,7 @@ class Words:
         wanted = fold(prefix).split()[-1:]
         if not wanted or len(wanted[0]) < _SHORTEST:
             return ()
-        found = [entry for folded, entry in self.folded.items() if folded.startswith(wanted[0])]
+        found = [entry for word, entry in self.folded.items() if word.startswith(wanted[0]) and "-" not in word]
         return tuple(word for word, _ in sorted(found, key=lambda entry: -entry[1])[:_FORMS_OF_PREFIX])
 
     def __contains__(self, word: object) -> bool:

@@ -179,10 +179,16 @@ def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
     assert "Compare the later figures" in html
 
 
+def test_a_question_in_plain_words_says_which_words_were_searched(fetch, collection):
+    html = fetch("/search?q=How+many+raids+were+led+by+SECI%3F")
+    assert "Searched: <b>raids</b>, <b>led</b>, <b>SECI</b>" in " ".join(html.split())
+    assert "Searched:" not in fetch("/search?q=raids+SECI")
+
+
 def test_a_passage_opened_from_a_search_is_lit_and_leads_back(fetch, collection):
     html = fetch(f"{collection.policing.get_absolute_url()}?q=mirage")
     assert "<mark>Mirage</mark>" in html
-    assert 'href="/search?q=mirage"' in html
+    assert f'href="/search?q=mirage#h-{collection.policing.anchor}"' in html
 
 
 def test_a_vanished_passage_is_gone_and_names_its_document(fetch, collection):
@@ -231,7 +237,8 @@ def test_an_entry_of_an_excerpted_text_is_no_longer_than_an_excerpt(fetch, colle
     note = make.passage(document=document, kind="note", text=long)
     entry = make.reference(document=document, passage=note, raw=long, work=collection.work, work_state="found")
     cites = make.passage(document=document, text="As was found before.")
-    other = make.reference(document=document, passage=note, raw=long, work=None, position=1)
+    next_note = make.passage(document=document, kind="note", text=long)
+    other = make.reference(document=document, passage=next_note, raw=long, work=None, position=1)
     make.cross_reference(passage=cites, reference=other)
     addresses = (f"/works/{entry.work_id}/", "/documents/notes-2009/references/", cites.get_absolute_url())
     for address in addresses:

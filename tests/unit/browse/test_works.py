@@ -25,7 +25,7 @@ def test_a_work_held_is_not_among_those_that_are_not(fetch, collection):
 
 
 def test_a_work_cited_under_the_surname_says_how_many_documents_cite_it(fetch, collection):
-    work = make.work(key="lindstrom 2002", authors=["Lindstrom"], year=2002, title="An Earlier Paper")
+    work = make.work(key="lindstrom|2002", authors=["Lindstrom"], year=2002, title="An Earlier Paper")
     for document in (collection.chapter, collection.report):
         entry = make.passage(document=document, kind="bibliography", text="Lindstrom, N. (2002), An Earlier Paper.")
         make.reference(document=document, passage=entry, raw=entry.text, work=work, work_state="found", position=90)
@@ -35,7 +35,7 @@ def test_a_work_cited_under_the_surname_says_how_many_documents_cite_it(fetch, c
 
 
 def test_a_citation_in_a_draft_counts_for_nobody(fetch, collection):
-    work = make.work(key="lindstrom 2003", authors=["Lindstrom"], year=2003, title="A Paper of a Draft")
+    work = make.work(key="lindstrom|2003", authors=["Lindstrom"], year=2003, title="A Paper of a Draft")
     entry = make.passage(document=collection.draft, kind="bibliography", text="Lindstrom, N. (2003).")
     make.reference(document=collection.draft, passage=entry, raw=entry.text, work=work, work_state="found")
     assert "A Paper of a Draft" not in fetch("/authors/nicole-lindstrom/")
@@ -48,3 +48,40 @@ def test_works_of_others_that_cite_an_author_stand_before_what_was_written_here(
     )
     html = fetch("/authors/nicole-lindstrom/").split('id="cited-by"')[1]
     assert html.index("holmes-2009") < html.index("briefing-seci")
+
+
+def test_a_work_of_two_stands_with_the_second_of_them(fetch, collection):
+    work = make.work(key="moss|2002", authors=["Moss", "Lindstrom"], year=2002, title="A Paper of Two")
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Moss and Lindstrom (2002).")
+    make.reference(document=collection.chapter, passage=entry, raw=entry.text, work=work, work_state="found")
+    assert "A Paper of Two" in fetch("/authors/nicole-lindstrom/")
+
+
+def test_works_are_found_by_a_name_with_letters_beyond_ascii(fetch, collection):
+    work = make.work(key="duvell|2002", authors=["Düvell"], year=2002, title="Wege")
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Düvell, F. 2002. Wege.")
+    make.reference(document=collection.chapter, passage=entry, raw=entry.text, work=work, work_state="found")
+    assert "Wege" in fetch("/works/?name=D%C3%BCvell")
+
+
+def test_a_work_cited_says_how_often_and_where(fetch, collection):
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Doe, J. 2001. Doors.")
+    row = make.reference(document=collection.chapter, passage=entry, raw=entry.text)
+    for page in ("4", "9"):
+        place = make.passage(document=collection.chapter, text="Doors open (Doe 2001).", page=page)
+        make.cross_reference(passage=place, reference=row, surface="Doe 2001")
+    html = fetch(f"{collection.chapter.get_absolute_url()}references/")
+    assert "cited 2 times:" in html
+    assert ">p. 4</a>; " in html
+
+
+def test_laws_and_cases_are_listed_apart_from_works(fetch, collection):
+    note = make.passage(
+        document=collection.chapter, kind="note", note="3", text="Doe v. Roe, 1999. Personal interview."
+    )
+    make.reference(document=collection.chapter, passage=note, raw="Doe v. Roe, 1999.", kind="court-case")
+    make.reference(document=collection.chapter, passage=note, raw="Personal interview.", kind="interview")
+    html = fetch(f"{collection.chapter.get_absolute_url()}references/")
+    assert html.index("Laws and cases cited") < html.index("Doe v. Roe")
+    assert "1 interview is not listed." in html
+    assert "Personal interview." not in html

@@ -65,6 +65,49 @@ def test_saving_a_record_read_from_its_text_marks_it_reviewed(base: SimpleNamesp
     base.book.save()
     documents.save(base.book, by=curator, changed=[])
     assert not Document.objects.get(pk=base.book.pk).needs_review
+    event = ChangeEvent.objects.get()
+    assert (event.action, event.before, event.after) == (
+        "reviewed",
+        {"needs_review": True},
+        {"needs_review": False},
+    )
+
+
+@pytest.fixture
+def untitled(curator: User) -> Document:
+    """An upload whose title page told nothing, as a curator mended it."""
+    draft = make.document(slug="untitled-nd", title="Untitled", status="draft")
+    make.passage(document=draft, text="The lists were kept.")
+    draft.title, draft.year = "Aid and Return", 2005
+    documents.save(draft, by=curator, changed=["title", "year"])
+    return draft
+
+
+def test_a_mended_draft_gets_its_address_when_it_is_published_and_the_old_one_leads_there(
+    untitled: Document, curator: User
+) -> None:
+    anchor = untitled.passages.get().anchor
+    documents.publish(untitled, by=curator)
+    found = Document.objects.get(pk=untitled.pk)
+    assert (found.slug, found.passages.get().anchor) == ("aid-and-return-2005", anchor)
+    assert FormerAddress.objects.get(slug="untitled-nd").document == found
+    assert {"untitled-nd", "aid-and-return-2005"} <= waiting()
+
+
+def test_an_address_that_was_public_stays(untitled: Document, curator: User) -> None:
+    documents.publish(untitled, by=curator)
+    documents.withdraw(untitled, by=curator)
+    untitled.title = "Something Else"
+    documents.save(untitled, by=curator, changed=["title"])
+    documents.publish(untitled, by=curator)
+    assert Document.objects.get(pk=untitled.pk).slug == "aid-and-return-2005"
+
+
+def test_the_second_of_a_name_and_year_keeps_its_letter(curator: User) -> None:
+    make.document(slug="aid-2005", title="Aid", year=2005)
+    draft = make.document(slug="aid-2005b", title="Aid", year=2005, status="draft", edited=["title"])
+    documents.publish(draft, by=curator)
+    assert Document.objects.get(pk=draft.pk).slug == "aid-2005b"
 
 
 def test_a_record_added_by_hand_gets_an_address(curator: User) -> None:

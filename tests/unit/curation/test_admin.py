@@ -362,3 +362,18 @@ def test_a_change_is_in_the_index_as_soon_as_it_is_committed(
         save(desk, base.passage, restricted="on", restricted_reason="Names a victim.")
     assert base.passage.anchor not in Client().get("/api/v1/search", found).content.decode()
     assert not IndexTask.objects.exists()
+
+
+def test_words_for_peoples_wait_apart_from_the_names_to_decide(desk: Client, base: SimpleNamespace) -> None:
+    albania = make.entity("Albania", "country")
+    people = Name.objects.create(entity=albania, text="Albanian", folded="albanian", type="demonym")
+    make.mention(
+        passage=base.passage, entity=albania, name=people, surface="Albanian", state="proposed", start=9, end=12
+    )
+    address = list_of(Mention)
+    shown = {words: desk.get(f"{address}{words}").content.decode() for words in ("", "?words=peoples", "?words=all")}
+    assert [(">IOM<" in html, ">Albanian<" in html) for html in shown.values()] == [
+        (True, False),
+        (False, True),
+        (True, True),
+    ]

@@ -1,5 +1,7 @@
 """Where a text cites, and what each citation means."""
 
+from dataclasses import replace
+
 import pytest
 
 from kb.extraction.citations import find_citations
@@ -57,6 +59,25 @@ def cited(sentence):
         ),
         ("Both say so (Lind 2001; Düring 2007, 3–4).", [("Lind 2001", 1, ""), ("Düring 2007, 3–4", 8, "3–4")]),
         ("Lind (2001) says “roads” (p. 17).", [("Lind (2001)", 1, ""), ("(p. 17)", 1, "17")]),
+        ("Lind (2001) says “roads” (ibid., 17).", [("Lind (2001)", 1, ""), ("(ibid., 17)", 1, "17")]),
+        (
+            "Düring (2007, S. 4) sagt es (ebd., S. 5f.).",
+            [("Düring (2007, S. 4)", 8, "4"), ("(ebd., S. 5f.)", 8, "5f.")],
+        ),
+        ("It is new (O'Neill Davies 17).", [("O'Neill Davies 17", 2, "17")]),
+        ("It is new (Düring, p. 17).", [("Düring, p. 17", 8, "17")]),
+        ("It binds (Lind and Moss 6-7; Düring 9).", [("Lind and Moss 6-7", 0, "6-7"), ("Düring 9", 8, "9")]),
+        ("It binds (Lind, “Roads” 6).", [("Lind, “Roads” 6", 1, "6")]),
+        ("It binds (“The Office in Brief” 2).", [("“The Office in Brief” 2", 5, "2")]),
+        ("As Düring notes, roads are long.", [("Düring", 8, "")]),
+        ("According to Moss and Lind, roads are long.", [("Moss and Lind", 0, "")]),
+        ("Jane O'Neill Davies, a prominent writer, argues so.", [("O'Neill Davies", 2, "")]),
+        ("Düring's study of roads is long.", [("Düring", 8, "")]),
+        ("Düring finds roads long (2007: 12).", [("Düring", 8, ""), ("2007: 12", 8, "12")]),
+        ("Wie Düring betont, sind Wege lang.", [("Düring", 8, "")]),
+        ("Es ist alt (Lind und Moss 2004, S. 6).", [("Lind und Moss 2004, S. 6", 0, "6")]),
+        ("C'est vieux (Lind et Moss, 2004, p. 6).", [("Lind et Moss, 2004, p. 6", 0, "6")]),
+        ("It is old (Lind et al. 2004).", [("Lind et al. 2004", 0, "")]),
     ],
 )
 def test_author_and_year_are_linked_to_their_entry(sentence, expected):
@@ -108,4 +129,78 @@ def test_an_open_ibid_carries_its_candidates():
 
 def test_a_note_without_works_gives_no_citation():
     text = annotated(["The author thanks Ada Brandt."])
+    assert find_citations(text, find_references(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The road to Düring is long.",
+        "The Office for Camps reports that roads are long.",
+        "Hans Düring argues that roads are long.",
+        "The office opened (Düring).",
+        "The Office for Camps (OFC) opened.",
+        "Roads are long (p. 17).",
+        "Roads are long [2].",
+    ],
+)
+def test_what_only_resembles_a_citation_is_none(sentence):
+    assert cited(sentence) == []
+
+
+def test_an_author_of_two_works_is_the_one_cited_just_before():
+    assert cited("Lind (2001) says “roads” (Lind, p. 17).") == [("Lind (2001)", 1, ""), ("Lind, p. 17", 1, "17")]
+
+
+def test_an_author_of_two_works_named_alone_is_left_open():
+    entries = [*ENTRIES, "Düring, F. 1999. Brücken. Berlin."]
+    text = author_date(["As Düring notes, roads are long."], entries)
+    (found,) = find_citations(text, find_references(text))
+    assert (found.reference, found.candidates) == (None, (8, 9))
+
+
+def test_ibid_comes_back_to_the_paragraph_before_and_a_page_does_not():
+    text = author_date(["Lind (2001) says so.", "She adds more (ibid., 5).", "And more (p. 5)."], ENTRIES)
+    found = find_citations(text, find_references(text))
+    assert [(each.surface, each.reference) for each in found] == [("Lind (2001)", 1), ("(ibid., 5)", 1)]
+
+
+def test_numbers_in_brackets_cite_where_that_is_the_habit():
+    text = author_date(["Roads are long [2].", "Camps are few [3, 9].", "They bind [1-2, p. 4]."], ENTRIES)
+    found = find_citations(text, find_references(text))
+    assert [(each.surface, each.reference) for each in found] == [
+        ("2", 1),
+        ("3", 2),
+        ("9", 8),
+        ("1-2", 0),
+        ("1-2", 1),
+    ]
+    assert found[-1].locator == "4"
+
+
+def test_numbers_beyond_the_list_are_brackets_of_another_kind():
+    text = author_date(["Roads are long [2].", "Camps are few [3].", "They bind [77]."], ENTRIES)
+    assert find_citations(text, find_references(text)) == ()
+
+
+def test_a_printed_number_counts_before_the_place_in_the_list():
+    entries = [f"[{number}] {entry}" for number, entry in zip((5, 6, 7), ENTRIES[:3], strict=True)]
+    text = author_date(["Roads are long [5].", "Camps are few [6].", "They bind [7]."], entries)
+    assert [each.reference for each in find_citations(text, find_references(text))] == [0, 1, 2]
+
+
+def test_an_author_named_in_a_sentence_is_the_one_of_the_note_that_it_calls():
+    text = annotated(
+        ["Eva Lind, “Roads,” Border Studies 1 (2004): 3.", "Eva Lind, Camps (Oslo: Harbour Press, 2007), 3."]
+    )
+    named = replace(text.passages[1], text="As Eva Lind argues, shelters are few here.")
+    text = replace(text, passages=(text.passages[0], named, *text.passages[2:]))
+    found = [each for each in find_citations(text, find_references(text)) if each.surface == "Lind"]
+    assert [each.reference for each in found] == [1]
+
+
+def test_an_author_who_writes_in_the_book_at_hand_is_not_cited_by_another_work():
+    text = annotated(["Eva Lind, “Roads,” Border Studies 1 (2004): 3."])
+    named = replace(text.passages[0], text="In chapter 10, Eva Lind argues that shelters are few here.")
+    text = replace(text, passages=(named, *text.passages[1:]), note_links=())
     assert find_citations(text, find_references(text)) == ()

@@ -154,3 +154,23 @@ def test_the_title_page_of_a_judgment_is_front_matter_and_gives_its_year():
     found = read(*JUDGMENT)
     assert [passage.kind.value for passage in found.passages][:5] == ["front-matter"] * 5
     assert found.year == 2010
+
+
+def test_a_number_alone_on_its_line_joins_the_heading_under_it():
+    found = read(*OPENING, WORDS, "1.", "Patterns", WORDS, "1.1.", "By Road", MORE, "B)", "By Sea", MORE)
+    assert [title for _, title in titles(found)] == ["1. Patterns", "1.1. By Road", "B) By Sea"]
+
+
+def test_lines_of_a_bibliography_with_a_year_or_a_volume_are_no_headings():
+    found = read(*OPENING, "What the Shelters Say", WORDS, "References", "Annals of Ports 52:884–885", MORE)
+    assert titles(found) == [(1, "What the Shelters Say"), (1, "References")]
+
+
+def test_a_line_that_was_broken_off_is_no_heading():
+    found = read(*OPENING, WORDS, "Answers of the shelters in the", MORE, "Rooms (two of them", WORDS)
+    assert titles(found) == []
+
+
+def test_cells_over_figures_are_no_headings():
+    found = read(*OPENING, WORDS, "Albania", "4.76", "Moldova", "3.11", MORE)
+    assert titles(found) == []

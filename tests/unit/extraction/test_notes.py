@@ -184,3 +184,13 @@ def test_notes_of_a_book_stand_under_the_titles_of_its_chapters():
         "1. The towns lie on the coast.", "Index", WORDS,
     )  # fmt: skip
     assert [passage.note for passage in found.passages if passage.note] == ["1", "2", "1"]
+
+
+def test_a_figure_alone_on_its_line_belongs_to_the_words_of_its_note():
+    found = read(
+        "How the Valley Counts", "The survey was small.1 It asked the shelters of two towns,2 and nobody else.3",
+        "1", "See the annual report.", "2", "The towns lie on the coast.", "3", "Ibid., 14.", MORE,
+    )  # fmt: skip
+    assert [(passage.note, passage.text) for passage in found.passages if passage.note] == [
+        ("1", "See the annual report."), ("2", "The towns lie on the coast."), ("3", "Ibid., 14."),
+    ]  # fmt: skip

@@ -72,7 +72,7 @@ def test_a_file_over_the_limit_is_refused(settings: Any) -> None:
 
 
 def test_a_word_file_of_the_old_kind_named_pdf_is_told_by_its_content() -> None:
-    with pytest.raises(UnreadableFile, match="old Word format"):
+    with pytest.raises(UnreadableFile, match="old Word, Excel or PowerPoint format"):
         reading.read_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
 
 

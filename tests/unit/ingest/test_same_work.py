@@ -27,6 +27,26 @@ SAME = [
         Description(("Lind", "Moss"), 2004, "Roads in the World Today"),
         Description(("Lind",), None, "Roads in the World Today"),
     ),
+    (
+        Description(("Department of Roads",), 2007, "2007 Roads and Camps Report"),
+        Description(("Department of Roads",), 2007, "Roads and Camps Report"),
+    ),
+    (
+        Description(("DoR",), 2008, "Annual Assessment of Roads and Bridges"),
+        Description(("Department of Roads",), 2008, "Annual Assessment of Roads and Bridges"),
+    ),
+    (
+        Description(("GRO",), 2007, "Monitoring of Roads Is Limited"),
+        Description(("United Nations Government Roads Office",), 2007, "Monitoring of Roads Is Limited"),
+    ),
+    (
+        Description(("Office",), 2008, "Working Document: Evaluation of the Plan on Roads and Camps"),
+        Description(("Office",), 2008, "Evaluation of the Plan on Roads and Camps"),
+    ),
+    (
+        Description(("O'Neill Davies",), 2000, "Roads into the Northern Region: A Study"),
+        Description(("Davies",), 2000, "Roads to the Northern Region: A Study"),
+    ),
 ]
 APART = [
     (
@@ -76,4 +96,18 @@ def test_an_acronym_is_the_name_it_stands_for():
     assert same_name("IOR", "International Office of Roads")
     assert same_name("UNOR", "United Nations Office on Roads")
     assert same_name("US Department of Roads", "United States Department of Roads")
+    assert same_name("RORJI", "Regional Office Roads and Justice Institute")
     assert not same_name("IOC", "International Office of Roads")
+    assert not same_name("Moss", "Ministry of Social Services")
+
+
+def test_a_report_about_another_year_than_its_own_is_a_proposal():
+    one = Description(("Department of Roads",), 2008, "2006 Annual Report on Roads and Camps")
+    other = Description(("Department of Roads",), 2008, "Annual Report on Roads and Camps")
+    assert PERHAPS <= likeness(one, other) < SAME_WORK
+
+
+def test_a_country_chapter_of_a_report_is_not_the_report():
+    one = Description(("Department of Roads",), 2004, "2004 Roads in Camps Report: Norway")
+    other = Description(("Department of Roads",), 2004, "Roads in Camps Report 2004")
+    assert PERHAPS <= likeness(one, other) < SAME_WORK

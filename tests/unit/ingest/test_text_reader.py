@@ -138,7 +138,7 @@ def test_binary_data_is_refused():
         (b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", MediaType.EPUB),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", MediaType.DOC),
         (b"<!DOCTYPE html><html></html>", MediaType.HTML),
-        (b"\x89PNG\x00\x00", MediaType.UNKNOWN),
+        (b"\x89PNM\x00\x00", MediaType.UNKNOWN),
         (b"# Title\n\n## Part\n\ntext", MediaType.MARKDOWN),
         (b"Text[^1]\n\n[^1]: note\n\n<sup>1</sup>", MediaType.MARKDOWN),
         (b"*Emphasis* and\n- a bullet\n---\n", MediaType.TEXT),
@@ -150,5 +150,13 @@ def test_the_kind_of_a_file_is_its_content(data, media_type):
 
 
 def test_a_kind_without_reader_is_named_with_the_kinds_that_have_one():
-    with pytest.raises(UnreadableFile, match=r"application/octet-stream.*text/plain"):
+    with pytest.raises(UnreadableFile, match=r"no known kind.*plain text"):
         reader_for(MediaType.UNKNOWN)
+
+
+def test_a_number_at_the_edge_of_a_page_that_does_not_count_with_the_pages_is_that_of_a_note():
+    pages = [f"{at + 7}\n\n{LONG}\n\n{LONG}\n\n{LONG}" for at in range(6)]
+    pages[2] += "\n\n4\n\nSee the annual report."
+    found = words("\f".join(pages))
+    assert "4" in found
+    assert not {"7", "8", "9", "10"} & set(found)

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.lib.anchors import anchor_of
-from kb.lib.dates import is_partial_date, year_of
+from kb.lib.dates import is_partial_date
 from kb.lib.environment import Environment, SettingError, postgresql_parts
 from kb.lib.slugs import slug_of
 from kb.lib.text import fold, storable, words_only
@@ -33,10 +33,6 @@ def test_a_date_is_as_exact_as_its_source(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "99", "2011-13", "2011-02-30", "2011-1-1", "2011-10-07T00", "circa 1999"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     assert not is_partial_date(text)
-
-
-def test_the_year_of_no_date_is_none() -> None:
-    assert (year_of("2011-10"), year_of("")) == (2011, None)
 
 
 @pytest.mark.parametrize("given", ["1", "true", "YES", " on "])

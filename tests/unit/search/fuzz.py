@@ -109,7 +109,54 @@ PIECES = (
     "a--b",
     "0",
     "-1",
+    "\ud800",
+    "\udfff\ud83d",
+    "\u202eنص معكوس\u202c",
+    "\u2066ltr\u2069",
+    "a\u0300\u0301\u0302\u0303",
+    "[a-z]+(",
+    ".*",
+    "(?P<x>",
+    "^$",
+    "\\d{3,}",
+    "(" * 40,
+    ")" * 40,
+    "((a OR b) AND (c",
+    "page:xii",
+    "page:*",
+    "page:-1",
+    "kind:∅",
+    "lang:中文",
+    "year:9999999",
+    "year:..",
+    "year:2006..2003",
+    "spoken:0..99999",
+    "in:../../etc/passwd",
+    "type:" + "y" * 200,
+    "near/999",
+    'near/2 "',
+    "org:(",
+    'topic:"',
+    "-country:x",
+    "NOT kind:note",
+    "**",
+    "a" * 3 + "*",
+    "1/0",
+    "½",
+    "Ⅳ",
+    "٣",
+    "\U0010ffff",
+    "\x1b[31m",
+    "\r\n",
+    "null",
+    "None",
+    "{{ 7*7 }}",
+    "{% now %}",
+    "' OR 1=1 --",
 )
+
+
+LONGEST = 10_000
 
 
 def fuzzed(seed: int, count: int) -> Iterator[str]:
@@ -120,7 +167,11 @@ def fuzzed(seed: int, count: int) -> Iterator[str]:
         gap = chance.choice(["", " ", " ", " ", "  "])
         text = gap.join(pieces)
         if chance.random() < 0.2:
-            text = "".join(
-                chr(chance.choice([chance.randint(32, 126), chance.randint(128, 0x2FFF)])) for _ in range(30)
-            )
-        yield text * (10_000 // max(1, len(text)) + 1) if number % 100 == 99 else text
+            text = _any_signs(chance)
+        yield text * (LONGEST // max(1, len(text)) + 1) if number % 100 == 99 else text
+
+
+def _any_signs(chance: random.Random) -> str:
+    """Thirty signs of ASCII, of living alphabets and of everything there is, halves of pairs included."""
+    spans = ((32, 126), (128, 0x2FFF), (0, 0x10FFFF))
+    return "".join(chr(chance.randint(*chance.choice(spans))) for _ in range(30))

@@ -9,7 +9,7 @@ from lxml import etree
 from kb.extraction.types import Block, BlockKind, NoteMarker
 from kb.ingest.readers.markup.notes import Notes
 from kb.ingest.readers.markup.tables import is_data_table, rows_of
-from kb.ingest.readers.markup.words import BREAK, note_text, raw_words, words_and_markers
+from kb.ingest.readers.markup.words import BREAK, italics_of, note_text, raw_words, words_and_markers
 
 SKIPPED = {
     "audio", "button", "canvas", "datalist", "form", "head", "iframe", "input", "link", "map", "meta", "nav",
@@ -100,7 +100,7 @@ class Walker:
             if text or markers:
                 yield Block(
                     text, kind, level=level, label=self._label, number=place.number, markers=markers,
-                    language=place.language,
+                    language=place.language, emphasis=italics_of(part),
                 )  # fmt: skip
                 place = _after(place, text)
 
@@ -131,11 +131,12 @@ class Walker:
 
     def _note(self, element: etree._Element, place: _Place) -> Iterator[Block]:
         number = self._notes.bodies[element]
-        text, markers = note_text(element, self._notes, number)
+        text, markers, emphasis = note_text(element, self._notes, number)
         if text:
             yield Block(
-                text, BlockKind.NOTE, label=self._label, number=number, markers=markers, language=place.language
-            )
+                text, BlockKind.NOTE, label=self._label, number=number, markers=markers, language=place.language,
+                emphasis=emphasis,
+            )  # fmt: skip
 
     def _see_page(self, element: etree._Element) -> None:
         kinds = f"{element.get('data-epub-type', '')} {element.get('role', '')}" if isinstance(element.tag, str) else ""
