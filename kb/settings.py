@@ -95,8 +95,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kb.operations.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
+    "kb.operations.public_pages.PublicPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -106,6 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kb.operations.middleware.AnswerAnyQueryString",
     "kb.operations.middleware.OurOwnNotFound",
+    "kb.operations.outage.SayOutage",
 ]
 
 ROOT_URLCONF = "kb.urls"
@@ -178,6 +180,10 @@ STATIC_ROOT = KB_DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # Static files are served from where they lie; collecting them is a choice, for a server in front.
 WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "kb.operations.static_files.Versioned"},
+}
 MEDIA_ROOT = KB_MEDIA_ROOT
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = KB_UPLOAD_MEGABYTES * 1024 * 1024

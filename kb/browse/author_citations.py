@@ -54,8 +54,10 @@ def author_citations(surname: str, held: Sequence[Document], viewer: Viewer) -> 
 
 def _entries(surname: str, own: set[int], viewer: Viewer) -> QuerySet[Reference]:
     makers = Prefetch("document__contributions", Contribution.objects.order_by("position"))
-    theirs = Q(work__key__startswith=f"{words_only(surname)}|") | named("work__authors", surname) | Q(work__in=own)
-    found = Reference.objects.visible_to(viewer).filter(theirs, work_state__in=VISIBLE)
+    written = Q(key__startswith=f"{words_only(surname)}|") | named("authors", surname)
+    # The works first, of which there are far fewer than entries.
+    theirs = Work.objects.filter(written | Q(pk__in=own)).order_by()
+    found = Reference.objects.visible_to(viewer).filter(work__in=theirs, work_state__in=VISIBLE)
     return found.select_related("work", "document__part_of").prefetch_related(makers)
 
 

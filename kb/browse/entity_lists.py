@@ -46,7 +46,9 @@ def ordered(kinds: Sequence[EntityKind], wanted: Q, counts: dict[str, int]) -> l
 def rows_of(page: Sequence[tuple[str, int]]) -> list[Row]:
     """The entities of one page with their detail rows; one query."""
     details = ("organisation__seat_country", "country", "instrument", "initiative", "author")
-    found = Entity.objects.select_related(*details).in_bulk([slug for slug, _ in page], field_name="slug")
+    # What the vocabulary file said last is kept for the next load; no list reads it.
+    rows = Entity.objects.select_related(*details).defer("loaded", "organisation__seat_country__loaded")
+    found = rows.in_bulk([slug for slug, _ in page], field_name="slug")
     return [_row(found[slug], number) for slug, number in page if slug in found]
 
 

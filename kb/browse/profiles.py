@@ -1,7 +1,8 @@
 """What a page about an entity says: its names, facts, relatives, and what the collection says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kb.browse.addresses import search_address
 from kb.browse.names import QUIET_NAMES
@@ -10,6 +11,7 @@ from kb.browse.years import Year, years_within
 from kb.corpus.models import Document, Entity, Fact, Name
 from kb.lib.viewer import Viewer
 from kb.search import engine
+from kb.search.clauses import Found
 from kb.search.facets import FACETS
 from kb.search.request import SearchRequest
 from kb.search.results import Hit, SearchResults
@@ -31,7 +33,7 @@ RUNNING_TEXT = tuple(
         PassageKind.BOX,
     )
 )
-# Twice what is shown: every hit looked at costs its snippet.
+# Twice what is shown, so that the documents that say most are among them.
 LOOKED_AT = 2 * DOCUMENTS_SHOWN * BEST_OF_EACH
 ENTITY_FACETS = tuple(facet.name for facet in FACETS if facet.entity_kind and facet.name != "author")
 # What the vocabulary file said last is kept for the next load; no page reads it.
@@ -107,13 +109,12 @@ def _articles(entity: Entity, results: SearchResults) -> list[ArticleCited]:
 
 
 def _says(entity: Entity, names: Sequence[Name], asked: SearchRequest, results: SearchResults) -> tuple[Says, ...]:
-    hits = _best_hits(_as_printed(entity, names), asked) if results.total else {}
     counts = {value.value: value.count for value in results.facets.get("document", ())}
+    hits = _best_hits(_as_printed(entity, names), asked, counts) if results.total else {}
     said = []
-    for slug in sorted(hits.keys() & counts.keys(), key=lambda slug: (-counts[slug], slug))[:DOCUMENTS_SHOWN]:
+    for slug, best in hits.items():
         address = search_address({"about": entity.slug, "document": slug})
-        best = tuple(hits[slug][:BEST_OF_EACH])
-        said.append(Says(best[0].document, best, counts[slug], address))
+        said.append(Says(best[0].document, tuple(best), counts[slug], address))
     return tuple(said)
 
 
@@ -123,17 +124,33 @@ def _as_printed(entity: Entity, names: Sequence[Name]) -> str:
     return " OR ".join(f'"{text.replace(chr(34), " ")}"' for text in dict.fromkeys(printed[:NAMES_SOUGHT]))
 
 
-def _best_hits(text: str, asked: SearchRequest) -> dict[str, list[Hit]]:
-    """The best hits by document, ranked by how they print the entity's names; notes only where nothing else does."""
+def _best_hits(text: str, asked: SearchRequest, counts: Mapping[str, int]) -> dict[str, list[Hit]]:
+    """The best hits of the documents that say most, those first; ranked by how they print the entity's names.
+
+    Notes only where nothing else does.
+    """
     best = replace(asked, text=text, expand=False, facets=(), page_size=LOOKED_AT, choices={"kind": RUNNING_TEXT})
     by_document: dict[str, list[Hit]] = {}
     for wider in (best, replace(best, choices={}), replace(best, text="", choices={})):
-        hits = [hit for hit in engine.search(wider).hits if hit.passage]
+        hits = [hit for hit in engine.search(wider, partial(_few, counts)).hits if hit.passage]
         if hits:
             break
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: _place(hit.document.slug, counts)):
         by_document.setdefault(hit.document.slug, []).append(hit)
     return by_document
+
+
+def _few(counts: Mapping[str, int], found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The best few passages of each of the documents that say most, still in their order."""
+    passages = [hit for hit in found if hit.anchor and hit.document in counts]
+    most = sorted({hit.document for hit in passages}, key=lambda slug: _place(slug, counts))[:DOCUMENTS_SHOWN]
+    best = [[hit for hit in passages if hit.document == slug][:BEST_OF_EACH] for slug in most]
+    return tuple(hit for hits in best for hit in hits)
+
+
+def _place(slug: str, counts: Mapping[str, int]) -> tuple[int, str]:
+    """Where a document stands among those that say something: what says most first, then by slug."""
+    return -counts[slug], slug
 
 
 def entity_with_names(slug: str) -> tuple[Entity | None, list[Name]]:

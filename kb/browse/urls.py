@@ -28,6 +28,7 @@ urlpatterns = [
     path("search", search.search, name="search"),
     path("search/", RedirectView.as_view(pattern_name="search", query_string=True)),
     path("map.svg", map_image.map_image, name="map-image"),
+    path("map/shapes-<slug:wanted>.svg", map_image.map_shapes, name="map-shapes"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<slug:slug>.<str:name>", record_files.document_file, name="document-file"),
     path("documents/<slug:slug>/", documents.document, name="document"),

@@ -2,13 +2,16 @@
 
 import os
 import time
+from collections.abc import Callable, Hashable
 from contextlib import suppress
+from typing import Generic, TypeVar
 
 from django.db import DatabaseError, connection
 
 # A file's time is kept in steps of up to ten milliseconds, and a commit is seen a moment after it is written: two
 # states so close to each other are not told apart.
 UNSETTLED_SECONDS = 0.1
+Value = TypeVar("Value")
 
 
 def database_state() -> str | None:
@@ -42,3 +45,23 @@ def _of_snapshot() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_snapshot()::text")
         return str(cursor.fetchone()[0])
+
+
+class OfState(Generic[Value]):
+    """Values worked out once for each state of the database, by a key; shared by the threads of a process."""
+
+    def __init__(self) -> None:
+        self._held: tuple[str, dict[Hashable, Value]] = ("", {})
+
+    def get(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
+        """The value of the state as it is; worked out each time while the state cannot be said."""
+        state = database_state()
+        if state is None:
+            return work_out()
+        held, values = self._held
+        if held != state:
+            values = {}
+            self._held = (state, values)
+        if key not in values:
+            values[key] = work_out()
+        return values[key]

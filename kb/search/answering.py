@@ -2,19 +2,31 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from kb.search.backends.base import KnowledgeBackend
 from kb.search.clauses import Answer, Question
 from kb.search.kept import kept_answer
 from kb.search.query import quoted
 from kb.search.request import SearchRequest
+from kb.search.soundness import cannot_be_read
 from kb.search.understanding import Understood, understand
 
 
 def answered(request: SearchRequest, engine: KnowledgeBackend, spare: int = 0) -> tuple[Understood, Answer]:
     """The question with its answer; a quotation that nothing has is asked once more by its words.
 
-    With `spare` hits before and behind the page.
+    With `spare` hits before and behind the page. An index that cannot be read finds nothing, which is said.
     """
+    try:
+        return _answered(request, engine, spare)
+    except Exception:
+        if not cannot_be_read():
+            raise
+        return Understood((), Question(), notices=(_("The index cannot be read."),)), Answer((), 0, 0)
+
+
+def _answered(request: SearchRequest, engine: KnowledgeBackend, spare: int) -> tuple[Understood, Answer]:
     asked = understand(request, engine)
     answer = _ask(asked.question, request, engine, spare)
     if answer.total or not quoted(asked.parts):

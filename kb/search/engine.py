@@ -1,10 +1,11 @@
 """The door: a request in, results out; one call of the engine and one look at the database for each sort of row."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kb.search.answering import answered
 from kb.search.backends.base import KnowledgeBackend
-from kb.search.clauses import Question
+from kb.search.clauses import Found, Question
 from kb.search.compile import is_stop, label_of, question_of
 from kb.search.connection import backend
 from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
@@ -16,12 +17,16 @@ from kb.search.understanding import Understood
 # How many parts are tried when nothing is found, each a call of the engine more; fewer where a quotation was tried.
 _TRIED, _TRIED_BESIDE_QUOTATION = 3, 2
 _CARDS = 3
+Pick = Callable[[tuple[Found, ...]], tuple[Found, ...]]
 # How far before and behind a page of hits one looks for the next passage; between two there may be records.
 _SPARE = 3
 
 
-def search(request: SearchRequest) -> SearchResults:
-    """One page of hits with counts over all of them. Never raises for anything a reader typed."""
+def search(request: SearchRequest, pick: Pick = tuple) -> SearchResults:
+    """One page of hits with counts over all of them. Never raises for anything a reader typed.
+
+    `pick` leaves out hits that will not be shown, before their rows are read and their excerpts cut.
+    """
     engine = backend()
     asked, answer = answered(request, engine)
     slugs = {*asked.cards, *(slug for _, found in asked.names for slug in found)}
@@ -30,7 +35,7 @@ def search(request: SearchRequest) -> SearchResults:
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(answer.found, asked.lit, request, asked.question.first),
+        hits=hits_of(pick(answer.found), asked.lit, request, asked.question.first),
         facets=facet_values(answer.counts, request, labels),
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),

@@ -1,10 +1,10 @@
 """From ids to rows and labels; what the viewer may not see drops out here as well."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from kb.corpus.models import Document, Entity, Passage
@@ -12,6 +12,7 @@ from kb.lib.viewer import Viewer
 from kb.search.clauses import Found, Sequence, Sought
 from kb.search.facets import BY_NAME, Facet
 from kb.search.highlight import Lit, apart, lit_excerpt, snippet, spans_of
+from kb.search.labels import all_labels, labels_of
 from kb.search.language_names import language_in_words
 from kb.search.named import asked_entities, named_spans
 from kb.search.reasons import boosts, reasons
@@ -27,7 +28,7 @@ class Labels:
     """Entities asked for, labels of entities, titles of documents, by slug; what is not public has none."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
 
 
@@ -102,7 +103,7 @@ def _hit(
         passage=passage,
         score=item.score,
         snippet=cut(text, spans, settings.KB_EXCERPT_CHARACTERS),
-        reasons=(
+        explain=lambda: (
             *reasons(text, spans, sought, document, passage.section if passage else None),
             *boosts(text, spans, item.score if request.sort is Sort.RELEVANCE else 0.0, named=document.slug in works),
         ),
@@ -111,8 +112,9 @@ def _hit(
 
 
 def labels_for(counts: Counts, request: SearchRequest, entities: Collection[str] = ()) -> Labels:
-    """Labels of all that was counted, and these entities; two queries at most."""
-    slugs, titles = set(entities), set()
+    """Labels of all that was counted, and these entities; three queries at most."""
+    slugs: set[str] = set(entities)
+    titles: set[str] = set()
     for name in request.facets:
         facet = BY_NAME.get(name)
         values = [value for value, _ in counts.get(facet.field, ())] if facet else []
@@ -120,16 +122,14 @@ def labels_for(counts: Counts, request: SearchRequest, entities: Collection[str]
             slugs.update(values)
         elif name == "document":
             titles.update(values)
-    published = Entity.objects.published().filter(slug__in=slugs)
     rows = Document.objects.visible_to(request.viewer).filter(slug__in=titles).values_list("slug", "title")
-    found = {entity.slug: entity for entity in published.defer("loaded")} if entities else {}
-    names = {slug: entity.label for slug, entity in found.items()} if entities else _names(published) if slugs else {}
-    return Labels(found, names, dict(rows) if titles else {})
-
-
-def _names(entities: QuerySet[Entity]) -> dict[str, str]:
-    """Labels alone: making rows of hundreds of entities costs more than a search."""
-    return {slug: short or name for slug, name, short in entities.values_list("slug", "name", "short_name").order_by()}
+    labels = all_labels() if slugs else {}
+    wanted = slugs if labels is None else entities
+    published = Entity.objects.published().filter(slug__in=wanted).defer("loaded")
+    found = {entity.slug: entity for entity in published} if entities else {}
+    if labels is None:
+        labels = {slug: entity.label for slug, entity in found.items()} if entities else labels_of(slugs)
+    return Labels(found, labels, dict(rows) if titles else {})
 
 
 def facet_values(counts: Counts, request: SearchRequest, labels: Labels) -> dict[str, tuple[FacetValue, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.corpus.models import IndexSubject, IndexTask, Passage
+from kb.corpus.statistics import learn_sizes
 from kb.search.backends.store import WriterBusy
 from kb.search.connection import backend
 from kb.search.page_time import measure
@@ -36,6 +37,7 @@ def rebuild() -> int:
     engine = backend()
     with engine.writing(patience=3600):
         known = IndexTask.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        learn_sizes()
         added = engine.rebuild()
         IndexTask.objects.filter(id__lte=known).delete()
         _drain(None)
@@ -56,6 +58,7 @@ def held() -> int:
 def _drain(limit: int | None) -> int:
     if is_stale():
         known = list(IndexTask.objects.values_list("id", flat=True))
+        learn_sizes()
         backend().rebuild()
         return _forget(known)
     done = 0

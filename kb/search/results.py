@@ -1,5 +1,6 @@
 """What the search answers: plain values; no engine's type leaves this room."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
@@ -12,16 +13,21 @@ from kb.search.request import SearchRequest
 class Hit:
     """A passage, or a document's record when `passage` is None.
 
-    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see. `reasons` say
-    why it was found, in words.
+    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see. `explain` says
+    why it was found, in words, when it is asked.
     """
 
     document: Document
     passage: Passage | None
     score: float
     snippet: SafeString
-    reasons: tuple[str, ...] = ()
+    explain: Callable[[], tuple[str, ...]] = tuple
     more_in_document: int = 0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it was found, a line for each word; worked out each time."""
+        return self.explain()
 
     @property
     def anchor(self) -> str:

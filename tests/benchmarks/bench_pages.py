@@ -1,8 +1,10 @@
 """Pages of a large base: queries, size and time, beside the same pages of a base with 2,000 passages.
 
 The targets: at most 12 queries and at most 3 times slower than in the small base, the home page under 50 kB, and 40
-requests a second for the heaviest page on two cores. `--large` makes 200,000 passages, 5,000 entities and 2,000,000
-mentions instead of 20,000, 1,000 and 200,000; `--keep FOLDER` leaves the bases there and takes them from there.
+requests a second for the heaviest page on two cores, both drawn anew each time and as everybody gets it. Then many
+readers of all pages at once, alone and while the base is written to. `--large` makes 200,000 passages, 5,000 entities
+and 2,000,000 mentions instead of 20,000, 1,000 and 200,000; `--keep FOLDER` leaves the bases there and takes them from
+there.
 """
 
 import argparse
@@ -11,20 +13,24 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from socket import socket
 
 from tests.benchmarks.measuring import verdict
 from tests.benchmarks.processes import cpu_seconds_below
+from tests.benchmarks.readers import OF_ONE_READER, get, read
 
 ROOT = Path(__file__).parents[2]
 MOST_QUERIES, MOST_TIMES, MOST_BYTES, LEAST_REQUESTS = 12, 3.0, 50_000, 40
 WORKERS, CLIENTS, SECONDS = 2, 4, 5.0
+READERS = 16
 HEAVIEST_PAGE = "/organisations/iom/"
+PAGES = (
+    "/", "/documents/", "/works/", "/actors/", "/organisations/", "/instruments/", "/countries/", "/topics/",
+    HEAVIEST_PAGE, "/countries/romania/", "/documents/family0-1995/", "/search?q=shelter", "/coverage", "/about",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +104,13 @@ def _pages(base: Path, engine: str) -> dict[str, dict[str, float]]:
 
 
 def _print(small: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> None:
-    print(
-        f"{'page':<34}{'queries':>8}{'kB':>7}{'ms CPU':>8}{'ms wall':>8}{'small ms':>9}{'ratio':>7}{'requests/s':>11}"
-    )
+    """A line for each page: drawn anew in both bases, kept, and what a reader fetches: bytes, packed, files beside."""
+    heads = "".join(f"{head:>8}" for head in ("queries", "kB", "packed", "files", "ms CPU", "small", "ratio", "kept"))
+    print(f"{'page':<34}{heads}")
     for name, row in large.items():
-        times, rate = row["cpu"] / small[name]["cpu"], 1000 / row["cpu"]
-        print(
-            f"{name:<34}{row['queries']:>8.0f}{row['bytes'] / 1000:>7.1f}{row['cpu']:>8.1f}{row['wall']:>8.1f}"
-            f"{small[name]['cpu']:>9.1f}{times:>7.2f}{rate:>11.0f}"
-        )
+        beside = small[name]["cpu"]
+        sizes = f"{row['queries']:>8.0f}{row['bytes'] / 1000:>8.1f}{row['packed'] / 1000:>8.1f}{row['files']:>8.0f}"
+        print(f"{name:<34}{sizes}{row['cpu']:>8.1f}{beside:>8.1f}{row['cpu'] / beside:>8.2f}{row['kept']:>8.2f}")
     busy = max(row["wall"] / row["cpu"] for row in (*large.values(), *small.values()))
     verdict("most queries of a page", max(row["queries"] for row in large.values()), MOST_QUERIES)
     slowest = max(large, key=lambda name: large[name]["cpu"] / small[name]["cpu"])
@@ -116,62 +120,46 @@ def _print(small: dict[str, dict[str, float]], large: dict[str, dict[str, float]
 
 
 def _serve(base: Path, engine: str) -> None:
-    """The heaviest page from gunicorn's workers, asked by a few clients at once."""
+    """Gunicorn's workers: the heaviest page, all pages from many readers, and the same while the base is written to."""
     with socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "kb.wsgi", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}"]
-    server = subprocess.Popen([*command, "--log-level", "error"], env=environment_of(base, engine), cwd=ROOT)
+    environment = environment_of(base, engine)
+    server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
     try:
         _warm(port)
-        before = cpu_seconds_below(server.pid)
-        started = time.perf_counter()
-        answered = _ask(port, SECONDS)
-        wall = time.perf_counter() - started
-        used = cpu_seconds_below(server.pid) - before
+        _heaviest(port, server.pid, "drawn anew each time", OF_ONE_READER)
+        _heaviest(port, server.pid, "as everybody gets it", {})
+        print(f"  {READERS} readers of all pages: {read(port, PAGES, SECONDS, READERS, {})}")
+        writing = [sys.executable, "-m", "tests.benchmarks.pages", "write", str(SECONDS)]
+        writer = subprocess.Popen(writing, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        answers = read(port, PAGES, SECONDS, READERS, {})
+        stored = writer.communicate()[0].strip()
+        print(f"  the same while {stored} documents of 500 passages are stored and deleted: {answers}")
+        verdict("readers refused", len(answers.refused), 0)
     finally:
         server.terminate()
         server.wait()
-    rate = answered / wall
-    print(f"{HEAVIEST_PAGE}, {WORKERS} workers: {answered} answers in {wall:.1f} s and {used:.1f} s of CPU")
-    verdict("requests a second, heaviest page", rate, LEAST_REQUESTS, at_least=True, busy=WORKERS * wall / used)
-    verdict("the same by CPU on two cores", WORKERS * answered / used, LEAST_REQUESTS, at_least=True)
 
 
-def _get(port: int) -> int:
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", HEAVIEST_PAGE)
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return answer.status
+def _heaviest(port: int, server: int, how: str, headers: dict[str, str]) -> None:
+    before = cpu_seconds_below(server)
+    answers = read(port, (HEAVIEST_PAGE,), SECONDS, CLIENTS, headers)
+    used = cpu_seconds_below(server) - before
+    print(f"{HEAVIEST_PAGE}, {WORKERS} workers, {how}: {answers}; {used:.1f} s of CPU")
+    verdict("requests a second", answers.rate, LEAST_REQUESTS, at_least=True, busy=WORKERS * answers.wall / used)
+    by_cpu = WORKERS * len(answers.seconds) / used
+    verdict("the same by CPU on two cores", by_cpu, LEAST_REQUESTS, at_least=True)
 
 
 def _warm(port: int) -> None:
     """Until the server answers, and a few times more so that both workers have read the index."""
-    for _ in range(200):
-        try:
-            _get(port)
-            break
-        except OSError:
-            time.sleep(0.1)
-    _ask(port, 2.0)
-
-
-def _ask(port: int, seconds: float) -> int:
-    until = time.perf_counter() + seconds
-    answered = [0] * CLIENTS
-
-    def ask(client: int) -> None:
-        while time.perf_counter() < until:
-            answered[client] += _get(port) == 200
-
-    clients = [threading.Thread(target=ask, args=(client,)) for client in range(CLIENTS)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    return sum(answered)
+    until = time.perf_counter() + 60
+    while get(port, HEAVIEST_PAGE, {}) != "200" and time.perf_counter() < until:
+        time.sleep(0.1)
+    for headers in (OF_ONE_READER, {}):
+        read(port, PAGES, 2.0, CLIENTS, headers)
 
 
 if __name__ == "__main__":

@@ -7,22 +7,34 @@ the vocabulary and as many invented ones as are wanted. Rows are written straigh
 import random
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import transaction
 
-from kb.corpus.models import Contribution, Document, Entity, Mention, Name, Passage, Section
+from kb.corpus.models import (
+    Contribution,
+    CrossReference,
+    Document,
+    Entity,
+    Mention,
+    Name,
+    Passage,
+    Reference,
+    Section,
+    Work,
+)
 from kb.lib.anchors import anchor_of
 from kb.lib.text import fold
-from kb.vocabulary import EntityKind, NameType, PassageKind, Rights, Status
+from kb.vocabulary import EntityKind, NameType, PassageKind, Rights, State, Status
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SEED = 1904
 PER_DOCUMENT = 100
 PER_SECTION = 20
+PER_NOTE = 4
 HEAVIEST = "iom"
 _BATCH = 5_000
 _KINDS = (EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.INSTRUMENT, EntityKind.INITIATIVE, EntityKind.TOPIC)
@@ -56,6 +68,7 @@ def fill(passages: int, entities: int, mentions: int) -> None:
         documents = _add_documents(-(-passages // PER_DOCUMENT), chance)
         rows = _add_passages(passages, documents)
         _add_mentions(mentions, rows, chance)
+        add_references(rows, chance)
 
 
 def _add_entities(number: int) -> None:
@@ -134,3 +147,45 @@ def _add_mentions(number: int, passages: list[Passage], chance: random.Random) -
             Mention.objects.bulk_create(batch)
             batch = []
     Mention.objects.bulk_create(batch)
+
+
+def add_references(passages: list[Passage], chance: random.Random) -> None:
+    """Every note cites a few works, some of them far more often than others; the passage before it calls the note."""
+    notes = [(before, note) for before, note in pairwise(passages) if note.kind == PassageKind.NOTE]
+    number = len(notes) * PER_NOTE // 4
+    works = [
+        Work(
+            key=f"family{at} {1980 + at % 40}", authors=[f"Family{at}"], year=1980 + at % 40, title=f"Work number {at}"
+        )
+        for at in range(number)
+    ]
+    Work.objects.bulk_create(works, batch_size=_BATCH)
+    weights = list(accumulate(1 / (rank + 10) for rank in range(number)))
+    cited = [
+        (before, note, place, work)
+        for before, note in notes
+        for place, work in enumerate(chance.choices(works, cum_weights=weights, k=PER_NOTE))
+    ]
+    rows = [
+        Reference(
+            document_id=note.document_id,
+            passage=note,
+            position=note.position * PER_NOTE + place,
+            start=place,
+            end=place + 1,
+            raw=f"{work.authors[0]} ({work.year}), {work.title}.",
+            authors=work.authors,
+            year=work.year,
+            title=work.title,
+            work=work,
+            work_state=State.FOUND,
+        )
+        for _, note, place, work in cited
+    ]
+    Reference.objects.bulk_create(rows, batch_size=_BATCH)
+    calls = [
+        CrossReference(passage=before, start=place, end=place + 1, surface=before.text[place : place + 1],
+                       reference=row, state=State.FOUND)
+        for (before, _, place, _), row in zip(cited, rows, strict=True)
+    ]  # fmt: skip
+    CrossReference.objects.bulk_create(calls, batch_size=_BATCH)

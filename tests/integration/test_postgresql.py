@@ -22,6 +22,31 @@ import sys
 import django
 
 
+PAGES = (
+    "/", "/documents/", "/works/", "/actors/", "/countries/", "/instruments/", "/topics/", "/authors/", "/coverage",
+    "/organisations/iom/", "/countries/romania/", "/documents/vale-2005/", "/search?q=buses", "/compare?a=iom&b=osce",
+)
+
+
+def pages():
+    # Outside any transaction, as they are served; of the second answer, and of one for a single reader.
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    for address in PAGES:
+        for cookie in ("", "a=1"):
+            client = Client(SERVER_NAME="127.0.0.1", headers={"Cookie": cookie} if cookie else {})
+            assert client.get(address).status_code == 200, address
+            with CaptureQueriesContext(connection) as queries:
+                again = client.get(address)
+            most = 12 if cookie else 1
+            assert len(queries) <= most, (address, cookie, len(queries))
+            assert all(query["sql"].startswith("SELECT") for query in queries), address
+            assert cookie or again["ETag"]
+    print("pages within their queries")
+
+
 def main(path):
     django.setup()
     from django.core.management import call_command
@@ -40,6 +65,7 @@ def main(path):
     print("first hit:", search(SearchForm({"q": '"buses left"'}).request()).hits[0].document.slug)
     print("IOM:", Entity.objects.get(slug="iom").mentions.filter(passage__document__slug="vale-2005").count())
     print("briefings:", Passage.objects.filter(document__kind="house-briefing").count() > 300)
+    pages()
     if shutil.which("pg_dump"):
         call_command("backup", path + ".tar")
         Passage.objects.filter(document__slug="vale-2005").delete()
@@ -108,5 +134,5 @@ def test_vocabulary_starter_and_a_file_are_stored_and_found_on_postgresql(cluste
     assert " 0 created, 0 updated" in said
     assert [said.count(f"vale-2005.md: {word}") for word in ("added", "unchanged", "updated")] == [1, 1, 1]
     assert said.count('"anchor"') > 3
-    for line in ("first hit: vale-2005", "IOM: 1", "briefings: True", "put back: 6"):
+    for line in ("first hit: vale-2005", "IOM: 1", "briefings: True", "put back: 6", "pages within their queries"):
         assert line in said

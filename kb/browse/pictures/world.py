@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypedDict
 
@@ -75,6 +76,25 @@ def world() -> World:
     return shapes
 
 
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Another one for every change of the shapes, so that a reader's copy of them holds for good."""
+    return blake2b(DATA.read_bytes(), digest_size=4).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def shapes_file() -> str:
+    """The shapes as an SVG to draw from by their codes, and what is `hatched`; nothing of it shows by itself."""
+    data = world()
+    shapes = "".join(f'<path id="{code}" d="{shape}"/>' for code, shape in data["shapes"].items())
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><defs>{shapes}<path id="hatched" d="{_hatched()}"/></defs></svg>'
+
+
+def _hatched() -> str:
+    data = world()
+    return "".join(data["shapes"].get(code, "") for code in data["contested"]) + data["hatched"]
+
+
 def shades_of(counts: Sequence[int]) -> tuple[Shade, ...]:
     """Up to five steps, each as many times the one before: a few countries are written about far more than the rest."""
     most = max(counts, default=0)
@@ -84,22 +104,26 @@ def shades_of(counts: Sequence[int]) -> tuple[Shade, ...]:
     return tuple(Shade(number, least, most) for number, (least, most) in enumerate(zip(starts, ends, strict=True), 1))
 
 
-def world_picture(places: Sequence[Place]) -> WorldPicture | None:
-    """The map, or None where fewer than three countries are spoken of."""
+def world_picture(places: Sequence[Place], shapes: str = "") -> WorldPicture | None:
+    """The map, or None where fewer than three countries are spoken of.
+
+    `shapes` is the address of the shapes, which a page refers to; without it they are drawn into the picture.
+    """
     if sum(1 for place in places if place.count) < FEWEST:
         return None
     data = world()
     shades = shades_of([place.count for place in places])
     known = {place.code: place for place in places}
     silent = [code for code in data["shapes"] if code not in known]
-    land = format_html_join("", '<path class="m0" d="{}"/>', ((data["shapes"][code],) for code in silent))
-    drawn = format_html_join("", "{}", ((_place(place, shades),) for place in places if place.code in data["shapes"]))
-    hatched = "".join(data["shapes"].get(code, "") for code in data["contested"]) + data["hatched"]
+    land = format_html_join("", "{}", ((_shape(code, 0, shapes),) for code in silent))
+    on_it = [place for place in places if place.code in data["shapes"]]
+    drawn = format_html_join("", "{}", ((_place(place, shades, shapes),) for place in on_it))
+    hatched = format_html('<use href="{}#hatched"/>', shapes) if shapes else format_html('<path d="{}"/>', _hatched())
     svg = format_html(
         '<svg class="picture world" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">'
         '<defs><pattern id="hatch" width="40" height="40" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<path class="hatch-line" d="M0 0V40"/></pattern></defs><g id="world-shapes">{}{}'
-        '<path class="hatched" fill="url(#hatch)" d="{}"/></g>{}</svg>',
+        '<g class="hatched" fill="url(#hatch)">{}</g></g>{}</svg>',
         data["width"] * TENTH,
         data["height"] * TENTH,
         land,
@@ -146,14 +170,15 @@ def _title(place: Place) -> str:
     return f"{place.name}: {said}"
 
 
-def _place(place: Place, shades: Sequence[Shade]) -> SafeString:
-    return format_html(
-        '<a href="{}" tabindex="-1"><path class="m{}" d="{}"><title>{}</title></path></a>',
-        place.address,
-        _shade(place.count, shades),
-        world()["shapes"][place.code],
-        _title(place),
-    )
+def _shape(code: str, shade: int, shapes: str) -> SafeString:
+    if shapes:
+        return format_html('<use class="m{}" href="{}#{}"/>', shade, shapes, code)
+    return format_html('<path class="m{}" d="{}"/>', shade, world()["shapes"][code])
+
+
+def _place(place: Place, shades: Sequence[Shade], shapes: str) -> SafeString:
+    shape = _shape(place.code, _shade(place.count, shades), shapes)
+    return format_html('<a href="{}" tabindex="-1"><title>{}</title>{}</a>', place.address, _title(place), shape)
 
 
 def _dots(places: Sequence[Place], shades: Sequence[Shade], radius: int) -> SafeString:

@@ -3,17 +3,20 @@
 import re
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from kb.browse.kept import MOST_ITEMS, Item, KeptList, ListFull, keep, kept_by
 from kb.browse.kept_formats import BY_NAME, FORMATS
 from kb.browse.kept_rows import Standing, rows_of
 from kb.browse.pinpoint import STYLES, style_of
+from kb.browse.same_site import sent_from_here
 from kb.browse.viewer import viewer_of
 
 # An anchor, or a record's slug behind `d.`.
@@ -65,9 +68,15 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 @require_POST
 def change(request: HttpRequest) -> HttpResponse:
-    """Keep, drop, move or note one item, take over a list or empty it; then back to where the reader was."""
+    """Keep, drop, move or note one item, take over a list or empty it; then back to where the reader was.
+
+    The form carries no token, so the browser's own word is asked for.
+    """
+    if not sent_from_here(request):
+        raise PermissionDenied
     before = kept_by(request)
     after, said = _changed(request, before)
     response = HttpResponseRedirect(_back(request))

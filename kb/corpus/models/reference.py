@@ -16,8 +16,11 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
     """Questions about references."""
 
     def visible_to(self, viewer: Viewer) -> "ReferenceQuerySet":
-        """Entries in passages of which this reader may see something: an entry is words of its passage."""
-        return self.filter(passage__in=Passage.objects.visible_to(viewer))
+        """Entries in passages of which this reader may see something: an entry is words of its passage.
+
+        Asked of each entry in turn, so that the passages of a whole collection are not gathered for a few entries.
+        """
+        return self.filter(models.Exists(Passage.objects.visible_to(viewer).filter(pk=models.OuterRef("passage"))))
 
 
 class Reference(models.Model):

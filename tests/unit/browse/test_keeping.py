@@ -11,9 +11,11 @@ from django.test import Client
 from kb.browse.kept import COOKIE, MOST_BYTES, SALT, Item, KeptList
 from tests.collection import CANARY
 
+FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
+
 
 def change(client: Client, **given: str) -> str:
-    response = client.post("/kept/change", given)
+    response = client.post("/kept/change", given, headers=FROM_HERE)
     assert response.status_code == 302
     return response["Location"]
 
@@ -54,9 +56,30 @@ def test_the_way_back_never_leads_to_another_site(client, db, to):
     assert change(client, keep="aaaaaaaaaa", next=to).startswith("/kept/")
 
 
-def test_a_change_needs_the_forms_token(db):
-    client = Client(enforce_csrf_checks=True)
-    assert client.post("/kept/change", {"keep": "aaaaaaaaaa"}).status_code == 403
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Referer": "https://elsewhere.example/http://testserver/"},
+    ],
+)
+def test_a_form_of_another_site_changes_nothing(db, told):
+    response = Client(enforce_csrf_checks=True).post("/kept/change", {"keep": "aaaaaaaaaa"}, headers=told)
+    assert response.status_code == 403
+    assert COOKIE not in response.cookies
+
+
+@pytest.mark.parametrize(
+    "told", [FROM_HERE, {"Origin": "http://testserver"}, {"Referer": "http://testserver/search?q=IOM"}]
+)
+def test_a_form_of_this_site_needs_no_token(db, told):
+    response = Client(enforce_csrf_checks=True).post("/kept/change", {"keep": "aaaaaaaaaa"}, headers=told)
+    assert response.status_code == 302
+    assert COOKIE in response.cookies
 
 
 def test_a_hit_and_a_passage_have_a_button_and_say_when_they_are_kept(client, fetch, collection):

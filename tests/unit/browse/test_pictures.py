@@ -2,9 +2,11 @@
 
 import re
 
+from django.urls import reverse
+
 from kb.browse.pictures.bars import described, years_picture
 from kb.browse.pictures.network import Edge, Node, network_picture
-from kb.browse.pictures.world import Place, painted, shades_of, world, world_picture
+from kb.browse.pictures.world import Place, painted, shades_of, shapes_file, version, world, world_picture
 from kb.browse.years import Year
 
 YEARS = [Year(2003, 4, "/a"), Year(2006, 10, "/b"), Year(2009, 1, "/c")]
@@ -42,8 +44,28 @@ def test_the_picture_of_years_is_said_in_words():
 def test_a_country_on_the_map_says_its_number_and_leads_to_its_page():
     picture = world_picture(PLACES)
     assert picture
+    assert re.search(r'<a href="/r" tabindex="-1"><title>Romania: 3 passages</title><path', picture.svg)
+
+
+def test_a_map_that_refers_to_its_shapes_says_the_same_and_carries_none():
+    picture = world_picture(PLACES, "/map/shapes-1.svg")
+    assert picture
     assert "<title>Romania: 3 passages</title>" in picture.svg
-    assert '<a href="/b" tabindex="-1">' in picture.svg
+    assert {"BA", "RO", "MT", "hatched"} <= set(re.findall(r'href="/map/shapes-1.svg#(\w+)"', picture.svg))
+    assert " d=" not in re.sub(r"<defs>.*</defs>", "", picture.svg)
+
+
+def test_every_shape_that_a_map_refers_to_is_in_the_file_of_shapes():
+    picture = world_picture(PLACES, "/s")
+    assert picture
+    assert set(re.findall(r'href="/s#(\w+)"', picture.svg)) <= set(re.findall(r'id="(\w+)"', shapes_file()))
+
+
+def test_the_shapes_stay_with_the_reader_and_change_their_address_with_the_file(client, db):
+    answer = client.get(reverse("map-shapes", args=[version()]))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+    assert "immutable" in answer["Cache-Control"]
+    assert client.get(reverse("map-shapes", args=["0000"])).status_code == 404
 
 
 def test_a_small_country_that_is_spoken_of_can_be_hit():

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from haystack import connections
 from haystack.query import SearchQuerySet
 
@@ -194,3 +195,10 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     ask = type(backend()).ask
     monkeypatch.setattr(type(backend()), "ask", lambda engine, asked: calls.append(asked) or ask(engine, asked))
     return calls
+
+
+def test_a_rebuild_lets_the_database_learn_how_its_tables_are_filled(library: SimpleNamespace) -> None:
+    indexing.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'corpus_mention'")
+        assert cursor.fetchone()[0]
