@@ -6,25 +6,18 @@ from django.conf import settings
 
 from kb.corpus.models import Reference
 from kb.lib.viewer import Viewer
+from kb.search.windows import window_at
 
 ELLIPSIS = "…"
 _LEAST_SHARE = 30
 
 
 def excerpt(text: str, around: int = 0) -> tuple[str, int]:
-    """At most `KB_EXCERPT_CHARACTERS` of the text around an offset, cut at words, and the offset where it begins.
+    """The excerpt in which an offset stands, and the offset where it begins; the same for every reader and question.
 
     The cut ends are not marked here, so that offsets into the text stay simple: subtract what is returned.
     """
-    most = settings.KB_EXCERPT_CHARACTERS - 2 * len(ELLIPSIS)
-    if len(text) <= most:
-        return text, 0
-    start = max(0, min(around - most // 3, len(text) - most))
-    end = start + most
-    if start and (gap := text.find(" ", start, end)) >= 0:
-        start = gap + 1
-    if end < len(text) and (gap := text.rfind(" ", start, end)) > start:
-        end = gap
+    start, end = window_at(text, around, settings.KB_EXCERPT_CHARACTERS)
     return text[start:end], start
 
 

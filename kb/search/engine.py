@@ -10,12 +10,14 @@ from kb.search.connection import backend
 from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
 from kb.search.query import quoted
 from kb.search.request import SearchRequest
-from kb.search.results import Expansion, SearchResults
+from kb.search.results import Beside, Expansion, Neighbour, SearchResults
 from kb.search.understanding import Understood
 
 # How many parts are tried when nothing is found, each a call of the engine more; fewer where a quotation was tried.
 _TRIED, _TRIED_BESIDE_QUOTATION = 3, 2
 _CARDS = 3
+# How far before and behind a page of hits one looks for the next passage; between two there may be records.
+_SPARE = 3
 
 
 def search(request: SearchRequest) -> SearchResults:
@@ -28,7 +30,7 @@ def search(request: SearchRequest) -> SearchResults:
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(answer.found, asked.lit, request),
+        hits=hits_of(answer.found, asked.lit, request, asked.question.first),
         facets=facet_values(answer.counts, request, labels),
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),
@@ -39,14 +41,23 @@ def search(request: SearchRequest) -> SearchResults:
     )
 
 
-def anchors(request: SearchRequest) -> tuple[tuple[str, str], ...]:
-    """(anchor, slug of the document) of the hits of one page, in order; the anchor of a record is empty.
+def beside(request: SearchRequest, anchor: str) -> Beside | None:
+    """The passages before and after one among the hits, over the borders of pages; None where it is no hit.
 
     What stands beside a hit needs no rows: this reads none.
     """
-    engine = backend()
-    _, answer = answered(replace(request, facets=()), engine)
-    return tuple((found.anchor, found.document) for found in answer.found)
+    _, answer = answered(replace(request, facets=()), backend(), spare=_SPARE)
+    first = max(0, (request.page - 1) * request.page_size - _SPARE)
+    hits = [Neighbour(found.anchor, 1 + (first + at) // request.page_size) for at, found in enumerate(answer.found)]
+    here = next((at for at, found in enumerate(answer.found) if found.anchor == anchor), None)
+    if here is None or not anchor:
+        return None
+    return Beside(
+        number=first + here + 1,
+        total=answer.documents if request.group else answer.total,
+        before=next((hit for hit in reversed(hits[:here]) if hit.anchor), None),
+        after=next((hit for hit in hits[here + 1 :] if hit.anchor), None),
+    )
 
 
 def _expansions(asked: Understood, labels: Labels) -> tuple[Expansion, ...]:

@@ -1,23 +1,17 @@
 """The words of a hit, lit as they matched, cut at sentences."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
 from kb.search.analysis import Token, compounds, tokens
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
-from kb.search.connection import backend
-from kb.search.request import SearchRequest
-from kb.search.understanding import understand
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-z])|\n+")
+from kb.search.windows import sentences, windows
 
 
 class Lit(NamedTuple):
@@ -117,21 +111,27 @@ def snippet(text: str, spans: list[Lit], longest: int) -> SafeString:
     return _marked(text, start, end, spans)
 
 
-def lit_spans(text: str, request: SearchRequest, language: str = "en") -> list[tuple[int, int]]:
-    """Where a text matches a search, for pages that show the whole of it."""
-    if not request.text:
-        return []
-    spans = spans_of(text, language, understand(request, backend()).lit)
-    # A hit of a quotation that nothing has word for word was found by its words.
-    spans = spans or spans_of(text, language, understand(request, backend(), loose=True).lit)
-    return [(span.start, span.end) for span in spans]
+def excerpt_of(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
+    """(start, end) of the one excerpt with the most different words lit, of those that the text is laid out in."""
+
+    def worth(window: tuple[int, int]) -> tuple[int, int, int]:
+        within = [span for span in spans if span.start < window[1] and span.end > window[0]]
+        return len({span.label for span in within}), len(within), -window[0]
+
+    return max(windows(text, longest), key=worth)
+
+
+def lit_excerpt(text: str, spans: list[Lit], longest: int) -> SafeString:
+    """The same as a snippet, for a text that may not be shown whole."""
+    start, end = excerpt_of(text, spans, longest)
+    clipped = (span._replace(start=max(span.start, start), end=min(span.end, end)) for span in spans)
+    return _marked(text, start, end, [span for span in clipped if span.start < span.end])
 
 
 @lru_cache(maxsize=1_000)
 def _sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     """(start, end, end without the space behind it, 0 for space alone) of every sentence."""
-    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    told = ((start, end, len(text[start:end].rstrip())) for start, end in pairwise(cuts) if end > start)
+    told = ((start, end, len(text[start:end].rstrip())) for start, end in sentences(text))
     return tuple((start, end, start + length if length else 0) for start, end, length in told)
 
 
@@ -147,14 +147,14 @@ def _window(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
 
 def _best_run(text: str, spans: list[Lit], room: int) -> tuple[int, tuple[int, int]]:
     """How many different words are lit in the best run of sentences that fits, and the run; -1 when none fits."""
-    sentences = _sentences(text)
-    ending = _by_last_sentence(spans, sentences)
+    cut = _sentences(text)
+    ending = _by_last_sentence(spans, cut)
     best, window = (-1, -1, 0), (0, 0)
-    for first, (start, _, _) in enumerate(sentences):
+    for first, (start, _, _) in enumerate(cut):
         labels: set[str] = set()
         lit, stop = 0, start
-        for last in range(first, len(sentences)):
-            stop = max(stop, sentences[last][2])
+        for last in range(first, len(cut)):
+            stop = max(stop, cut[last][2])
             if stop - start > room:
                 break
             within = [span.label for span in ending.get(last, ()) if span.start >= start]
@@ -166,9 +166,9 @@ def _best_run(text: str, spans: list[Lit], room: int) -> tuple[int, tuple[int, i
     return best[0], window
 
 
-def _by_last_sentence(spans: list[Lit], sentences: tuple[tuple[int, int, int], ...]) -> dict[int, list[Lit]]:
+def _by_last_sentence(spans: list[Lit], cut: tuple[tuple[int, int, int], ...]) -> dict[int, list[Lit]]:
     """The spans by the number of the sentence they end in."""
-    ends = [end for _, end, _ in sentences]
+    ends = [end for _, end, _ in cut]
     found: dict[int, list[Lit]] = defaultdict(list)
     for span in spans:
         found[bisect_left(ends, span.end)].append(span)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from kb.corpus.models import Document, Entity, Passage
 from kb.lib.viewer import Viewer
-from kb.search.clauses import Found, Sought
+from kb.search.clauses import Found, Sequence, Sought
 from kb.search.facets import BY_NAME, Facet
-from kb.search.highlight import Lit, apart, snippet, spans_of
+from kb.search.highlight import Lit, apart, lit_excerpt, snippet, spans_of
 from kb.search.language_names import language_in_words
 from kb.search.named import asked_entities, named_spans
-from kb.search.reasons import reasons
-from kb.search.request import SearchRequest
+from kb.search.reasons import boosts, reasons
+from kb.search.request import SearchRequest, Sort
 from kb.search.results import FacetValue, Hit
 from kb.search.rows import RECORD
 
@@ -31,22 +31,44 @@ class Labels:
     titles: dict[str, str] = field(default_factory=dict)
 
 
-def hits_of(found: tuple[Found, ...], sought: tuple[Sought, ...], request: SearchRequest) -> tuple[Hit, ...]:
-    """The hits in their order; two queries for the rows, one for the bylines, one for the names asked for."""
+def hits_of(
+    found: tuple[Found, ...], sought: tuple[Sought, ...], request: SearchRequest, works: tuple[str, ...] = ()
+) -> tuple[Hit, ...]:
+    """The hits in their order; two queries for the rows, one for the bylines, one for the names asked for.
+
+    `works` are the documents that the question named.
+    """
     viewer = request.viewer
     passages = _passages([item.pk for item in found if item.anchor], viewer)
-    named = named_spans(list(passages), asked_entities(request))
+    named = _named(passages, sought, request)
     records = _records([item.pk for item in found if not item.anchor], viewer)
     held = [*(passage.document for passage in passages.values()), *records.values()]
     if held:
         prefetch_related_objects(held, "contributions")
     hits = (
-        _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []))
+        _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []), request, works)
         if item.anchor
-        else _hit(item, None, records.get(item.pk), sought, [])
+        else _hit(item, None, records.get(item.pk), sought, [], request, works)
         for item in found
     )
     return tuple(hit for hit in hits if hit is not None)
+
+
+def _named(passages: dict[int, Passage], sought: tuple[Sought, ...], request: SearchRequest) -> dict[int, list[Lit]]:
+    """Names that were asked for, in passages where they are not lit as words; mostly none, and then no query."""
+    slugs = asked_entities(request, sought)
+    if slugs.keys() <= {slug for item in sought for slug in item.names}:
+        wanted = {item.label for item in sought if item.names and isinstance(item.clause, Sequence)}
+        passages = {
+            pk: passage
+            for pk, passage in passages.items()
+            if wanted - {span.label for span in spans_of(passage.text, _language(passage), sought)}
+        }
+    return named_spans(list(passages), slugs)
+
+
+def _language(passage: Passage) -> str:
+    return passage.language or passage.document.language
 
 
 def _passages(pks: list[int], viewer: Viewer) -> dict[int, Passage]:
@@ -59,20 +81,31 @@ def _records(pks: list[int], viewer: Viewer) -> dict[int, Document]:
 
 
 def _hit(
-    item: Found, passage: Passage | None, record: Document | None, sought: tuple[Sought, ...], named: list[Lit]
+    item: Found,
+    passage: Passage | None,
+    record: Document | None,
+    sought: tuple[Sought, ...],
+    named: list[Lit],
+    request: SearchRequest,
+    works: tuple[str, ...],
 ) -> Hit | None:
     document = passage.document if passage else record
     if document is None:
         return None
     text = passage.text if passage else document.abstract
-    language = (passage.language if passage else "") or document.language
+    language = _language(passage) if passage else document.language
     spans = apart([*spans_of(text, language, sought), *named])
+    # What may be shown whole is cut around the words; else the text itself says where it is cut.
+    cut = snippet if passage is None or document.shows_whole_text_to(request.viewer) else lit_excerpt
     return Hit(
         document=document,
         passage=passage,
         score=item.score,
-        snippet=snippet(text, spans, settings.KB_EXCERPT_CHARACTERS),
-        reasons=reasons(text, spans, sought, document, passage.section if passage else None),
+        snippet=cut(text, spans, settings.KB_EXCERPT_CHARACTERS),
+        reasons=(
+            *reasons(text, spans, sought, document, passage.section if passage else None),
+            *boosts(text, spans, item.score if request.sort is Sort.RELEVANCE else 0.0, named=document.slug in works),
+        ),
         more_in_document=item.more,
     )
 

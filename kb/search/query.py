@@ -99,7 +99,9 @@ class Query:
     notices: tuple[str, ...] = ()
 
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("\x00\ufeff\u200b", " "))
+_QUOTES = str.maketrans(
+    dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("\x00\ufeff\u200b", " ") | dict.fromkeys("\u2010\u2011", "-")
+)
 _LEXEME = re.compile(
     rf"""\s*(?:
       (?P<minus>[-\u2212](?=["(\w]))

@@ -48,6 +48,24 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A passage among the hits, and the page of results it stands on, from 1."""
+
+    anchor: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where a hit stands among `total`, from 1, and the passages before and after it."""
+
+    number: int
+    total: int
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of hits with counts over all of them.
 

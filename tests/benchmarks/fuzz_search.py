@@ -27,7 +27,17 @@ from kb.search.suggest import suggest  # noqa: E402
 from tests.unit.search.fuzz import PIECES, fuzzed  # noqa: E402
 
 PAGES_EVERY = 20
-PAGES = ("/search", "/api/v1/search", "/suggest", "/documents/", "/organisations/", "/works/", "/verify", "/compare")
+PAGES = (
+    "/search",
+    "/api/v1/search",
+    "/feed",
+    "/suggest",
+    "/documents/",
+    "/organisations/",
+    "/works/",
+    "/verify",
+    "/compare",
+)
 FIELDS = (
     "page", "page_size", "from", "to", "sort", "everything", "group", "expand", "facets", "facet_size", "about", "also",
     "organisation", "country", "author", "type", "year", "spoken", "article", "kind", "language", "document",

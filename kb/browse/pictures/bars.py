@@ -51,7 +51,8 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         ((round((year - first + 0.5) * step, 1), HEAD + HEIGHT + 24, year) for year in _ticks(first, last)),
     )
     return format_html(
-        '<svg class="picture years-picture" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
+        '<svg class="picture years-picture" viewBox="0 0 {w} {h}" role="img" aria-label="{label}" '
+        'data-first="{first}" data-last="{last}">'
         '<g class="bars">{bars}</g><path class="axis" d="M0 {base}H{w}"/>{ticks}'
         '<text class="top" x="{x}" y="{y}" text-anchor="{anchor}">{top}</text></svg>',
         w=WIDTH,
@@ -64,6 +65,8 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         y=HEAD - 6,
         anchor=_anchor(top.year, first, last),
         top=top.count,
+        first=first,
+        last=last,
     )
 
 

@@ -1,8 +1,8 @@
 """The permanent page of a passage."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import added
 from kb.browse.cite_box import cite_box
-from kb.browse.excerpts import ELLIPSIS, entries, excerpt
+from kb.browse.excerpts import ELLIPSIS, entries
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.onward import onward_from
@@ -27,8 +27,10 @@ from kb.corpus.models import Annotation, Contribution, CrossReference, Document,
 from kb.lib.viewer import Viewer
 from kb.search import engine
 from kb.search.forms import SearchForm
-from kb.search.highlight import lit_spans
+from kb.search.highlight import Lit, excerpt_of
+from kb.search.named import opened_spans
 from kb.search.request import SearchRequest
+from kb.search.results import Neighbour
 from kb.vocabulary import PassageKind, Rights, Status
 
 NEIGHBOURS = 1
@@ -64,11 +66,16 @@ class CitedHere:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The way back to the results and to the hits beside this one; addresses are empty where there are none."""
+    """The way back to this hit among the results and to the hits beside it; addresses are empty where there are none.
+
+    It is the hit `number` of `total`.
+    """
 
     results: str
     previous: str
     next: str
+    number: int
+    total: int
 
 
 @require_safe
@@ -114,7 +121,7 @@ def _page(request: HttpRequest, found: Passage, paragraph: int, viewer: Viewer) 
     return {
         "passage": found,
         "document": found.document,
-        "shown": _shown(found, known, _lit(found, asked), whole) if readable else None,
+        "shown": _shown(found, known, _lit(found, asked, known), whole) if readable else None,
         "whole": whole,
         "original": original_link(found.document, viewer, found),
         "before": [each for each in around if each.position < found.position and each.kind in COUNTED],
@@ -169,20 +176,21 @@ def _paragraphs_before() -> Subquery:
     return Subquery(counted.values("paragraphs"))
 
 
-def _shown(found: Passage, known: Overlay, lit: list[tuple[int, int]], whole: bool) -> Shown:
-    marks = replace(marks_of(found, known), lit=tuple(lit))
+def _shown(found: Passage, known: Overlay, lit: list[Lit], whole: bool) -> Shown:
+    marks = replace(marks_of(found, known), lit=tuple((span.start, span.end) for span in lit))
     if whole:
         rows = table_rows(found.text, marks) if found.kind == PassageKind.TABLE else []
         return Shown(found, SafeString() if rows else marked(found.text, marks), rows, False)
-    words, start = excerpt(found.text, lit[0][0] if lit else 0)
-    end = start + len(words)
+    start, end = excerpt_of(found.text, lit, settings.KB_EXCERPT_CHARACTERS)
     html = marked(found.text, Marks(marks.links, marks.lit), start, end)
     before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(found.text) else ""
     return Shown(found, SafeString(f"{before}{html}{after}"), [], bool(before or after))
 
 
-def _lit(found: Passage, asked: SearchRequest) -> list[tuple[int, int]]:
-    return lit_spans(found.text, asked, found.language or found.document.language)
+def _lit(found: Passage, asked: SearchRequest, known: Overlay) -> list[Lit]:
+    """The words that were searched, and the names that were asked for."""
+    language = found.language or found.document.language
+    return opened_spans(found.text, language, asked, known.mentions.get(found.pk, ()))
 
 
 def _notes(found: Passage, known: Overlay) -> list[Note]:
@@ -231,18 +239,22 @@ def _named(mention: Mention, opened_from: QueryDict) -> Named:
 
 
 def _hits(opened_from: QueryDict, found: Passage, asked: SearchRequest) -> Hits | None:
-    """The same search again, at the same page of results: which hits stand before and after this one."""
-    beside = engine.anchors(asked)
-    found_at = [anchor for anchor, _ in beside]
-    if found.anchor not in found_at:
+    """The same search again: which passages stand before and after this one, on whatever page of the results."""
+    beside = engine.beside(asked, found.anchor)
+    if beside is None:
         return None
-    here = found_at.index(found.anchor)
-    query = hit_query(opened_from, asked)
-    return Hits(f"/search{query}", _hit(beside, here - 1, query), _hit(beside, here + 1, query))
+    query = hit_query(opened_from, replace(asked, page=1 + (beside.number - 1) // asked.page_size))
+    return Hits(
+        f"/search{query}#h-{found.anchor}",
+        _hit(beside.before, opened_from, asked),
+        _hit(beside.after, opened_from, asked),
+        beside.number,
+        beside.total,
+    )
 
 
-def _hit(beside: Sequence[tuple[str, str]], at: int, query: str) -> str:
-    if not 0 <= at < len(beside):
+def _hit(neighbour: Neighbour | None, opened_from: QueryDict, asked: SearchRequest) -> str:
+    if neighbour is None:
         return ""
-    anchor, slug = beside[at]
-    return f"{reverse('passage', args=(anchor,))}{query}" if anchor else reverse("document", args=(slug,))
+    query = hit_query(opened_from, replace(asked, page=neighbour.page))
+    return f"{reverse('passage', args=(neighbour.anchor,))}{query}"

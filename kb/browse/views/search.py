@@ -14,9 +14,10 @@ from kb.browse.viewer import viewer_of
 from kb.browse.years import years_of
 from kb.corpus.models import Entity
 from kb.search import engine
+from kb.search.analysis import is_stop_word, words
 from kb.search.forms import SearchForm, query_string
 from kb.search.request import SearchRequest, Sort
-from kb.search.results import Hit
+from kb.search.results import Hit, SearchResults
 
 COUNTED = (*LISTED, "year")
 SORTS = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
@@ -43,6 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "chips": [*chips(groups), *number_chips(asked, request.GET)],
         "years": years_of(results, lambda year: changed(request.GET, {"year": year})),
         "hits": [(hit, _more(asked, hit)) for hit in results.hits],
+        "left_out": _words_left_out(results),
         "first": (asked.page - 1) * asked.page_size + 1,
         "cards": results.cards,
         "about": [(entity, removed(request.GET, "about", entity.slug)) for entity in about],
@@ -56,6 +58,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "suggested": changed(request.GET, {"q": results.suggestion}),
     }
     return render(request, "browse/search.html", context)
+
+
+def _words_left_out(results: SearchResults) -> bool:
+    """Whether less was searched than typed, as of a question in plain words."""
+    searched = {word for label in results.searched for word in words(label)}
+    return bool(results.searched) and any(
+        is_stop_word(word) and word not in searched for word in words(results.request.text)
+    )
 
 
 def hit_query(query: QueryDict, asked: SearchRequest) -> str:

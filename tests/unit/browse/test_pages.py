@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.test import RequestFactory
 
+from kb.browse.views.errors import broken
 from kb.search import indexing
 from kb.search.engine import search
 from kb.search.request import SearchRequest
@@ -118,6 +120,26 @@ def test_a_misspelt_address_offers_the_nearest_names(fetch, collection):
     assert html.count("<a ") > 2
 
 
+def test_an_address_made_of_the_full_name_leads_to_the_page_under_its_acronym(fetch, collection):
+    html = fetch("/organisations/international-organization-for-migration/", status=404)
+    assert '<a class="line-title" href="/organisations/iom/">' in html
+
+
+@pytest.mark.parametrize(("room", "listed"), [("instruments", "Instruments"), ("documents", "Documents")])
+def test_a_missing_page_offers_the_list_in_which_it_would_stand(fetch, collection, room, listed):
+    html = fetch(f"/{room}/zzyzx/", status=404)
+    assert f'<a href="/{room}/">The list: {listed}</a>' in html
+    assert '<a href="/search?q=zzyzx">' in html
+
+
+def test_a_page_that_broke_offers_itself_again_and_never_another_site():
+    request = RequestFactory().get("/organisations/iom/?page=2")
+    html = broken(request).content.decode()
+    assert '<a href="/organisations/iom/?page=2">' in html
+    assert '<a href="/search?q=iom">' in html
+    assert 'href="//' not in broken(RequestFactory().get("//example.org/x")).content.decode()
+
+
 def test_the_list_of_organisations_begins_with_the_most_spoken_of(fetch, collection):
     html = fetch("/organisations/")
     assert html.index("Southeast European") < html.index("International Organization") < html.index("Silent Committee")
@@ -179,10 +201,16 @@ def test_a_passage_has_its_citation_and_its_neighbours(fetch, collection):
     assert "Compare the later figures" in html
 
 
+def test_a_question_in_plain_words_says_which_words_were_searched(fetch, collection):
+    html = fetch("/search?q=How+many+raids+were+led+by+SECI%3F")
+    assert "Searched: <b>raids</b>, <b>led</b>, <b>SECI</b>" in " ".join(html.split())
+    assert "Searched:" not in fetch("/search?q=raids+SECI")
+
+
 def test_a_passage_opened_from_a_search_is_lit_and_leads_back(fetch, collection):
     html = fetch(f"{collection.policing.get_absolute_url()}?q=mirage")
     assert "<mark>Mirage</mark>" in html
-    assert 'href="/search?q=mirage"' in html
+    assert f'href="/search?q=mirage#h-{collection.policing.anchor}"' in html
 
 
 def test_a_vanished_passage_is_gone_and_names_its_document(fetch, collection):

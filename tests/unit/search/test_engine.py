@@ -1,10 +1,12 @@
 """The door: what is found, in which order, and what is not shown."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from kb.lib.viewer import Role, Viewer
 from kb.search import engine
 from kb.search.request import SearchRequest
+from kb.search.results import Neighbour
 from tests.unit.search.conftest import anchors, find
 
 
@@ -102,8 +104,15 @@ def test_the_words_are_lit_as_they_stand_in_the_text(library: SimpleNamespace) -
     assert "<mark>voluntary repatriation</mark>" in find('"voluntary repatriation"').hits[0].snippet
 
 
-def test_the_anchors_of_a_page_are_those_of_its_hits(library: SimpleNamespace) -> None:
-    asked = SearchRequest(text="repatriation victims", page_size=3)
-    hits = engine.search(asked).hits
-    assert hits
-    assert engine.anchors(asked) == tuple((hit.anchor, hit.document.slug) for hit in hits)
+def test_beside_a_hit_stand_those_before_and_after_it_over_the_border_of_a_page(library: SimpleNamespace) -> None:
+    asked = SearchRequest(text="repatriation victims police directive NATO", page_size=2)
+    order = anchors(engine.search(replace(asked, page_size=100)))
+    assert len(order) == 5
+    assert all(order)
+    for at, anchor in enumerate(order):
+        found = engine.beside(replace(asked, page=1 + at // 2), anchor)
+        assert found
+        assert (found.number, found.total) == (at + 1, 5)
+        assert (found.before and found.before.anchor) == (order[at - 1] if at else None)
+        assert found.after == (Neighbour(order[at + 1], 1 + (at + 1) // 2) if at < 4 else None)
+    assert engine.beside(asked, "no-such-hit") is None
