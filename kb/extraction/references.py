@@ -12,12 +12,14 @@ from kb.extraction.references_kinds import (
     is_not_a_work,
     is_printed_in_full,
     is_short_year,
+    is_told,
 )
 from kb.extraction.references_names import split_names
 from kb.extraction.references_repeats import (
     DASHES,
     Seen,
     ShortForm,
+    read_pointing_back,
     read_short_title,
     read_short_year,
     works_in,
@@ -108,33 +110,45 @@ def _add_note(passage: FoundPassage, seen: Seen, *, author_date: bool) -> None:
         piece = passage.text[chunk.lead : chunk.end]
         if IBID.match(piece):
             _add_ibid(passage, seen, chunk, first)
-            continue
-        set_apart = _within(passage.text, italics, chunk)
-        parsed = parse_work(piece, set_apart)
-        seen.learn(piece, parsed)
-        parsed = replace(parsed, title=seen.spelled_out(parsed.title))
-        short = _short_form(piece, parsed, seen, parsed.title if set_apart else "")
-        if short is not None and not author_date:
-            _add_short(passage, seen, chunk, short)
-            continue
-        kind = is_not_a_work(piece, parsed)
-        if kind is None and author_date and not is_printed_in_full(piece, parsed):
-            continue
-        if kind is None:
-            _add_work(passage, seen, chunk, parsed)
-        elif kind is ReferenceKind.COMMENT:
-            _add_communications(passage, seen, chunk)
+        elif not author_date and (back := read_pointing_back(piece, seen)):
+            short = ParsedWork(back[0].authors, locator=back[0].locator)
+            seen.references.append(_found(passage, seen, chunk, short, ReferenceKind.SHORT_REPEAT, back[1]))
         else:
-            bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
-            seen.references.append(_found(passage, seen, chunk, bare, kind))
+            _add_piece(passage, seen, chunk, _within(passage.text, italics, chunk), author_date=author_date)
     if len(seen.references) == first and passage.text.strip():
         whole = Chunk(0, len(passage.text), 0)
         seen.references.append(_found(passage, seen, whole, ParsedWork(), ReferenceKind.COMMENT))
     seen.last_note = works_in(seen.references[first:])
+    if passage.note:
+        seen.of_note[passage.note] = tuple(range(first, len(seen.references)))
+
+
+def _add_piece(passage: FoundPassage, seen: Seen, chunk: Chunk, set_apart: Sequence[str], *, author_date: bool) -> None:
+    """Add what a piece of a note cites by names and title; `set_apart` are its words in italics."""
+    piece = passage.text[chunk.lead : chunk.end]
+    parsed = parse_work(piece, set_apart)
+    seen.learn(piece, parsed)
+    parsed = replace(parsed, title=seen.spelled_out(parsed.title))
+    short = _short_form(piece, parsed, seen, parsed.title if set_apart else "")
+    if short is not None and not author_date:
+        _add_short(passage, seen, chunk, short)
+        return
+    kind = is_not_a_work(piece, parsed)
+    told = parsed.title in set_apart or is_told(parsed.title, piece)
+    parsed = parsed if told else replace(parsed, title="")
+    if kind is None and author_date and not is_printed_in_full(piece, parsed):
+        return
+    if kind is None:
+        _add_work(passage, seen, chunk, parsed)
+    elif kind is ReferenceKind.COMMENT:
+        _add_communications(passage, seen, chunk)
+    else:
+        bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
+        seen.references.append(_found(passage, seen, chunk, bare, kind))
 
 
 def _add_communications(passage: FoundPassage, seen: Seen, chunk: Chunk) -> None:
-    """Add what a comment has from named persons: "(Gunilla Ekberg, e-mail communication with the author, 2008)"."""
+    """Add what a comment has from named persons: "(Ada Brandt, e-mail communication with the author, 2008)"."""
     for told in COMMUNICATION.finditer(passage.text, chunk.start, chunk.end):
         year, _ = late_year(told["rest"], "")
         authors = tuple(name.surname for name in split_names(told["name"]))

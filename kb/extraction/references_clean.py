@@ -27,7 +27,7 @@ _AVAILABLE = re.compile(
 )
 _NUMBERING = re.compile(
     rf"^\s*(?:\[[A-Z]+\d+[a-z]?\]\s*|[•·▪●*–-]\s+(?=[{UP}„“\"'])|\[\d{{1,4}}\]\s*|\(?\d{{1,3}}[.)]\s+"
-    rf"|\d{{1,3}}\s+(?=[{UP}][\w.]))"
+    rf"|\d{{1,3}}\s+(?!{MONTHS}\s+{YEAR})(?=[{UP}][\w.]))"
 )
 _LEAD = re.compile(
     r"^\s*(?:(?:see|compare|cf\.?|vgl\.?|siehe|s\.|so|e\.\s?g\.|for example|for instance|also|auch|hierzu|dazu|etwa"

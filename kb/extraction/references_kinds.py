@@ -19,6 +19,9 @@ _INTERVIEW = re.compile(
     r"|[Oo]wn|[Aa]nonymous)\s+)*"
     r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner"
     r"|Gespräch)\b(?!.{0,40}[“\"])"
+    r"|^[“\"][^”\"]*[”\"]\s*[Ii]nterviews?\b"
+    r"|^[^“\"(]{2,90},\s+(?:personal |telephone |phone |oral |e-?mail )*"
+    r"(?:communication|interview|correspondence|conversation|message|e-?mail) (?:with|to|from|by)\b"
 )
 COMMUNICATION = re.compile(
     rf"\((?P<name>(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+),\s+"
@@ -27,6 +30,7 @@ COMMUNICATION = re.compile(
 )
 _CASE = re.compile(
     rf"\b[{UP}][\w.’'-]*(?:\s[\w.’'-]+){{0,5}}\s+(?:v|vs)\.?\s+(?:the\s+)?[{UP}]|\b[Jj]udgments? of\b|\b[Cc]ourt file"
+    r"|\bCourt\b[^“\"]{0,60},\s+(?:Decision|Judgment|Order|Urteil)\b"
     rf"|\bAppl?(?:ication)?\.? [Nn]os?\."
     r"|\bCase (?:No|of|C-|IT-)|\bF\.\s?\d?d\b|\bU\.S\. \d+|\bWL \d|\bBGH\b|\bBVerfG\b|\bECHR\b"
 )
@@ -36,7 +40,7 @@ _LAW = re.compile(
     r"|\b(?:Council |Framework |Commission )*(?:Directive|Decision|Regulation|Recommendation"
     r"|Resolution)\s+(?:\(?E[CU]\)?\s*)?(?:No\.?\s*)?\d|\b\d{2,4}/\d+/(?:EC|EU|JHA|EEC)"
     r"|\bUN Doc|\bA/(?:RES|CONF|HRC)?/?\d|\bConvention (?:on|against|for|relating|concerning|of)|\bProtocol to\b"
-    r"|\bAct of\b|\bAct \(|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
+    r"|\bAct of\b|\bAct \(|\bAct (?:19|20)\d\d\b|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
     r"|\b(?:Criminal|Penal) Code\b|\b\d+\s*BGBl|\bBGBl\b|\bStGB\b|\bAufenthG\b|\bStat\. \d|\bConstitution of\b"
 )
 _IMPRINT = re.compile(
@@ -47,8 +51,17 @@ _QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{8,}")
 _SHORT_YEAR = re.compile(
     rf"(?P<names>[{UP}][^\d“\"():;]{{1,90}}?)[.,]?\s*(?:\(\s*{YEAR}[a-z]?\s*\)|(?<=[\s]){YEAR}[a-z]?)"
     r"\s*[:,.]?\s*(?:(?:pp?\.|S\.)?\s*[\divxl–,\s-]+f{0,2})?[.;]?"
+    rf"|(?P<names2>[{UP}][^\d“\"():;]{{1,90}}?)\s*\(\s*{YEAR}[a-z]?\s*[:,]\s*(?:pp?\.|S\.)?\s*[\divxl–,\s-]+f{{0,2}}\)[.;]?"
 )
-_TELLING = re.compile(r"(?:This|These|It|Such|They|In (?:this|that|the)|As|For|Other|Some|Among)\b")
+_TELLING = re.compile(
+    r"(?:This|These|It|Such|They|In (?:this|that|the|\d{4}|[A-Z]\w+,\s[a-z]\w*)|As|For|Other|Some|Among)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u9fff\uac00-\ud7af]{2,}")
+_NO_TITLE = re.compile(
+    rf"\b(?:{MONTHS}|(?:Article|Art|Arts|Section|Sec|Chapter|Para|Paragraph|Annex|Guideline|Principle|Page|Pages|Vol"
+    r"|Volume|Number|Nr|No|N|Doc|Note|Ibid|Case|Decision|Resolution|Part|Figure|Table|Heft|Band|Seite|adopted)\b\.?)(?=\W|\d|$)|\d\S*",
+    re.I,
+)
 _INTERNAL = re.compile(
     r"\b(?:[Cc]hapters?|Box|section|[Cc]ontribution)\b.{0,40}\b(?:this|present) (?:volume|book|report|chapter)|\bin "
     r"this (?:volume|book)\b",
@@ -75,10 +88,23 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
     return None
 
 
+def is_told(title: str, piece: str) -> bool:
+    """Say whether words can be the title of a piece, because a fragment is worse than none.
+
+    Only numbers, a date or the label of a part are no title, nor is one word where neither quotation marks nor an
+    imprint show that it ends there.
+    """
+    if not _WORD.search(_NO_TITLE.sub(" ", title)):
+        return False
+    return " " in title or bool(_IMPRINT.search(piece)) or f"“{title}" in piece or f'"{title}' in piece
+
+
 def _looks_like_a_work(piece: str, parsed: ParsedWork) -> bool:
     quoted = bool(_QUOTED.search(piece))
     imprint = bool(_IMPRINT.search(piece)) or bool(parsed.url)
     if _TELLING.match(piece) or (is_prose(_before_imprint(piece)) and not quoted):
+        return False
+    if parsed.title[:1].islower() and is_prose(parsed.title) and not quoted:
         return False
     if is_prose(piece) and not (parsed.authors and (quoted or imprint)):
         return False
@@ -109,9 +135,10 @@ def is_complete(piece: str, parsed: ParsedWork) -> bool:
 def is_short_year(piece: str) -> bool:
     """Say whether a reference is name, year and page only: "Hall (1993): 280."."""
     found = _SHORT_YEAR.fullmatch(piece)
-    if found is None or not (looks_like_names(found["names"]) or re.search(r"\)\s*:", piece)):
+    names = (found["names"] or found["names2"]) if found else ""
+    if not names or not (looks_like_names(names) or re.search(r"\)\s*:", piece)):
         return False
-    return not (is_corporate(found["names"]) and "," in found["names"])
+    return not (is_corporate(names) and "," in names)
 
 
 def is_printed_in_full(piece: str, parsed: ParsedWork) -> bool:

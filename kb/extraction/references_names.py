@@ -31,7 +31,8 @@ _CORPORATE = re.compile(rf"(?<![{LETTER}])(?:{CORPORATE_WORD})(?![{LETTER}])")
 _ACRONYM = re.compile(rf"[{UP}][{UP}0-9&.\-/]+[{UP}0-9](?:\s+[{UP}][{LETTER}]+)?")
 _SMALL_WORD = re.compile(r"\b(?:of|for|on|against|in|für|der|des|to|zur|zum|de|the)\s", re.I)
 _ADOPTED_TEXT = re.compile(
-    r"\b(?:Convention|Protocol|Treaty|Declaration|Directive|Constitution|Agreement|Act|Statement|Guidelines|Handbook"
+    r"\b(?:Decisions? No|Resolutions? No|Newsletter|Convention|Protocol|Treaty"
+    r"|Declaration|Directive|Constitution|Agreement|Act|Statement|Guidelines|Handbook"
     r"|Reports? o[nf]|Manual|Charter|Testimony|Recommendation|Background Paper|Case Stud|Strategy|Action Plan|Plan "
     r"of Action)\b"
 )
@@ -79,7 +80,7 @@ def is_adopted_text(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Say whether only small words begin with a small letter, as in the names of bodies and never in sentences."""
-    words = re.findall(rf"[{LETTER}][{LETTER}'’-]*", text)
+    words = re.findall(rf"(?:[dl]['’](?=[{UP}]))?([{LETTER}][{LETTER}'’-]*)", text)
     return len(words) <= 24 and all(not word[0].islower() or word in _TITLE_CASE_EXCEPT for word in words)
 
 

@@ -59,9 +59,13 @@ _MONTH = re.compile(
     r"|Juli|Oktober|Dezember)\b"
 )
 _ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\d{{1,2}}\s*$")
+_ACRONYM = re.compile(rf"[{UP}]{{2,8}}")
+_ACRONYMS = re.compile(
+    rf"[{UP}][{UP}/-]+(?:,\s+[{UP}][{UP}/-]+)*,?\s+(?:and|&|und|et|y)\s+[{UP}][{UP}/-]{{2,}}(?=[,.:])"
+)
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|(?-i:u\.\s?a\.)|and others)\)?", re.I)
 _EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
-_BODY = re.compile(r"[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
+_BODY = re.compile(r"(?:[A-Z]\.\s?){0,3}[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,15 @@ def read_names(text: str) -> Opening | None:
                 continue
             if pattern is _LIST_WITH_AND and "," in found[0] and not _are_persons(found[0]):
                 continue
+            if pattern is _ONE_NATURAL and " " in found[0] and _publishes_itself(found[0], text[found.end() :]):
+                return Opening((Name(found[0], corporate=True),), _past_mark(text, found.end()))
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
                 return opening
+    several = _ACRONYMS.match(text)
+    if several:
+        names = re.findall(rf"[{UP}][{UP}/-]+", several[0])
+        return Opening(tuple(Name(name, corporate=True) for name in names), _past_mark(text, several.end()))
     body = _BODY.match(text)
     if body and (is_corporate(body[0]) or _publishes_itself(body[0], text[body.end() :])):
         return Opening(
@@ -175,8 +185,10 @@ def read_names(text: str) -> Opening | None:
 
 
 def _publishes_itself(word: str, behind: str) -> bool:
-    """Tell a body of one word by its imprint: "Eurojust, Annual Report 2007 (The Hague: Eurojust, 2007)"."""
-    return bool(re.fullmatch(rf"[{UP}][\w-]+", word)) and bool(re.search(rf":\s*{re.escape(word)}\s*[,)]", behind))
+    """Tell a body by its imprint: "Eurojust, Annual Report 2007 (The Hague: Eurojust, 2007)"."""
+    return bool(re.fullmatch(rf"[{UP}][\w-]+(?:\s[{UP}][\w-]+)*", word)) and bool(
+        re.search(rf":\s*{re.escape(word)}\s*[,)]", behind)
+    )
 
 
 def _are_persons(block: str) -> bool:
@@ -203,6 +215,8 @@ def _is_inverted(text: str, found: re.Match[str]) -> bool:
     if len(words) > 1 and (words[0].casefold() in GIVEN_NAMES or re.fullmatch(rf"[{UP}]\.", words[0])):
         return False
     initialled = bool(re.match(rf"[{UP}]\.", given))
+    if _ACRONYM.fullmatch(head) and behind[:1] == "," and given.split()[0].casefold() not in GIVEN_NAMES:
+        return initialled
     if len(words) == 2 and behind[:1] == ":":
         return initialled or given.split()[0].casefold() in GIVEN_NAMES
     return initialled or (len(words) == 1 and behind[:1] in ",:.(;")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from kb.extraction.references_opening import names_or_body
+from kb.extraction.references_names import split_names
+from kb.extraction.references_opening import looks_like_names, names_or_body
 from kb.extraction.references_titles import read_title
 from kb.extraction.references_words import LETTER, UP, YEAR
 from kb.extraction.references_work import ParsedWork, locator_of
@@ -24,10 +25,11 @@ _CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
 
 @dataclass
 class Seen:
-    """The references of one text so far, and the works of its last note."""
+    """The references of one text so far, the works of its last note, and the references of each note by number."""
 
     references: list[FoundReference] = field(default_factory=list)
     last_note: tuple[int, ...] = ()
+    of_note: dict[str, tuple[int, ...]] = field(default_factory=dict)
     short_titles: dict[str, str] = field(default_factory=dict)
 
     def learn(self, text: str, parsed: ParsedWork) -> None:
@@ -60,7 +62,7 @@ class Seen:
         return f"{full} {rest}".strip() if full else title
 
     def correct_surname(self, piece: str, earlier: FoundReference) -> None:
-        """Take over a surname of two words from a repeat: "Vaz Cabral" tells what "Georgina Vaz Cabral" left open."""
+        """Take over a surname of two words from a repeat: "Ruiz Calvo" tells what "Ana Ruiz Calvo" left open."""
         surname = earlier.authors[0]
         longer = re.match(rf"(?:[{UP}][{LETTER}’'-]+\s+){{1,2}}{re.escape(surname)}(?=\W)", piece)
         if longer is None or not re.search(rf"[{LETTER}.]\s+{re.escape(longer[0])}", earlier.raw):
@@ -68,6 +70,15 @@ class Seen:
         for at, found in enumerate(self.references):
             if found.authors[:1] == (surname,) and (found.repeats == earlier.position or longer[0] in found.raw):
                 self.references[at] = replace(found, authors=(longer[0], *found.authors[1:]))
+
+    def last_by(self, authors: Sequence[str], among: Sequence[int] | None = None) -> int | None:
+        """Return the last work of an author before here, or the one among some references; None when there is none."""
+        wanted = [words_only(author) for author in authors]
+        for at in reversed(range(len(self.references)) if among is None else among):
+            meant = self.references[self.root(at)]
+            if meant.kind is ReferenceKind.WORK and wanted and _share_an_author(wanted, meant):
+                return meant.position
+        return None
 
     def root(self, position: int) -> int:
         """Return the first full reference that a repeat means."""
@@ -103,8 +114,15 @@ class Seen:
 _HEREAFTER = re.compile(
     r"\(?(?:hereafter|hereinafter|henceforth)(?: referred to as| cited as)?:?\s+[“\"]?([^()“”\",;]{2,40})", re.I
 )
+# "Hartley (n 1) 40", "Groen, supra note 8, at 102", "Grant, op. cit., p. 71": the note or the name says which work.
+_POINTING_BACK = re.compile(
+    rf"(?P<names>[{UP}][^()\d“\"]{{1,80}}?),?\s+(?:\((?:supra |above )?(?:nn?|fn|note|Fn|Anm)\.?\s?(?P<inside>\d+)\)"
+    r"|\(?(?:supra|above|siehe oben|wie|a\.\s?a\.\s?O\.?),?\s+\(?(?:nn?|note|notes|fn|Fn|Anm)\b\.?\s?(?P<behind>\d+)\)?"
+    r"|\(?(?:op|loc|art)\.?\s?cit\b\.?\)?|\(?a\.\s?a\.\s?O\.?\)?)(?P<rest>.{0,60})",
+    re.S,
+)
 _SHORT_YEAR_PARTS = re.compile(
-    rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>.*)", re.S
+    rf"(?P<names>.+?)[\s.,]*\(?(?P<year>{YEAR})(?P<suffix>[a-z])?\)?\s*[:,.]?\s*(?P<locator>[^()]*)\)?\.?", re.S
 )
 _SHORT_LOCATOR = re.compile(
     r"(?:(?<=[”\"])|,)\s+((?:esp\.?|at|paras?\.?|pp?\.|\d|[ivxlc]+\b|Tool|Section|Sections|Articles?|Art\."
@@ -136,6 +154,17 @@ def read_short_year(piece: str) -> ShortForm | None:
     authors = tuple(name.surname for name in names_or_body(found["names"]))
     locator = re.sub(r"^(?:pp?|S)\.\s*", "", found["locator"]).strip(" .;,")
     return ShortForm(authors, "", int(found["year"]), found["suffix"] or "", locator)
+
+
+def read_pointing_back(piece: str, seen: "Seen") -> tuple[ShortForm, int | None] | None:
+    """Return the names and locator of a repeat that points to a note or the last work of its author, and that work."""
+    found = _POINTING_BACK.fullmatch(piece)
+    if found is None or not looks_like_names(found["names"]):
+        return None
+    authors = tuple(name.surname for name in split_names(found["names"]))
+    number = found["inside"] or found["behind"]
+    short = ShortForm(authors, locator=re.sub(r"^(?:pp?|S)\.\s*", "", found["rest"].strip(" .,;:")))
+    return short, seen.last_by(authors, seen.of_note.get(number or ""))
 
 
 def read_short_title(piece: str, seen: "Seen", set_apart: str = "") -> ShortForm | None:

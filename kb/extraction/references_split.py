@@ -61,14 +61,14 @@ _NAMES_BEFORE = re.compile(
 )
 
 
-# "earlier Commission Communication Council of the European Union, *The Hague Programme*": the issuer follows the kind.
+# "the earlier Report Council of the Road Union, *Ten Roads*": who issued it follows the kind of paper.
 _KIND_OF_PAPER = re.compile(
     r".*\b(?:Communication|Report|Study|Statement|Letter|Paper)s?\s+(?:by\s+(?:the\s+)?)?(?=[A-Z])"
 )
 _BODY_BEFORE = re.compile(
     rf"(?:^|(?<=[\s(]))[{UP}][\w.’'-]*(?:\s+(?:[{UP}][\w.’'-]*|of|the|for|and|on|against)){{1,14}},?\s*$"
 )
-_SMALL_WORDS = re.compile(r"(?:[a-z’'-]+,?\s+)+(?=[^\Wa-z_]|[“\"„«])")
+_SMALL_WORDS = re.compile(rf"(?:[a-z’'-]+,?\s+)+(?=[{UP}“\"„«])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ _NUMBERED = re.compile(
     rf"|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"
     rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
     rf"|Heft|Nr|no)\b\.?\s*\d"
+    r"|\d{1,4}\s+(?:[A-Z][\w’'.&]*\s+){1,6}\d{1,4}(?:,\s*\d+)?\s*\("
     rf"|{YEAR},\s*\d+[,:(]|{YEAR}\s?;\s*\d"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )

@@ -12,7 +12,7 @@ UP = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 LETTER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isalpha()) + "\u1e00-\u1eff\ufb00-\ufb06"
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-YEAR_WORD = re.compile(rf"(?<![\d/.\-])({YEAR})([a-z]\d?)?(?![\d\w])")
+YEAR_WORD = re.compile(rf"(?<![\d/.\-])({YEAR})([a-z]\d?)?(?![\d\w]|/(?:19|20)\d\d)")
 
 MONTHS = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?"

@@ -13,7 +13,9 @@ from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, 
 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
 _PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
-_ONLY_A_DATE = re.compile(rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?|\d{{1,2}}\s+{MONTHS}|\d{{1,2}}")
+_ONLY_A_DATE = re.compile(
+    rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?|\d{{1,2}}\.?\s+{MONTHS}(?:\s+{YEAR})?|\d{{1,2}}"
+)
 # Characters of one reference that are read; the longest in print, with title and address, has some 900.
 _LONGEST = 1600
 _ISSUED = re.compile(rf"(?:{PLACES})\s*:\s*([^():;]{{2,90}}?)(?:,\s*(?:{MONTHS}\s*)?{YEAR}|\s*\)|\.\s|\.?$)")

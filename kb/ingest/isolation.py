@@ -32,12 +32,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: what it is, its blocks in order, what it says of itself, what a curator should look at."""
+    """A file as read: what it is, its blocks in order, what it says of itself, what a curator should look at.
+
+    `aside` holds what was taken for no text, with how often.
+    """
 
     media_type: MediaType
     blocks: tuple[Block, ...]
     facts: FileFacts
     doubts: tuple[str, ...] = ()
+    aside: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,10 @@ def read(data: bytes, at_page: PageListener) -> Reading:
         UnreadableFile: when it is of no known format or cannot be read.
     """
     media_type = sniff(data)
-    with listening(at_page) as doubts:
+    with listening(at_page) as said:
         blocks = reader_for(media_type)(data)
         facts = with_printed_title(with_doi(facts_of(media_type, data), blocks), blocks)
-    return Reading(media_type, blocks, facts, tuple(doubts))
+    return Reading(media_type, blocks, facts, tuple(said.doubts), tuple(said.aside.items()))
 
 
 def read_apart(data: bytes, limits: Limits, at_page: PageListener | None = None) -> Reading:

@@ -6,7 +6,6 @@ What fails names the file and the reason and leaves the base as it was; the next
 import hashlib
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -21,7 +20,9 @@ from kb.corpus.models import Document, SourceFile
 from kb.extraction.language import with_languages
 from kb.extraction.mentions import Linker
 from kb.extraction.pipeline import read_text
+from kb.extraction.types import FoundText
 from kb.extraction.version import EXTRACTOR_VERSION
+from kb.ingest.account import account_of
 from kb.ingest.described import record_of
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
@@ -33,7 +34,7 @@ from kb.ingest.metadata import Record
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.plan import Plan, plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
-from kb.ingest.reading import FileRead, iter_read, read_file
+from kb.ingest.reading import FileListener, FileRead, iter_read, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
 from kb.ingest.troubles import note_reading, note_refusal
 from kb.lib.text import storable
@@ -63,7 +64,8 @@ class Ingest:
     """One run: the vocabulary read once, the terms of storing, the log.
 
     `status` and `rights` None keep what a document has; a new one is then published, with excerpts. Files are read
-    ahead by as many `processes`; with `ocr` pictures of pages are recognised where that can be done.
+    ahead by as many `processes`; with `ocr` pictures of pages are recognised where that can be done. `at_page` is told
+    how far the reading of a file is.
     """
 
     status: Status | None = None
@@ -71,6 +73,7 @@ class Ingest:
     user: User | None = None
     processes: int = 1
     ocr: bool = False
+    at_page: FileListener | None = None
     run: IngestRun = field(init=False)
     _linker: Linker = field(init=False)
     _finder: Finder = field(init=False)
@@ -89,7 +92,7 @@ class Ingest:
             told = reason.replace(f"{path.parent}/", "")
             yield self._refused(path.name, "", reason.rstrip("."), "Mend it and run again.", told=told)
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
-        for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held()):
+        for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page):
             yield self._path(ahead, beside)
         for record in beside.without_file:
             yield self._stored(f"record: {record.title}", "", partial(self._record, record))
@@ -142,8 +145,9 @@ class Ingest:
 
     def _file(self, file: FileToRead, terms: Terms, report: dict[str, Any]) -> Stored:
         reading = self._read(file)
-        report.update(_report(reading))
-        planned = self._plan(file, reading)
+        text = self._text(file, reading)
+        report.update(account_of(reading, text))
+        planned = self._plan(file, reading, text)
         known = document_of(file.sha256, planned.record)
         with keeping(file.data, file.sha256):
             return store(planned, _source(file, reading.media_type), known, terms, self._finder)
@@ -153,11 +157,14 @@ class Ingest:
             raise file.ahead.refused
         return (file.ahead and file.ahead.reading) or read_file(file.data, ocr=self.ocr)
 
-    def _plan(self, file: FileToRead, reading: Reading) -> Plan:
+    def _text(self, file: FileToRead, reading: Reading) -> FoundText:
         title = file.record.title if file.record else reading.facts.printed_title or None
         text = with_languages(read_text(reading.blocks, title_hint=title))
         if not any(part.passages for part in (text, *text.chapters)):
             raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
+        return text
+
+    def _plan(self, file: FileToRead, reading: Reading, text: FoundText) -> Plan:
         known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
         return plan(text, file.record, file.name, self._linker, rules_for(known), reading.facts)
 
@@ -251,13 +258,6 @@ def _held() -> Callable[[Path, bytes], bool]:
         )
     )
     return lambda path, data: path.suffix == ".json" or hashlib.sha256(data).hexdigest() in held
-
-
-def _report(reading: Reading) -> dict[str, Any]:
-    """What was read, for the log: pages, blocks by kind, what a curator should look at."""
-    pages = {block.page for block in reading.blocks if block.page is not None}
-    kinds = Counter(block.kind.value for block in reading.blocks)
-    return {"pages": len(pages), "blocks": dict(kinds), "doubts": list(reading.doubts)}
 
 
 def files_below(paths: list[Path]) -> list[Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from kb.ingest.readers.base import ScannedFile
 from kb.ingest.readers.report import PageListener
 from kb.ingest.recognition import recognise
 
+# Told the path, the index of the page from 0, and how many pages there are.
+FileListener = Callable[[Path, int, int], None]
 RECOGNISED = "Its words were recognised from pictures of its pages: letters can be wrong"
 
 
@@ -64,18 +67,24 @@ def read_file(data: bytes, *, ocr: bool = False, at_page: PageListener | None = 
 
 
 def iter_read(
-    paths: Sequence[Path], processes: int, *, ocr: bool = False, skip: Callable[[Path, bytes], bool] | None = None
+    paths: Sequence[Path],
+    processes: int,
+    *,
+    ocr: bool = False,
+    skip: Callable[[Path, bytes], bool] | None = None,
+    at_page: FileListener | None = None,
 ) -> Iterator[FileRead]:
     """Read files with several processes and yield them in the order of `paths`.
 
     At most twice as many files as processes are held in memory. A file that cannot be read is yielded with the
-    reason; one that `skip` says yes to, given its bytes, is yielded unread. `skip` is asked in other threads.
+    reason; one that `skip` says yes to, given its bytes, is yielded unread. `skip` and `at_page`, which is told
+    how far a file is, are called in other threads.
     """
     ahead: list[Future[FileRead]] = []
     with ThreadPoolExecutor(max_workers=processes) as pool:
         try:
             for path in paths:
-                ahead.append(pool.submit(_read_path, path, ocr=ocr, skip=skip))
+                ahead.append(pool.submit(_read_path, path, ocr=ocr, skip=skip, at_page=at_page))
                 if len(ahead) >= 2 * processes:
                     yield ahead.pop(0).result()
             while ahead:
@@ -85,7 +94,9 @@ def iter_read(
                 future.cancel()
 
 
-def _read_path(path: Path, *, ocr: bool, skip: Callable[[Path, bytes], bool] | None) -> FileRead:
+def _read_path(
+    path: Path, *, ocr: bool, skip: Callable[[Path, bytes], bool] | None, at_page: FileListener | None
+) -> FileRead:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -94,6 +105,6 @@ def _read_path(path: Path, *, ocr: bool, skip: Callable[[Path, bytes], bool] | N
     if skip is not None and skip(path, data):
         return FileRead(path, data)
     try:
-        return FileRead(path, data, read_file(data, ocr=ocr))
+        return FileRead(path, data, read_file(data, ocr=ocr, at_page=partial(at_page, path) if at_page else None))
     except UnreadableFile as error:
         return FileRead(path, data, refused=error)

@@ -1,25 +1,33 @@
 """What a command says of a run: a bar or a line a file, then the table."""
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from kb.corpus.models import IndexTask
 from kb.ingest.models import IngestedFile, Outcome
+from kb.ingest.pipeline import Ingest
 
 _COLUMNS = ("documents", "sections", "passages", "notes", "mentions", "references")
 _WIDTH = 44
 
 
-def show(command: BaseCommand, results: Iterable[IngestedFile], number: int, *, progress: bool) -> list[IngestedFile]:
-    """Run it to its end and print it; `number` is how many files there may be. An interruption still gets its table."""
+def show(
+    command: BaseCommand, ingest: Ingest, results: Iterable[IngestedFile], number: int, *, progress: bool
+) -> list[IngestedFile]:
+    """Run it to its end and print it; `number` is how many files there may be. An interruption still gets its table.
+
+    With `progress` a bar shows the file and the page that is being read, else each file gets its line.
+    """
     rows: list[IngestedFile] = []
     try:
         with tqdm(total=number, unit="file", disable=not progress) as bar:
+            ingest.at_page = lambda path, index, pages: _at_page(bar, path, index, pages)
             for row in results:
                 rows.append(row)
-                bar.set_postfix_str(row.name[-30:])
                 bar.update()
                 if not progress:
                     command.stdout.write(_line(row))
@@ -32,6 +40,10 @@ def show(command: BaseCommand, results: Iterable[IngestedFile], number: int, *, 
     if waiting := IndexTask.objects.count():
         command.stdout.write(f"{waiting} changes wait for the index; `manage.py index` works them off.")
     return rows
+
+
+def _at_page(bar: "tqdm[NoReturn]", path: Path, index: int, pages: int) -> None:
+    bar.set_postfix_str(f"{path.name[-30:]} page {index + 1} of {pages}")
 
 
 def fail_if_refused(rows: list[IngestedFile]) -> None:

@@ -14,6 +14,7 @@ from kb.corpus.models import IndexTask
 from kb.curation.actions.history import record
 from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
 from kb.curation.models import ChangeEvent, SavedSearch
+from kb.ingest.account import in_words
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.pipeline import FileToRead, Ingest
 from kb.vocabulary import Rights, Status
@@ -26,6 +27,9 @@ class UploadForm(forms.Form):
     status = forms.ChoiceField(choices=[(Status.DRAFT, "Draft"), (Status.PUBLISHED, "Published")], initial=Status.DRAFT)
     rights = forms.ChoiceField(
         choices=[(right.value, right.value.capitalize()) for right in Rights], initial=Rights.EXCERPTS
+    )
+    ocr = forms.BooleanField(
+        label="Recognise pictures of pages", required=False, help_text="For scans; needs ocrmypdf and some minutes."
     )
 
     def clean_file(self) -> Any:
@@ -43,10 +47,15 @@ class IngestedFileInline(admin.TabularInline[Any, Any]):
     """What became of each file of the run."""
 
     model = IngestedFile
-    fields = ["name", "outcome", "reason", "remedy", "document", "counts", "seconds"]
-    readonly_fields = ["name", "outcome", "reason", "remedy", "document", "counts", "seconds"]
+    fields = ["name", "outcome", "reason", "remedy", "document", "read", "counts", "seconds"]
+    readonly_fields = ["name", "outcome", "reason", "remedy", "document", "read", "counts", "seconds"]
     extra = 0
     can_delete = False
+
+    @admin.display(description="Read")
+    def read(self, row: IngestedFile) -> str:
+        """Pages, blocks by kind, what was set aside and what was doubted."""
+        return in_words(row.report)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Written by ingest."""
@@ -85,7 +94,8 @@ class IngestRunAdmin(ReadOnlyAdmin):
 def _read(request: HttpRequest, form: UploadForm) -> IngestedFile:
     given = form.cleaned_data["file"]
     user = doer(request)
-    ingest = Ingest(status=Status(form.cleaned_data["status"]), rights=Rights(form.cleaned_data["rights"]), user=user)
+    asked = form.cleaned_data
+    ingest = Ingest(status=Status(asked["status"]), rights=Rights(asked["rights"]), user=user, ocr=asked["ocr"])
     row = ingest.file(FileToRead(name=PurePath(given.name).name, data=given.read(), record=None))
     ingest.close()
     if row.document is not None and row.outcome in (Outcome.ADDED, Outcome.UPDATED):
@@ -100,6 +110,12 @@ class IngestedFileAdmin(ReadOnlyAdmin):
     list_display = ["name", "outcome", "reason", "document", "seconds"]
     list_filter = ["outcome"]
     search_fields = ["name", "reason"]
+    readonly_fields = ["read"]
+
+    @admin.display(description="Read")
+    def read(self, row: IngestedFile) -> str:
+        """Pages, blocks by kind, what was set aside and what was doubted."""
+        return in_words(row.report)
 
 
 @admin.register(ChangeEvent)

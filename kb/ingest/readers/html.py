@@ -12,6 +12,7 @@ from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, lang
 from kb.ingest.readers.markup.notes import find_notes
 from kb.ingest.readers.markup.parse import parse_html
 from kb.ingest.readers.markup.walk import Walker
+from kb.ingest.readers.report import set_aside
 
 _KEY_LENGTH = 60
 _MENU_AT_LEAST = 4
@@ -102,4 +103,5 @@ def _of_main_text(blocks: Sequence[Block], root: etree._Element) -> tuple[Block,
     inside = range(own[0], own[-1] + 1)
     kept = set(own) | {at for at in inside if blocks[at].kind in _ALWAYS_KEPT}
     kept |= {at for at, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
+    set_aside("blocks around the main text", len(blocks) - len(kept))
     return tuple(block for at, block in enumerate(blocks) if at in kept)

@@ -1,17 +1,21 @@
 """Markdown, and the habits of scholars in it: `<sup>1</sup>`, `[^1]`, title pages with hard line breaks."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.extraction.types import Block, BlockKind
-from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.base import MediaType, UnreadableFile, describes, reads
+from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, language_code
 from kb.ingest.readers.inline import emphasised, lift, normalise
+from kb.ingest.readers.markdown_source import source_of
 from kb.ingest.readers.text import decode
 
-_PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
+_PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
 
 
 @reads(MediaType.MARKDOWN)
@@ -21,11 +25,36 @@ def read_markdown_file(data: bytes) -> tuple[Block, ...]:
     Raises:
         UnreadableFile: when the file is empty or no text.
     """
-    tokens = _PARSER.parse(normalise(decode(data)))
-    blocks = tuple(_walk(tokens))
+    source = source_of(normalise(decode(data)))
+    blocks = tuple(
+        replace(block, label=source.labels[block.line - 1])
+        if block.line and block.line <= len(source.labels)
+        else block
+        for block in _walk(_PARSER.parse(source.text))
+    )
     if not blocks:
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
     return blocks
+
+
+@describes(MediaType.MARKDOWN)
+def describe_markdown(data: bytes) -> FileFacts:
+    """Return what the head of a Markdown file says, as pandoc and web sites write it."""
+    said = source_of(normalise(decode(data))).said
+
+    def first(*keys: str) -> str:
+        return next((said[key][0] for key in keys if said.get(key)), "")
+
+    title = ": ".join(part for part in (first("title"), first("subtitle")) if part)
+    return FileFacts(
+        title=title,
+        authors=authors_of(said.get("author") or said.get("authors") or []),
+        created=date_of(first("date", "published", "year")),
+        doi=doi_in(first("doi")),
+        language=language_code(first("lang", "language")),
+        address=first("canonical_url", "url"),
+        printed_title=title,
+    )
 
 
 class _Place:
@@ -98,7 +127,7 @@ def _note_number(token: Token) -> str:
 
 
 def _blocks(text: str, place: _Place) -> Iterator[Block]:
-    kind, number = place.kind(), place.note or place.item
+    kind, number = place.kind(), place.item if place.note is None else place.note
     for offset, line in enumerate([text.replace("\n", " ")] if kind is BlockKind.HEADING else text.split("\n")):
         words, markers = lift(line)
         if words:
@@ -107,7 +136,8 @@ def _blocks(text: str, place: _Place) -> Iterator[Block]:
             yield Block(
                 words, kind, level=place.level, number=number, line=at, markers=markers, emphasis=set_apart
             )  # fmt: skip
-            kind, number = (BlockKind.TEXT if kind is BlockKind.LIST_ITEM else kind), None
+            kind = BlockKind.TEXT if kind is BlockKind.LIST_ITEM else kind
+            number = None if place.note is None else ""
     place.in_item, place.item = False, None
     if place.note is not None:
         place.note = ""

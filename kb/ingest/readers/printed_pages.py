@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.ingest.readers.report import set_aside
+
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—])?(?:\s+of\s+\d+)?\s*", re.I)
 _RUNNING_AT_LEAST = 3
 _RUNNING_AT_MOST = 100
@@ -83,6 +85,7 @@ def _cleaned(page: Sequence[Line], index: int, running: frozenset[str], ahead: i
     edges = _edges(page)
     numbers = {line.number: number for line in edges if (number := _page_number(line.text, index, ahead))}
     gone = {line.number for line in edges if line.number in numbers or _shape(line.text) in running}
+    set_aside("page numbers and running heads", len(gone))
     label = next(iter(numbers.values()), None) or _number_in_head(edges, running)
     return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
 

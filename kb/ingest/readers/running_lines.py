@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from kb.ingest.readers.printed_pages import PAGE_NUMBER, Line
+from kb.ingest.readers.report import set_aside
 
 _HEAD_AT_MOST = 100
 _NUMBERS_AT_LEAST = 4
@@ -71,6 +72,7 @@ def without_running_lines(lines: Sequence[Line]) -> list[Line]:
     pages = sorted((*bare, *numbered), key=lambda page: page.at)
     gone = {page.at for page in pages}
     gone |= _standing_heads(text, gone)
+    set_aside("page numbers and running heads", len(gone))
     labels = _labels(text, pages, gone)
     return [
         replace(line, text="" if at in gone else line.text, label=labels[at] if labels else None)
@@ -150,7 +152,7 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
     by_words: defaultdict[str, list[int]] = defaultdict(list)
     for at in text.filled:
         line = text.lines[at].text.strip()
-        if at not in numbers and len(line) <= _HEAD_AT_MOST and "\t" not in line and any(map(str.isalpha, line)):
+        if at not in numbers and len(line) <= _HEAD_AT_MOST and _could_be_head(line):
             by_words[" ".join(line.split())].append(at)
     heads: set[int] = set()
     for places in by_words.values():
@@ -161,6 +163,11 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
             is_title = places[0] not in beside and not _goes_on_small(text, places[0], numbers)
             heads.update(places[1:] if is_title else places)
     return heads
+
+
+def _could_be_head(line: str) -> bool:
+    """Say whether a line could run through: words, no row of a table, and no sentence, as "¹ Ibid." is."""
+    return any(map(str.isalpha, line)) and "\t" not in line and not line.endswith((".", "!", "?", ":", ";", ","))
 
 
 def _is_beside(text: _Text, at: int, numbers: set[int]) -> bool:

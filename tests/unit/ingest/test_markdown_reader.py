@@ -1,7 +1,10 @@
 """What the Markdown reader makes of headings, lists, notes and title pages."""
 
+import pytest
+
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import BlockKind
+from kb.ingest.readers import MediaType, facts_of
 from kb.ingest.readers.markdown import read_markdown_file
 
 PAPER = """
@@ -131,3 +134,50 @@ def test_the_line_of_a_block_is_that_of_the_file():
 
 def test_an_underscore_in_an_address_is_no_emphasis():
     assert blocks("[a\\_b\\_c.org](http://a_b_c.org) <http://x_y_z.org>")[0].text == "a_b_c.org http://x_y_z.org"
+
+
+HEAD = (
+    '---\ntitle: "How the Valley Counts: A Survey"\nauthor:\n  - name: Ada Brandt\n    affiliation: Port\n'
+    "date: 2009-05-01\nlang: de\n---\n\n# Aims {#aims .unnumbered}\n\nThe office opened in spring.\n"
+)
+
+
+def test_the_head_of_a_file_is_metadata_and_no_text():
+    found = read_markdown_file(HEAD.encode())
+    assert [(block.text, block.line) for block in found] == [("Aims", 10), ("The office opened in spring.", 12)]
+
+
+def test_the_head_of_a_file_proposes_title_names_date_and_language():
+    facts = facts_of(MediaType.MARKDOWN, HEAD.encode())
+    assert (facts.title, facts.authors, facts.created, facts.language) == (
+        "How the Valley Counts: A Survey", ("Ada Brandt",), "2009-05-01", "de",
+    )  # fmt: skip
+
+
+def test_a_rule_at_the_beginning_is_no_head():
+    found = read_markdown_file(b"---\n\nThe office opened in spring.\n\n---\n\nIt closed.\n")
+    assert [block.text for block in found if block.text] == ["The office opened in spring.", "It closed."]
+
+
+@pytest.mark.parametrize("row", ["[TOC]", "\\newpage", "::: {.box}", ":::", "<!-- look\nhere -->"])
+def test_commands_fences_and_comments_are_no_text(row: str):
+    found = read_markdown_file(f"# Aims\n\nThe office opened.\n\n{row}\n\nIt closed.\n".encode())
+    assert [block.text for block in found] == ["Aims", "The office opened.", "It closed."]
+
+
+def test_a_note_within_the_line_is_a_note():
+    found = read_markdown_file(b"# Aims\n\nThe office^[It had two rooms.] opened.\n")
+    assert (found[1].text, found[1].markers[0].offset) == ("The office opened.", 10)
+    assert (found[2].kind, found[2].text) == (BlockKind.NOTE, "It had two rooms.")
+
+
+def test_a_note_of_two_paragraphs_is_one_note():
+    text = "# Aims\n\nThe office opened.[^a]\n\n[^a]: It had two rooms.\n\n    One was empty.\n"
+    notes = [passage for passage in read_text(read_markdown_file(text.encode())).passages if passage.note]
+    assert [note.text for note in notes] == ["It had two rooms.\nOne was empty."]
+
+
+def test_page_numbers_left_in_markdown_are_no_text():
+    long = "Officers in three towns wrote down what they had seen. " * 12
+    text = "# Aims\n\n" + "\n\n".join(f"{long}\n\n{number}" for number in range(3, 9))
+    assert not {"4", "5"} & {block.text for block in read_markdown_file(text.encode())}

@@ -260,11 +260,11 @@ def test_a_damaged_page_is_left_out_and_doubted() -> None:
     for _ in range(2):
         prose(pdf.page())
     broken = pdf.data().replace(b"/Type /Page /Parent", b"/Type /Nope /Parent", 1)
-    with listening(lambda _index, _pages: None) as doubts:
+    with listening(lambda _index, _pages: None) as said:
         blocks = read_pdf(broken)
     assert {block.page for block in blocks} <= {0, 1}
     assert len(blocks) >= 1
-    assert all("damaged" in doubt for doubt in doubts)
+    assert all("damaged" in doubt for doubt in said.doubts)
 
 
 def test_a_heading_over_two_lines_is_one() -> None:

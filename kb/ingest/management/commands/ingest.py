@@ -43,7 +43,7 @@ class Command(BaseCommand):
         rights = Rights(options["rights"]) if options["rights"] else None
         ingest = Ingest(status=status, rights=rights, processes=max(1, options["processes"]), ocr=options["ocr"])
         results = ingest.paths(options["paths"])
-        rows = show(self, results, len(files_below(options["paths"])), progress=options["progress"])
+        rows = show(self, ingest, results, len(files_below(options["paths"])), progress=options["progress"])
         if options["report"]:
             options["report"].write_text(json.dumps([_row(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
         fail_if_refused(rows)

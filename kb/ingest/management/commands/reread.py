@@ -22,6 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slugs", nargs="*", metavar="SLUG", help="these documents, or the books of these chapters")
         parser.add_argument("--all", action="store_true", help="every document that has a file")
+        parser.add_argument("--ocr", action="store_true", help="recognise pictures of pages (needs ocrmypdf)")
         parser.add_argument("--progress", action=argparse.BooleanOptionalAction, default=sys.stderr.isatty())
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         if not chosen:
             self.stdout.write(f"Nothing to do: all was read by version {EXTRACTOR_VERSION}.")
             return
-        fail_if_refused(show(self, Ingest().reread(chosen), len(chosen), progress=options["progress"]))
+        ingest = Ingest(ocr=options["ocr"])
+        fail_if_refused(show(self, ingest, ingest.reread(chosen), len(chosen), progress=options["progress"]))
 
 
 def _chosen(slugs: list[str], *, everything: bool) -> QuerySet[Document]:
