@@ -14,7 +14,7 @@ PICTURES ?= test-results/pictures
 WHEELS := --only-binary :all: --no-binary django-haystack
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve base test check bench fuzz screenshots clean
+.PHONY: help run serve base test check bench fuzz screenshots pictures clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,10 +51,18 @@ fuzz: $(DEV_STAMP) base ## ask each engine 50,000 queries that nobody would type
 # A base and a free port of its own, so that the pictures show the starter collection whatever else is read in or served.
 screenshots: export KB_DATA_DIR = $(abspath $(PICTURES))-base
 screenshots: $(DEV_STAMP) base ## picture every page type, wide, narrow, dark and printed (PICTURES= for another folder)
-	@port=$$($(PY) -c 'import socket; free = socket.socket(); free.bind(("127.0.0.1", 0)); print(free.getsockname()[1])'); \
+	@$(call pictured,$(PICTURES))
+
+pictures: export KB_DATA_DIR = $(abspath $(PICTURES))-base
+pictures: $(DEV_STAMP) base ## make the pictures of the README anew
+	@$(call pictured,docs/pictures readme)
+
+define pictured
+port=$$($(PY) -c 'import socket; free = socket.socket(); free.bind(("127.0.0.1", 0)); print(free.getsockname()[1])'); \
 	trap 'kill $$server 2>/dev/null' EXIT; \
 	$(PY) manage.py runserver --noreload 127.0.0.1:$$port >"$$KB_DATA_DIR/server.log" 2>&1 & server=$$!; \
-	$(PY) -m tests.browser.screenshots http://127.0.0.1:$$port $(PICTURES)
+	$(PY) -m tests.browser.screenshots http://127.0.0.1:$$port $(1)
+endef
 
 clean: ## remove the environment and the caches; the base in data/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -86,7 +86,7 @@ INITIATIVE_TYPES: Labels = {
     InitiativeType.OPERATION: _("Police operation"),
     InitiativeType.SYSTEM: _("System"),
     InitiativeType.CAMPAIGN: _("Campaign"),
-    InitiativeType.MECHANISM: _("Mechanism"),
+    InitiativeType.MECHANISM: _("Mechanism or forum"),
 }
 INSTRUMENT_TYPES: Labels = {
     InstrumentType.TREATY: _("Treaty"),

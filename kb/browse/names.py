@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.corpus.models import Entity, Name
 from kb.lib.text import fold
-from kb.vocabulary import NameType
+from kb.vocabulary import EntityKind, NameType
 
 # Recorded so that texts can be read; nobody calls it so.
 QUIET_NAMES = (NameType.MISSPELLING, NameType.DEMONYM)
@@ -47,6 +47,9 @@ def names_to_show(entity: Entity, names: Sequence[Name]) -> NamesShown:
 
 
 def _current(entity: Entity, rows: Sequence[Name]) -> tuple[Name, ...]:
+    if entity.kind == EntityKind.TOPIC:
+        # The other forms of a topic are words by which it is found, not names.
+        return ()
     acronyms = [name for name in rows if name.type == NameType.ACRONYM]
     if acronyms or entity.label != entity.name:
         chosen = sorted(acronyms, key=lambda name: (name.language != ENGLISH, len(name.text), name.text))

@@ -65,4 +65,5 @@ def _hit(hit: Hit) -> dict[str, Any]:
 @require_safe
 def api_index(request: HttpRequest) -> JsonResponse:
     """What the API offers."""
-    return JsonResponse({"search": f"{settings.KB_BASE_URL}{reverse('api-search')}?q="})
+    offered = {"search": f"{reverse('api-search')}?q=", "feed": f"{reverse('feed')}?q=", "sitemap": reverse("sitemap")}
+    return JsonResponse({name: f"{settings.KB_BASE_URL}{path}" for name, path in offered.items()})

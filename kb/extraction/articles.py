@@ -23,6 +23,8 @@ def articles_cited(text: str, instruments: Iterable[tuple[int, int, str]]) -> tu
     `instruments` are the mentions (start, end, which) in the text. An article belongs to the instrument that it is
     said to be "of", else to the one named just before it; paragraphs and letters are left out.
     """
+    if "art" not in text.lower():
+        return ()
     named = sorted(instruments)
     found: dict[tuple[str, int], None] = {}
     for match in _ARTICLES.finditer(text):

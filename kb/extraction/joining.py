@@ -34,7 +34,8 @@ def join_halves(pieces: Sequence[Piece], words: Collection[str]) -> list[Piece]:
     first: Piece | None = None
     page_end = False
     for piece in pieces:
-        if first is not None and _are_halves(first, piece, page_end=page_end):
+        turned = first is not None and first.page is not None and piece.page != first.page
+        if first is not None and _are_halves(first, piece, page_end=page_end or turned):
             _join(first, piece, words)
             page_end = False
             continue

@@ -2,9 +2,9 @@
 
 import re
 
+from kb.extraction.references_lead import is_prose
 from kb.extraction.references_names import is_corporate
-from kb.extraction.references_opening import looks_like_names
-from kb.extraction.references_split import is_prose
+from kb.extraction.references_opening import ends_in_place, looks_like_names
 from kb.extraction.references_words import LETTER, MONTHS, PLACES, UP, YEAR
 from kb.extraction.references_work import ParsedWork
 from kb.vocabulary import ReferenceKind
@@ -43,6 +43,10 @@ _LAW = re.compile(
     r"|\bAct of\b|\bAct \(|\bAct (?:19|20)\d\d\b|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
     r"|\b(?:Criminal|Penal) Code\b|\b\d+\s*BGBl|\bBGBl\b|\bStGB\b|\bAufenthG\b|\bStat\. \d|\bConstitution of\b"
 )
+_NUMBERED_ACT = re.compile(
+    r"[^“\"]{0,120}\b(?:Resolution|Decision|Directive|Regulation|Recommendation|Decree|Law)\s+(?:\(?E[CU]\)?\s*)?"
+    r"(?:No\.?\s*)?\d+[/.-]\d"
+)
 _IMPRINT = re.compile(
     rf"\([^()]*\b{YEAR}[^()]*\)|(?:{PLACES})\s*[:,]|(?:{PLACES})\s+{YEAR}|{MONTHS}\s+(?:\d{{1,2}},?\s+)?{YEAR}"
     rf"|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}|,\s+{YEAR}\b|\b{YEAR}[,:.]"
@@ -76,6 +80,8 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
     titled = bool(_QUOTED.search(piece)) and bool(parsed.authors)
     if _CASE.search(piece) and not titled:
         return ReferenceKind.COURT_CASE
+    if _NUMBERED_ACT.match(piece) and not titled and (parsed.corporate or not parsed.authors) and not is_prose(piece):
+        return ReferenceKind.STATUTE
     if (
         _LAW.search(piece)
         and not (is_prose(piece) or _TELLING.match(piece))
@@ -138,7 +144,7 @@ def is_short_year(piece: str) -> bool:
     names = (found["names"] or found["names2"]) if found else ""
     if not names or not (looks_like_names(names) or re.search(r"\)\s*:", piece)):
         return False
-    return not (is_corporate(names) and "," in names)
+    return not (is_corporate(names) and "," in names) and not ends_in_place(names)
 
 
 def is_printed_in_full(piece: str, parsed: ParsedWork) -> bool:

@@ -39,6 +39,7 @@ _ADOPTED_TEXT = re.compile(
 _KEEPS_A_TEXT = re.compile(
     r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)"
 )
+_LIST_AT_LEAST = 3
 _ABBREVIATION_BEHIND = re.compile(r"\s*\([A-Z][\w/&. -]{1,20}\)$")
 _JOINED_BODIES = re.compile(
     rf",?\s+(?:and|&|und)\s+(?:the\s+|(?=(?:{CORPORATE_WORD}|United|European|National|Federal|World|Global|[A-Z]{{3,}})\b))"
@@ -114,6 +115,8 @@ def _of_group(group: str) -> list[Name]:
     """Return the names between two strong separators: "Heintz, Bettina, Eva Nadai" are two."""
     parts = [part.strip() for part in group.split(",") if part.strip()]
     parts = [part for part in parts if not _GENERATION.fullmatch(part)]
+    if len(parts) >= _LIST_AT_LEAST and all(_is_natural(part) for part in parts):
+        return [Name(_natural_surname(part)) for part in parts]
     names: list[Name] = []
     at = 0
     while at < len(parts):
@@ -128,6 +131,12 @@ def _of_group(group: str) -> list[Name]:
         else:
             names.append(Name(_natural_surname(part)))
     return names
+
+
+def _is_natural(part: str) -> bool:
+    """Say whether a part is a name by itself: two words at least, none an initial."""
+    words = part.split()
+    return len(words) > 1 and not any(_INITIALS.fullmatch(word) for word in words)
 
 
 def _is_given(follower: str, part: str, *, first: bool) -> bool:

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kb.extraction.references_capitals import read_capitals
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
+from kb.extraction.references_titles import starts_with_tail
 from kb.extraction.references_words import CONNECTORS, LETTER, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
@@ -59,10 +61,13 @@ _MONTH = re.compile(
     r"|Juli|Oktober|Dezember)\b"
 )
 _ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\d{{1,2}}\s*$")
+_ONE_GIVEN_AND = re.compile(rf"[{UP}][{LETTER}'’-]+(?:/|\s*,?\s+(?:and|&|und|et|y)\s)")
 _ACRONYM = re.compile(rf"[{UP}]{{2,8}}")
 _ACRONYMS = re.compile(
     rf"[{UP}][{UP}/-]+(?:,\s+[{UP}][{UP}/-]+)*,?\s+(?:and|&|und|et|y)\s+[{UP}][{UP}/-]{{2,}}(?=[,.:])"
 )
+# No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
+_ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|(?-i:u\.\s?a\.)|and others)\)?", re.I)
 _EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
 _BODY = re.compile(r"(?:[A-Z]\.\s?){0,3}[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
@@ -83,7 +88,18 @@ class Opening:
 @lru_cache(maxsize=4096)
 def read_opening(text: str) -> Opening:
     """Return how a reference opens; no names when it begins with its title."""
-    return _with_letter(text) or _with_early_year(text) or read_names(text) or Opening((), 0)
+    return _with_letter(text) or _in_capitals(text) or _with_early_year(text) or read_names(text) or Opening((), 0)
+
+
+def _in_capitals(text: str) -> Opening | None:
+    names, end = read_capitals(text)
+    if not names:
+        return None
+    behind = _EARLY_YEAR.match(text, end)
+    if behind is None:
+        return Opening(names, _past_mark(text, end))
+    year, suffix = behind["year"] or behind["year2"], behind["suffix"] or behind["suffix2"] or ""
+    return Opening(names, behind.end(), int(year) if year else None, suffix, dated=True)
 
 
 def _with_letter(text: str) -> Opening | None:
@@ -103,7 +119,9 @@ def _with_early_year(text: str) -> Opening | None:
         suffix = found["suffix"] or found["suffix2"] or found["suffix3"] or found["suffix4"] or ""
         if found["bare"] and _ENDS_IN_DATE.search(block):
             return None
-        if found["bare"] and _ENDS_IN_PLACE.search(block) and not is_corporate(block):
+        if found["bare"] and _ENDS_SMALL.search(block):
+            continue
+        if found["bare"] and ends_in_place(block) and not is_corporate(block):
             return None
         if _QUOTE.match(text[found.end() :].lstrip(" .,:;")) and is_title_case(block) and not is_corporate(block):
             series = block.strip(" .,:;") if is_adopted_text(block) else ""
@@ -115,6 +133,11 @@ def _with_early_year(text: str) -> Opening | None:
             continue
         return Opening(split_names(block), found.end(), int(year) if year else None, suffix, dated=True)
     return None
+
+
+def ends_in_place(block: str) -> bool:
+    """Say whether the last words are a city that publishes, so that a year behind them is the imprint's."""
+    return bool(_ENDS_IN_PLACE.search(block))
 
 
 def names_or_body(block: str) -> tuple[Name, ...]:
@@ -135,7 +158,7 @@ def looks_like_names(block: str) -> bool:
     """Say whether everything in a block may be names: persons with particles and connectors, or a body."""
     bare = _ETC.sub("", _EDITORS.sub("", block)).strip(" ,.;:")
     bare = bare if is_corporate(bare) else re.sub(r"\s*\([^()]*\)", "", bare)
-    if re.search(r"\s[–—]\s|[?!\d]|:\s", bare) or _MONTH.search(bare):
+    if re.search(r"\s[–—]\s|[?!\d]|:\s|//", bare) or _MONTH.search(bare):
         return False
     if re.search(rf"[{LETTER}]{{4,}}\.\s+[{UP}]", bare) and not is_corporate(bare):
         return False
@@ -159,9 +182,9 @@ def read_names(text: str) -> Opening | None:
         if found and not is_corporate(found[0]) and not is_adopted_text(found[0]):
             if pattern is _VANCOUVER and _is_natural(text, found):
                 continue
-            if pattern is _LIST_WITH_AND and "," in found[0] and not _are_persons(found[0]):
+            if pattern is _LIST_WITH_AND and "," in found[0] and not _are_persons(found[0], text[found.end() :]):
                 continue
-            if pattern is _ONE_NATURAL and " " in found[0] and _publishes_itself(found[0], text[found.end() :]):
+            if pattern is _ONE_NATURAL and _is_body(found[0], text[found.end() :]):
                 return Opening((Name(found[0], corporate=True),), _past_mark(text, found.end()))
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
@@ -184,6 +207,13 @@ def read_names(text: str) -> Opening | None:
     return None
 
 
+def _is_body(name: str, behind: str) -> bool:
+    """Tell a body from a person: it begins with its acronym ("OSCE Special Envoy") or publishes itself."""
+    if not re.match(r"\s*[,:(“\"„]|\.\s", behind):
+        return False
+    return bool(re.match(rf"(?:UN|EU|US|UK|[{UP}]{{3,}})\s", name)) or (" " in name and _publishes_itself(name, behind))
+
+
 def _publishes_itself(word: str, behind: str) -> bool:
     """Tell a body by its imprint: "Eurojust, Annual Report 2007 (The Hague: Eurojust, 2007)"."""
     return bool(re.fullmatch(rf"[{UP}][\w-]+(?:\s[{UP}][\w-]+)*", word)) and bool(
@@ -191,9 +221,11 @@ def _publishes_itself(word: str, behind: str) -> bool:
     )
 
 
-def _are_persons(block: str) -> bool:
+def _are_persons(block: str, behind: str) -> bool:
     """Tell three persons from a person and a title of two nouns: "Mary Low, Forced Labour and Human Trafficking"."""
-    later = re.split(rf",\s+|{_AND}", block)[1:]
+    later = [part for part in re.split(rf",\s+|{_AND}", block)[1:] if part]
+    if len(later) > 1 and re.search(r",\s+(?:and|&)\s", block) and re.match(rf",\s+[{UP}“\"]", behind):
+        return True
     return any(name.split()[0].casefold() in GIVEN_NAMES or re.search(rf"\b[{UP}]\.", name) for name in later if name)
 
 
@@ -215,6 +247,10 @@ def _is_inverted(text: str, found: re.Match[str]) -> bool:
     if len(words) > 1 and (words[0].casefold() in GIVEN_NAMES or re.fullmatch(rf"[{UP}]\.", words[0])):
         return False
     initialled = bool(re.match(rf"[{UP}]\.", given))
+    if len(words) > 1 and _ONE_GIVEN_AND.match(given):
+        return True
+    if len(words) == 2 and behind[:1] == "." and " " not in given:
+        return not starts_with_tail(text[_past_mark(text, found.end()) :])
     if _ACRONYM.fullmatch(head) and behind[:1] == "," and given.split()[0].casefold() not in GIVEN_NAMES:
         return initialled
     if len(words) == 2 and behind[:1] == ":":

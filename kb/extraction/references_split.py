@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.extraction.references_italics import Italic
-from kb.extraction.references_names import is_corporate
+from kb.extraction.references_lead import LEAD, is_prose, lead_of
 from kb.extraction.references_opening import looks_like_names, read_names, read_opening
 from kb.extraction.references_titles import starts_with_tail
-from kb.extraction.references_words import LETTER, MONTHS, PARTICLES, UP, YEAR, YEAR_WORD
+from kb.extraction.references_words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "<": ">"}
 # Characters that are looked at to tell what a piece is.
 _LONGEST = 800
-_LONGEST_PIECE = 6000
 _LONGEST_SPAN = 420
 _NAMES_AT_MOST = 160
 _CUT = re.compile(rf";\s+|[.?!][\"”“»’')\]]*\s+(?=[{UP}\"“„«<(*h\[])|(?<=[\"”»])\s+and\s+(?=[{UP}])|\n+")
@@ -25,50 +24,12 @@ _ABBREVIATED = re.compile(
     rf"|Rep|Doc|Add|Rev|n|ff?|bzw|ca|approx|{MONTHS[3:-4]})|(?<!\d)\d\d?)\.$"
 )
 SAME_AUTHOR = re.compile(r"(?:ders|dies|[Ii]dem|[Ee]adem)(?:elben?)?\.?[,:]?\s")
-_LEAD = re.compile(
-    r"(?:^|[\s(,—–])(?:[Ff]or (?:example|instance),|[Ss]ee(?: also| too| generally| particularly| especially| further"
-    r"| "
-    r"again| inter alia| for [a-z ]{3,30}(?=:))?|[Cc]f\.|[Cc]ompare|[Vv]gl\.|[Ss]iehe"
-    r"|quoted in|cited in|zit(?:iert)?\.? nach|(?:made|described|explained|discussed|outlined|summari[sz]ed|developed"
-    r"|reported|suggested|provided|argued)"
-    r" (?:in|by)|[Tt]aken (?:in amended form )?from|[Aa]dapted from|[Bb]ased on|draws (?:in part )?on(?: the \w+ "
-    r"study by)?|[Ee]xamples include"
-    r"|available in|[Aa]ccording to|chapters? by|articles? by|(?:study|studies|works?|reports?|analys[ei]s|essays?) "
-    r"(?:by|of))"
-    r"(?:[,:]?\s+(?:for (?:example|instance)|among(?:st)? others?|e\.\s?g\.|inter alia|in particular|also))*[,:]?\s+"
-    rf"(?=[{UP}\"“„«*]|(?:the\s+)?[{UP}]|van |von |de )"
-)
 _ADDRESS_ONLY = re.compile(
     r"[\s(<\[]*(?:(?:Also |All )?(?:[Aa]vailable|[Aa]ccess(?:ed|ible)|[Rr]etrieved|[Oo]nline|URL|[Vv]isited"
     r"|[Ll]ast)\b.{0,60}?)?(?:https?://|www\.|\(?accessed|[Aa]ccessed)"
 )
-_PROSE = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|did|includes?|suggests?|shows?|argues?"
-    r"|also|not|this|these"
-    r"|it|they|we|he|she|who|which|that|however|because|I|thanks?|of course,|for example,|however,|been|should"
-    r"|must)\s"
-)
-_QUOTED_TEXT = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
 _YEAR_OF_NAMES = re.compile(rf"[{LETTER}]{{2,}}[.,]\s+{YEAR}[a-z]?$")
-_FULL_NAME = rf"(?:[{UP}][{LETTER}.'’-]+\s+){{1,3}}[{UP}][{LETTER}'’-]+"
-_EMBEDDED = re.compile(
-    rf"(?<=[\w,)] )(?={_FULL_NAME}(?:\s+and\s+{_FULL_NAME})?"
-    rf"(?:[.,]\s+{YEAR}[a-z]?\.\s|,?\s+eds?\.,?\s+{YEAR}\.\s|,\s+[\"“]))"
-)
-_NAMES_BEFORE = re.compile(
-    rf"(?<=[\s(])({_FULL_NAME}(?:(?:,\s+{_FULL_NAME})*,?\s+(?:and|&)\s+{_FULL_NAME})?"
-    r"(?:,?\s+(?:et al\.|eds?\.))?),?\s+$"
-)
-
-
-# "the earlier Report Council of the Road Union, *Ten Roads*": who issued it follows the kind of paper.
-_KIND_OF_PAPER = re.compile(
-    r".*\b(?:Communication|Report|Study|Statement|Letter|Paper)s?\s+(?:by\s+(?:the\s+)?)?(?=[A-Z])"
-)
-_BODY_BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(]))[{UP}][\w.’'-]*(?:\s+(?:[{UP}][\w.’'-]*|of|the|for|and|on|against)){{1,14}},?\s*$"
-)
-_SMALL_WORDS = re.compile(rf"(?:[a-z’'-]+,?\s+)+(?=[{UP}“\"„«])")
+_NAMES_AND_YEAR = re.compile(rf"[^()]{{2,160}}\({YEAR}[a-z]?\)[.,:]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +50,13 @@ def split_note(text: str, italics: Sequence[Italic] = ()) -> tuple[Chunk, ...]:
     bounds = [0, *(cut for cut, _ in cuts), len(text)]
     starts = [0, *(after for _, after in cuts)]
     spans = [(start, end) for start, end in zip(starts, bounds[1:], strict=True) if text[start:end].strip()]
-    return tuple(_with_lead(text, start, end, italics) for start, end in _joined(text, spans, italics))
+    return tuple(_chunk(text, start, end, italics) for start, end in _joined(text, spans, italics))
+
+
+def _chunk(text: str, start: int, end: int, italics: Sequence[Italic]) -> Chunk:
+    piece = text[start:end]
+    space = len(piece) - len(piece.lstrip(" \t\n,;"))
+    return Chunk(start + space, start + len(piece.rstrip(" \n;,")), start + lead_of(piece, start, italics))
 
 
 def split_entry(text: str) -> tuple[Chunk, ...]:
@@ -196,11 +163,13 @@ def belongs_to_title(piece: str, before: str) -> bool:
     """Say whether a piece is the address, the journal or the imprint of the reference before it."""
     if _ADDRESS_ONLY.match(piece):
         return True
-    lead = _LEAD.match(before)
+    lead = LEAD.match(before)
     before = before[lead.end() :] if lead else before
+    if piece[:1] in '“"„«' and _NAMES_AND_YEAR.fullmatch(before) and looks_like_names(before.partition("(")[0]):
+        return True
     if is_prose(piece) or not is_complete_before(before, piece):
         return not is_prose(piece) and not is_prose(before)
-    if _LEAD.match(piece) or opens_a_work(piece):
+    if LEAD.match(piece) or opens_a_work(piece):
         return False
     dated = bool(re.search(rf"[{LETTER}][.,]\s+{YEAR}[a-z]?\.\s|\({YEAR}[a-z]?\)[.:]?\s", before))
     titled = before.rstrip().endswith(("”", '"', "’", "“", "»"))
@@ -212,15 +181,9 @@ def is_complete_before(before: str, piece: str) -> bool:
 
     "Trafficking in Women. A Strategy (Brussels: ...)" is one title in two sentences: nothing before the imprint.
     """
-    if opens_a_work(piece) or _LEAD.match(piece) or SAME_AUTHOR.match(piece):
+    if opens_a_work(piece) or LEAD.match(piece) or SAME_AUTHOR.match(piece):
         return True
     return YEAR_WORD.search(before) is not None or "http" in before or bool(re.search(r"[”\"»]", before))
-
-
-def is_prose(piece: str) -> bool:
-    """Say whether a piece speaks in sentences: it has a verb or a pronoun outside what it quotes."""
-    bare = _QUOTED_TEXT.sub(" ", piece)
-    return bool(_PROSE.search(f" {bare} "))
 
 
 def opens_a_work(piece: str) -> bool:
@@ -229,61 +192,3 @@ def opens_a_work(piece: str) -> bool:
     if not opening.names:
         return False
     return opening.dated or piece[opening.end : opening.end + 1] in {"“", '"', "„", "«"}
-
-
-def _with_lead(text: str, start: int, end: int, italics: Sequence[Italic]) -> Chunk:
-    """Return the piece with the place behind its lead words: "On this concept, see " is comment."""
-    piece = text[start:end][:_LONGEST_PIECE]
-    space = len(piece) - len(piece.lstrip(" \t\n,;"))
-    lead = space
-    first = _LEAD.match(piece)
-    lead = first.end() if first else _past_small_words(piece, space)
-    opened = read_opening(piece[lead:])
-    if not (opened.names and opened.dated):
-        found = _LEAD.search(piece)
-        if found and not _inside_quotes(piece, found.start()):
-            lead = found.end()
-        embedded = _EMBEDDED.search(piece, lead)
-        if embedded and _is_comment(piece[lead : embedded.start()]):
-            lead = embedded.start()
-        lead = _before_italics(piece, lead, start, italics)
-    trimmed = len(text[start:end].rstrip(" \n;,"))
-    return Chunk(start + space, start + trimmed, start + lead)
-
-
-def _before_italics(piece: str, lead: int, start: int, italics: Sequence[Italic]) -> int:
-    """Return where the names begin that a sentence gives right before a title in italics, else `lead`."""
-    for each in italics:
-        at = each.start - start
-        if at <= lead:
-            continue
-        body = _BODY_BEFORE.search(piece[lead:at])
-        if body and body.start() and is_corporate(body[0].strip(" ,")):
-            kind = _KIND_OF_PAPER.match(piece, lead + body.start(), at)
-            return kind.end() if kind else lead + body.start()
-        named = _NAMES_BEFORE.search(piece, lead, at)
-        if named and _is_comment(piece[lead : named.start(1)]):
-            return named.start(1)
-    return lead
-
-
-def _past_small_words(piece: str, start: int) -> int:
-    """Return where a piece begins behind "and", "but also" or "for a lower one,"; particles of a name stay with it."""
-    found = _SMALL_WORDS.match(piece, start)
-    if found is None:
-        return start
-    end = found.end()
-    for word in reversed(list(re.finditer(r"\S+", found[0]))):
-        if word[0] not in PARTICLES:
-            break
-        end = start + word.start()
-    return end
-
-
-def _is_comment(text: str) -> bool:
-    """Say whether words before a name are a sentence rather than more names: a verb, or five small words at least."""
-    return is_prose(text) or len(re.findall(r"(?<!\S)[a-z]{3,}(?!\S)", text)) >= 5
-
-
-def _inside_quotes(piece: str, at: int) -> bool:
-    return any(span.start() < at < span.end() for span in _QUOTED_TEXT.finditer(piece))

@@ -35,7 +35,8 @@ _EDITION = (
 )
 _MARKERS = re.compile(
     rf"[.,;:?!)\s]\s*(?:{_EDITION}"
-    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc|Master(?:'s|arbeit)?|Doctoral|thèse|Dipl\w*|Magister\w*|[Uu]npublished"
+    r"|(?:Ph\.?\s?D\.?|MA|M\.A\.|MSc"
+    r"|Master(?:['’]s|arbeit| [Tt]hesis)|Doctoral|thèse|Dipl(?:om|omarbeit)?|Magister\w*|[Uu]npublished"
     r"|Unveröff\w*"
     r"|Inaugural)\b"
     r"|Diss(?:ertation|\.)|Habilitation\w*|Manus[ck]ript|Mimeo|(?:Conference )?[Pp]aper (?:presented|prepared"
@@ -43,7 +44,8 @@ _MARKERS = re.compile(
     r"|Presented at|Presentation|Vortrag\b|Konferenzpapier|Referat\b|Thesis\b|Forthcoming|forthcoming|In press"
     r"|Erscheint|Im Erscheinen"
     r"|(?:[A-Z][\w-]+ ){0,4}(?:Discussion|Working|Research|Policy|Occasional) Papers?\b|herausgegeben\b|[Oo]nline:"
-    r"|Retrieved|Available|Online|Zugriff|URL\b|Internet\b|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
+    r"|(?<!\w\s)(?:Retrieved|Available|Online|Zugriff|URL\b|Internet\b)"
+    r"|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
     r"|(?:[Ee]dited|[Ee]d\.|[Ee]ds\.|[Tt]ranslated|[Tt]rans\.|[Tt]ransl\.|[Hh]e?rsg\.|[Hh]erausgegeben|[Hh]g\."
     r"|[Üü]bers\.)\s*(?:by|v\.|von|vom|durch)?\s+(?=[A-ZÄÖÜ])"
     r"|(?:Statement|Testimony) (?:to|before)\b|A (?:[Rr]eport|[Pp]aper) (?:to|for|prepared)\b"
@@ -57,9 +59,11 @@ _NUMBERED = re.compile(
     rf"|{YEAR}/\d{{1,2}}(?=\s*[,:]|\.?$)|{YEAR}\s*\(\d|\d{{1,2}}/{YEAR}|[IVXLC]+,\s*(?:no|\d)|{YEAR},?\s*(?:S|pp?|H"
     rf"|Heft|Nr|no)\b\.?\s*\d"
     r"|\d{1,4}\s+(?:[A-Z][\w’'.&]*\s+){1,6}\d{1,4}(?:,\s*\d+)?\s*\("
-    rf"|{YEAR},\s*\d+[,:(]|{YEAR}\s?;\s*\d"
+    rf"|{YEAR},\s*\d+[,:(]"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
+# "Title. Journal. 2010;36(4):611" and "Title. Journal. 2010, vol. 36": the journal stands before the year.
+_YEAR_AND_ISSUE = re.compile(rf"\.\s+{YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?(?:\s?;\s*\d|,\s+(?:vol|no|Jg|Bd)\b)")
 _DATED = re.compile(
     rf"[.,;:]?\s+(?:(?:\d{{1,2}}\.?(?:\s*(?:[-–/]|and|und)\s*\d{{1,2}}\.?)?\s*)?{MONTHS}\s*(?:\d{{1,2}}(?:st|nd|rd"
     rf"|th)?,?\s*)?{YEAR}|{MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
@@ -71,6 +75,8 @@ _PAGES = re.compile(
     rf"|,\s+\d{{1,4}}f{{0,2}}\.?$"
 )
 _PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:[–-]\s+)?(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
+# The dash that divides the parts of an entry in GOST 7.1: "Title. — М.: ..., 2006. — 224 с."
+_PART = re.compile(r"\.\s+[–—]\s+")
 _UNKNOWN_PLACE = re.compile(
     rf"[.,?!]\s+(?=[{UP}][\w.’'-]+(?:[\s/,-]+(?:[{UP}][\w.’'-]+|am|an|der|de|sur|upon"
     rf"|on)){{0,4}}\s?:\s+[{UP}][^:]{{2,70}}$)"
@@ -84,7 +90,13 @@ _LAST_WORD = re.compile(rf"[.?!]\s+[{UP}][\w-]+(?:\s+(?:and|&|und)\s+[{UP}][\w-]
 _BODY = re.compile(
     rf"(?:(?:[{UP}][\w.-]* )?(?:Commission|Cent(?:re|er)|Institut[eo]?|Universit\w+|Ministry|Department|Office"
     rf"|Bundes\w+"
-    r"|Organi[sz]ation|Foundation|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
+    r"|Organi[sz]ation|Foundation|Coalition|Alliance|Association|Federation|Agency|Bureau|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
+)
+_HOUSE_WORD = rf"(?:[{UP}][\w.&/’'-]*|of|for|and|the|&|und|für|de|la)"
+_HOUSE = rf"{_HOUSE_WORD}(?:\s+{_HOUSE_WORD}){{0,5}}"
+_PUBLISHER_THEN = (
+    re.compile(rf"[?!]?,\s+(?=[{UP}]){_HOUSE}(?=,\s+(?:{PLACES})\.?$)"),
+    re.compile(rf"[.?!]\s+(?=[{UP}]){_HOUSE}(?=,\s+{YEAR}\.?$)"),
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
 
@@ -132,20 +144,27 @@ def _end(text: str, start: int) -> int:
     """Return where an unquoted title ends: before the first sign of anything else."""
     earliest = len(text)
     floor = start + 3
-    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
+    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _PART, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
         found = pattern.search(text, floor)
         if found and found.start() < earliest:
             earliest = found.start() + (1 if text[found.start()] in '?!)"”“’»' else 0)
     if earliest == len(text):
         alone = _LAST_WORD.search(text, floor)
         earliest = alone.start() + 1 if alone else earliest
-    for pattern in (_NUMBERED, _DATED, _PAGES):
+    for pattern in (_YEAR_AND_ISSUE, _NUMBERED, _DATED, _PAGES):
         earliest = min(earliest, _before_series(text, start, earliest, pattern))
     return _before_body(text, start, earliest)
 
 
 def _before_body(text: str, start: int, end: int) -> int:
-    """Return the end of a title whose last words, before the place, are the body that published it."""
+    """Return the end of a title whose last words, before the place, are the body that published it.
+
+    A place that ends the entry says so of any publisher ("Roads, Harbour House, Oslo"), as does a year that does
+    ("Roads. Harbour House, 2004").
+    """
+    publisher = _PUBLISHER_THEN[0].search(text, start + 3) or _PUBLISHER_THEN[1].search(text, start + 3)
+    if publisher and publisher.start() < end <= publisher.end():
+        return publisher.start() + (text[publisher.start()] in "?!")
     gap = max(text.rfind(". ", start + 3, end), text.rfind(", ", start + 3, end))
     if gap < 0 or end == len(text) or not _BODY.match(text[gap + 2 : end]) or not is_corporate(text[gap + 2 : end]):
         return end
@@ -157,10 +176,11 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     found = pattern.search(text, start + 3, min(len(text), earliest + 40))
     while found and pattern is _DATED and re.search(r"\b[a-z]{1,6}$", text[: found.start()]):
         found = pattern.search(text, found.end())
-    if not found or found.start() >= earliest:
+    if not found or found.start() >= earliest + (pattern is _YEAR_AND_ISSUE):
         return earliest
     number = found.start()
-    if text[number] in ".?!" or text[:number].rstrip().endswith((".", "?", "!")):
+    ends_there = text[number] in ".?!" and pattern is not _YEAR_AND_ISSUE
+    if ends_there or text[:number].rstrip().endswith((".", "?", "!")):
         return number + 1
     breaks = [
         mark.start() + 1

@@ -53,7 +53,7 @@ CORPORATE_WORD = (
     r"|International|Bank|Fund|Nations|Programme|Program|Parliament|Governments?|University|Services?|Group"
     r"|Federation"
     r"|Board|Authority|Court|Society|Assembly|Conference|Secretariat|Mission|Police|Coalition|Forum|Initiative"
-    r"|Rapporteur|Movement|Congress|Unit|Security|Europol|Eurojust|Frontex|Interpol|UNICEF|Trust|Project|Process|Pact"
+    r"|Rapporteur|Movement|Congress|Unit|Security|Europol|Eurojust|Eurostat|Oxfam|Caritas|Statewatch|Frontex|Interpol|UNICEF|Trust|Project|Process|Pact"
     r"|Force"
     r"|State|Children|Campaign"
     r"|Bundes\w+|Statistisches|Amt|\w*amt|\w*verband|\w*verbände|Gewerkschaft|\w*institut|\w*stiftung|Stiftung"

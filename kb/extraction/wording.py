@@ -15,9 +15,11 @@ _SPEECH_END = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Chart|Graph|Map|Diagram|Tabelle|Abbildung|Tableau)\s+[\dIVX]+\b")
 _TABLE_CAPTION = re.compile(r"(?:Table|Tabelle|Tableau|Tabla|Таблица)\s+[\dIVX]+\b")
-_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\d)[.;] +[A-Z“\"]")
+_INNER_STOP = re.compile(
+    r"(?<![A-Z])(?<!\bv)(?<!\bc)(?<!\bvs)(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bNo)(?<!\d)[.;] +[A-Z“\"]"
+)
 _LABEL = re.compile(
-    r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVXL]{1,6}\.|§+ ?\d[\d.]*"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[A-Z](?:\.\d{1,2}){1,4}\.?|[IVXL]{1,6}\.|§+ ?\d[\d.]*"
     r"|\(?[a-zA-Z\d]{1,2}\))\s+)(?=\S)"
 )
 _HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
@@ -108,7 +110,7 @@ def could_be_title(text: str) -> bool:
 def _begins_like_heading(text: str) -> bool:
     if len(text.split()) > HEADING_WORDS_AT_MOST or not _HEADING_START.match(text):
         return False
-    if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—" or _QUOTED.fullmatch(text):
+    if text.lstrip("[(“\"‘'«¿¡")[:1].islower() or text[-1] in ".,;:-–—。，；、：" or _QUOTED.fullmatch(text):
         return False
     if _CONTACT.search(text) or is_caption(text) or _NO_HEADING.match(text):
         return False

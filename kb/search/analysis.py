@@ -5,7 +5,8 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 
 import re
 import threading
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
 
 import snowballstemmer
@@ -30,6 +31,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PLURAL_ACRONYM = re.compile(r"^[A-Z][A-Z0-9]+s$")
 LONGEST_TERM = 60
 _SHORTEST_STEMMED = 3
+# Words of a language whose terms are kept; all forms that a hundred thousand passages have.
+_MOST_KEPT = 400_000
 # A text of capitals alone is shouted; its capitals say nothing about its words.
 _SHOUTED_WORDS = 5
 
@@ -56,6 +59,9 @@ class Token(NamedTuple):
     term: str
     start: int
     end: int
+
+
+_token = partial(tuple.__new__, Token)
 
 
 class _Stemmer(Protocol):
@@ -85,9 +91,32 @@ class _Stemmers(threading.local):
 _stemmers = _Stemmers()
 
 
-@lru_cache(maxsize=400_000)
 def term_of(word: str, language: str = "en") -> str:
-    """The term of one word as it stands in a text.
+    """The term of one word as it stands in a text."""
+    return terms_of(language)[word]
+
+
+class Terms(dict[str, str]):
+    """The terms of one language by word, each worked out at first sight.
+
+    A dictionary, because texts are read by the hundred thousand words and a kept call costs five times a look-up.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        term = self[word] = _term(word, self.language)
+        return term
+
+
+terms_of = lru_cache(maxsize=None)(Terms)
+
+
+def _term(word: str, language: str) -> str:
+    """The folded stem.
 
     A stop word in capitals is an acronym and keeps them, so that US is not "us". The plural of an acronym is its
     singular, which stemmers miss (NGOs). Marks go after stemming, because stemmers of other languages need them.
@@ -100,13 +129,18 @@ def term_of(word: str, language: str = "en") -> str:
         bare = bare[:-1]
     lower = bare.lower()
     if language == "en":
-        lower = american(fold(lower))
+        lower = american(_folded(lower))
     stemmer = _stemmers.of(language)
-    stem = fold(stemmer.stemWord(lower)) if stemmer and len(lower) >= _SHORTEST_STEMMED else fold(lower)
+    stem = _folded(stemmer.stemWord(lower) if stemmer and len(lower) >= _SHORTEST_STEMMED else lower)
     # "ngos" in lower case: the English stemmer keeps an s after a vowel.
     if language == "en" and len(stem) > _SHORTEST_STEMMED and stem[-1] == "s" and stem[-2] in "aio":
         stem = stem[:-1]
-    return stem or fold(lower)
+    return stem or _folded(lower)
+
+
+def _folded(lower: str) -> str:
+    """`fold` of a word in lower case, which most often has nothing to fold."""
+    return lower if lower.isascii() else fold(lower)
 
 
 def base_language(language: str) -> str:
@@ -120,8 +154,8 @@ def is_shouted(text: str) -> bool:
 
 
 def _without_signs(text: str) -> str:
-    """The text, of the same length, as words are read from it; most texts have no such signs, and looking is cheap."""
-    return text.translate(_SUPERSCRIPTS) if _SIGNS.search(text) else text
+    """The text, of the same length, as words are read from it; such signs are few, and looking for them is cheap."""
+    return text if text.isascii() else _SIGNS.sub(lambda sign: _SUPERSCRIPTS[ord(sign[0])], text)
 
 
 # Stands between the words of a text and what is added to them, so that no phrase reaches across; no word is a sign.
@@ -131,6 +165,8 @@ _PREFIX_LIST = (
     "anti co counter de dis ex extra inter intra mid mis multi non over post pre pro re semi sub super trans un"
 )
 PREFIXES = frozenset(_PREFIX_LIST.split())
+_PREFIX_LENGTHS = sorted({len(prefix) for prefix in PREFIXES})
+_HYPHEN = re.compile("[-\u2010\u2011]")
 _COMPOUND = re.compile(
     rf"(?<![\w\u2060-])({'|'.join(sorted(PREFIXES))})[-\u2010\u2011]([^\W\d_]+)(?![\w\u2060]|[-\u2010\u2011]\w)",
     re.IGNORECASE,
@@ -140,7 +176,18 @@ _COMPOUND = re.compile(
 def compounds(text: str, language: str = "en") -> tuple[Token, ...]:
     """The words with a hyphen behind their prefix, each as the one word that others write: "co-operation"."""
     base = base_language(language)
-    return tuple(Token(term_of("".join(match.groups()), base), *match.span()) for match in _COMPOUND.finditer(text))
+    return tuple(Token(term_of("".join(match.groups()), base), *match.span()) for match in _compounds_in(text))
+
+
+def _compounds_in(text: str) -> Iterator[re.Match[str]]:
+    """Looked for around each hyphen, because most texts have few and every word may begin with a prefix."""
+    for hyphen in _HYPHEN.finditer(text):
+        for length in _PREFIX_LENGTHS:
+            start = hyphen.start() - length
+            if start >= 0 and text[start : hyphen.start()].lower() in PREFIXES:
+                found = _COMPOUND.match(text, start)
+                if found and found.end(1) == hyphen.start():
+                    yield found
 
 
 @lru_cache(maxsize=1_000)
@@ -150,8 +197,9 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     plain = _without_signs(text)
     if is_shouted(plain) and len(plain.lower()) == len(plain):
         plain = plain.lower()
-    found = _TOKEN.finditer(plain)
-    return tuple(Token(term, *match.span()) for match in found if (term := term_of(match.group(), base)))
+    known = terms_of(base)
+    found = ((known[match[0]], match.start(), match.end()) for match in _TOKEN.finditer(plain))
+    return tuple([_token(token) for token in found if token[0]])
 
 
 def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
@@ -160,8 +208,11 @@ def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
     plain = _without_signs(text)
     if is_shouted(plain):
         plain = plain.lower()
-    written = [word for word in _TOKEN.findall(plain) if term_of(word, base)]
-    return written, [term_of(word, base) for word in written]
+    written = _TOKEN.findall(plain)
+    found = list(map(terms_of(base).__getitem__, written))
+    if all(found):
+        return written, found
+    return [word for word, term in zip(written, found, strict=True) if term], [term for term in found if term]
 
 
 def terms(text: str, language: str = "en") -> list[str]:

@@ -1,6 +1,6 @@
 """Did you mean: the base's own words and names nearest to a word that it does not have."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from kb.lib.text import fold
 from kb.search.analysis import words
 from kb.search.backends.words import Words
-from kb.search.names import Lexicon
+from kb.search.names import KnownNames, Lexicon
 
 _SHORTEST = 4
 # One slip in a short word, two in a long one; more is another word.
@@ -25,6 +25,16 @@ def slips_in(word: str) -> int:
 
 def nearest(word: str, known: Words, lexicon: Lexicon) -> str:
     """The commonest of the nearest words, empty when none is near."""
+    return _kept(known, lexicon)(word)
+
+
+@lru_cache(maxsize=1)
+def _kept(known: Words, lexicon: Lexicon) -> Callable[[str], str]:
+    """For the words and names as they stand: a page asks for a word again for its parts, and readers for its next."""
+    return lru_cache(maxsize=1_000)(lambda word: _nearest(word, known, lexicon))
+
+
+def _nearest(word: str, known: Words, lexicon: Lexicon) -> str:
     sought = fold(word)
     slips = slips_in(sought)
     if not slips:
@@ -33,7 +43,7 @@ def nearest(word: str, known: Words, lexicon: Lexicon) -> str:
     found = process.extract(
         sought, forms.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20, processor=None
     )
-    named = _words_of_names(lexicon)
+    named = _words_of_names(lexicon.names)
     found += process.extract(
         sought, named.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20, processor=None
     )
@@ -60,6 +70,6 @@ def _written(folded: str, named: dict[str, str], forms: dict[str, tuple[str, int
 
 
 @lru_cache(maxsize=1)
-def _words_of_names(lexicon: Lexicon) -> dict[str, str]:
-    texts: Iterable[str] = (name.text for name in lexicon.names)
+def _words_of_names(names: KnownNames) -> dict[str, str]:
+    texts: Iterable[str] = (name.text for name in names)
     return {fold(word): word for text in texts for word in words(text) if len(word) >= _SHORTEST and not word.isupper()}

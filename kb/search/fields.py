@@ -109,7 +109,7 @@ def _values(name: str, value: str, known: _Known) -> tuple[str, ...]:
         return tuple(form for form in (plain, plain.removesuffix("s")) if form in values)[:1]
     if facet and facet.entity_kind:
         slugs = known.lexicon.entities(value, facet.entity_kind)
-        return slugs or ((plain,) if plain in known.lexicon.slugs else ())
+        return slugs or ((plain,) if plain in known.lexicon.names.slugs else ())
     return ()
 
 

@@ -1,9 +1,12 @@
 """The words of a hit, lit as they matched, cut at sentences."""
 
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kb.search.analysis import Token, compounds, tokens
@@ -11,8 +14,7 @@ from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequ
 from kb.search.windows import sentences, windows
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(NamedTuple):
     """A matching span in code points, end exclusive; `label` is what it matches, `named` when as another name of it."""
 
     start: int
@@ -23,22 +25,18 @@ class Lit:
 
 def spans_of(text: str, language: str, sought: Collection[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
-    found = tokens(text, language)
-    at: dict[str, list[int]] = {}
-    for number, token in enumerate(found):
-        at.setdefault(token.term, []).append(number)
+    found, at, joined = _read(text, language)
     spans = [
         Lit(found[first].start, found[last].end, item.label, isinstance(item.clause, Sequence) and bool(item.names))
         for item in sought
         for first, last in _places(item.clause, found, at)
     ]
-    return apart([*spans, *_joined(text, language, sought)])
+    return apart([*spans, *_joined(joined, sought)] if joined else spans)
 
 
-def _joined(text: str, language: str, sought: Collection[Sought]) -> Iterator[Lit]:
+def _joined(joined: tuple[Token, ...], sought: Collection[Sought]) -> Iterator[Lit]:
     """Words with a hyphen that match as the one word they are elsewhere."""
-    joined = compounds(text, language)
-    for item in sought if joined else ():
+    for item in sought:
         wanted = _any_terms(item.clause)
         yield from (Lit(token.start, token.end, item.label) for token in joined if token.term in wanted)
 
@@ -51,6 +49,19 @@ def _any_terms(clause: Clause) -> frozenset[str]:
             return frozenset(term for part in parts for term in _any_terms(part))
         case _:
             return frozenset()
+
+
+@lru_cache(maxsize=1_000)
+def _read(text: str, language: str) -> tuple[tuple[Token, ...], dict[str, list[int]], tuple[Token, ...]]:
+    """The words of a text, by term their numbers, and those with a hyphen as the one word they are elsewhere.
+
+    Kept, because the passages shown last are those shown next.
+    """
+    found = tokens(text, language)
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, (term, _, _) in enumerate(found):
+        at[term].append(number)
+    return found, dict(at), compounds(text, language)
 
 
 def apart(spans: list[Lit]) -> list[Lit]:
@@ -87,6 +98,8 @@ def sequence_places(places: Places, at: dict[str, list[int]]) -> Iterator[tuple[
     for offset, terms in enumerate(places):
         here = {number - offset for term in terms for number in at.get(term, ())}
         starts = here if starts is None else starts & here
+        if not starts:
+            return
     yield from ((start, start + len(places) - 1) for start in sorted(starts or ()))
 
 
@@ -111,36 +124,66 @@ def excerpt_of(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
 def lit_excerpt(text: str, spans: list[Lit], longest: int) -> SafeString:
     """The same as a snippet, for a text that may not be shown whole."""
     start, end = excerpt_of(text, spans, longest)
-    clipped = (replace(span, start=max(span.start, start), end=min(span.end, end)) for span in spans)
+    clipped = (span._replace(start=max(span.start, start), end=min(span.end, end)) for span in spans)
     return _marked(text, start, end, [span for span in clipped if span.start < span.end])
 
 
 def _window(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
     """The run of sentences with the most different words lit; inside a sentence too long by itself, words."""
-    best, window = (-1, -1, 0), (0, 0)
-    cut = sentences(text)
-    for first, (start, _) in enumerate(cut):
-        for _, end in cut[first:]:
-            if len(text[start:end].rstrip()) > longest - 2:
-                break
-            within = [span for span in spans if start <= span.start and span.end <= end]
-            worth = (len({span.label for span in within}), len(within), -start)
-            if worth > best:
-                best, window = worth, (start, start + len(text[start:end].rstrip()))
-    densest = _densest(spans, longest - 2)
-    if best[0] < 0 or (densest and len({span.label for span in densest}) > best[0]):
+    worth, window = _best_run(text, spans, longest - 2)
+    every = len({span.label for span in spans})
+    densest = _densest(spans, longest - 2) if worth < every or worth < 0 else []
+    if worth < 0 or len({span.label for span in densest}) > worth:
         return _cut(text, densest, longest)
     return window
 
 
-def _densest(spans: list[Lit], longest: int) -> list[Lit]:
-    """Neighbouring spans with the most different labels that fit."""
-    best: list[Lit] = []
-    for at, first in enumerate(spans):
-        run = [span for span in spans[at:] if span.end - first.start <= longest]
-        if len({span.label for span in run}) > len({span.label for span in best}):
-            best = run
-    return best
+def _best_run(text: str, spans: list[Lit], room: int) -> tuple[int, tuple[int, int]]:
+    """How many different words are lit in the best run of sentences that fits, and the run; -1 when none fits."""
+    cut = sentences(text)
+    ending = _by_last_sentence(spans, cut)
+    best, window = (-1, -1, 0), (0, 0)
+    for first, (start, _, _) in enumerate(cut):
+        labels: set[str] = set()
+        lit, stop = 0, start
+        for last in range(first, len(cut)):
+            stop = max(stop, cut[last][2])
+            if stop - start > room:
+                break
+            within = [span.label for span in ending.get(last, ()) if span.start >= start]
+            labels.update(within)
+            lit += len(within)
+            worth = (len(labels), lit, -start)
+            if worth > best:
+                best, window = worth, (start, stop)
+    return best[0], window
+
+
+def _by_last_sentence(spans: list[Lit], cut: tuple[tuple[int, int, int], ...]) -> dict[int, list[Lit]]:
+    """The spans by the number of the sentence they end in."""
+    ends = [end for _, end, _ in cut]
+    found: dict[int, list[Lit]] = defaultdict(list)
+    for span in spans:
+        found[bisect_left(ends, span.end)].append(span)
+    return found
+
+
+def _densest(spans: list[Lit], room: int) -> list[Lit]:
+    """Neighbouring spans with the most different labels that fit; of equals the first."""
+    best: tuple[int, int, int] = (0, 0, 0)
+    labels: Counter[str] = Counter()
+    last = 0
+    for first, span in enumerate(spans):
+        while last < len(spans) and spans[last].end - span.start <= room:
+            labels[spans[last].label] += 1
+            last += 1
+        if len(labels) > best[0]:
+            best = (len(labels), first, last)
+        last = max(last, first + 1)
+        labels[span.label] -= 1
+        if labels[span.label] <= 0:
+            del labels[span.label]
+    return spans[best[1] : best[2]]
 
 
 def _cut(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
@@ -149,7 +192,7 @@ def _cut(text: str, spans: list[Lit], longest: int) -> tuple[int, int]:
     if not spans:
         return 0, _word_end(text, 0, room)
     first, last = spans[0].start, min(spans[-1].end, spans[0].start + room)
-    sentence = max((start for start, _ in sentences(text) if start <= first), default=0)
+    sentence = max((start for start, _, _ in sentences(text) if start <= first), default=0)
     start = sentence if last - sentence <= room else max(0, first - (room - (last - first)) // 2)
     if start not in (0, sentence):
         gap = text.find(" ", start, first)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from kb.corpus.models import IndexSubject, IndexTask
+from kb.corpus.models import IndexSubject, IndexTask, Passage
 from kb.search.backends.store import WriterBusy
 from kb.search.connection import backend
 from kb.search.page_time import measure
-from kb.search.rows import IndexRow, all_rows, document_rows, documents, passages
+from kb.search.passage_rows import all_rows, passage_rows
+from kb.search.rows import IndexRow, documents
 
 # One commit of the index for this many tasks: what fails in between is worked off again.
 _BATCH = 2_000
@@ -85,6 +86,6 @@ def _work_off(tasks: list[IndexTask]) -> None:
 def _rows(slugs: set[str], anchors: set[str]) -> Iterator[IndexRow]:
     """Every row of these documents, and these passages of others, as they stand now; what is gone has none."""
     yield from all_rows(documents().filter(slug__in=slugs))
-    standing = passages().filter(anchor__in=anchors).exclude(document__slug__in=slugs).order_by("document_id")
-    for document in documents().filter(passages__in=standing).distinct():
-        yield from document_rows(document, [item for item in standing if item.document_id == document.pk])
+    others = Passage.objects.standing().filter(anchor__in=anchors).exclude(document__slug__in=slugs)
+    of = documents().filter(passages__in=others).distinct()
+    yield from passage_rows(others.order_by("document__slug", "position"), of)

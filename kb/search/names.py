@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import connection
 
 from kb.corpus.models import Contribution, Document, Entity, Name
+from kb.corpus.state import database_state
 from kb.search.analysis import terms, words
 from kb.vocabulary import EntityKind, NameType, Status
 
@@ -59,18 +60,19 @@ class KnownWork:
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
-    """All names and works, as they were when it was read; `authors` are (surname, slug)."""
+class KnownNames:
+    """All names, as they were when they were read: the same ones for as long as none changes."""
 
-    names: tuple[KnownName, ...] = ()
-    works: tuple[KnownWork, ...] = ()
-    authors: tuple[tuple[str, str], ...] = ()
+    all: tuple[KnownName, ...] = ()
+
+    def __iter__(self) -> Iterator[KnownName]:
+        return iter(self.all)
 
     @cached_property
     def by_key(self) -> dict[Key, list[KnownName]]:
         """Names by their terms."""
         found: dict[Key, list[KnownName]] = defaultdict(list)
-        for name in self.names:
+        for name in self.all:
             found[tuple(terms(name.text))].append(name)
         found.pop((), None)
         return dict(found)
@@ -79,19 +81,28 @@ class Lexicon:
     def texts_by_slug(self) -> dict[str, tuple[str, ...]]:
         """Every written form of an entity."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name in self.names:
+        for name in self.all:
             found[name.slug].append(name.text)
         return {slug: tuple(texts) for slug, texts in found.items()}
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """The preferred name of every entity."""
-        return {name.slug: name.text for name in self.names if name.preferred}
+        return {name.slug: name.text for name in self.all if name.preferred}
 
     @cached_property
     def slugs(self) -> frozenset[str]:
         """Slugs of all entities that have a name."""
-        return frozenset(name.slug for name in self.names)
+        return frozenset(name.slug for name in self.all)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All names and works, as they were when it was read; `authors` are (surname, slug)."""
+
+    names: KnownNames = KnownNames()
+    works: tuple[KnownWork, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def authors_by_family(self) -> dict[Key, tuple[str, ...]]:
@@ -127,7 +138,7 @@ class Lexicon:
         for last in range(min(len(keys), at + _LONGEST_NAME), at, -1):
             key = tuple(term for part in keys[at:last] for term in part)
             written = " ".join(words(" ".join(texts[at:last])))
-            names = [name for name in self.by_key.get(key, ()) if _fits(name, written, common)]
+            names = [name for name in self.names.by_key.get(key, ()) if _fits(name, written, common)]
             if names:
                 yield Named(at, last, tuple(names))
 
@@ -136,7 +147,7 @@ class Lexicon:
         key = tuple(terms(value))
         if kind == EntityKind.PERSON:
             return self.authors_by_family.get(key, ())
-        return tuple(dict.fromkeys(name.slug for name in self.by_key.get(key, ()) if name.kind == kind))
+        return tuple(dict.fromkeys(name.slug for name in self.names.by_key.get(key, ()) if name.kind == kind))
 
     def documents(self, value: str) -> tuple[str, ...]:
         """Slugs of documents with this slug, or with all these words in their title."""
@@ -153,19 +164,24 @@ def _fits(name: KnownName, written: str, common: Container[str]) -> bool:
 
 def lexicon(stamp: object) -> Lexicon:
     """The names and works as they stand; read again when a name or the index has changed."""
-    state = (stamp, _state())
-    if _kept.get("state") != state:
-        _kept.update(state=state, lexicon=_read())
+    base = database_state()
+    if base is None or _kept.get("seen") != (stamp, base):
+        state = _state()
+        if _kept.get("state") != state:
+            _kept.update(state=state, names=KnownNames(tuple(_names())), stamp=None)
+        if _kept.get("stamp") != stamp:
+            _kept.update(stamp=stamp, lexicon=Lexicon(_kept["names"], tuple(_works()), tuple(_authors())))  # type: ignore[arg-type]
+        _kept["seen"] = (stamp, base)
     return _kept["lexicon"]  # type: ignore[return-value]
 
 
 _kept: dict[str, object] = {}
 
 
-# Written out, because it runs in every search and building it anew costs more than running it.
+# Written out, because it runs in the first search after every commit and building it anew costs as much again.
 _STATE = f"""\
-SELECT COUNT(*), MAX(name.id), SUM(LENGTH(name.text)), SUM(name.entity_id), MAX(entity.updated_at)
-FROM {Name._meta.db_table} AS name JOIN {Entity._meta.db_table} AS entity ON entity.id = name.entity_id
+SELECT COUNT(*), MAX(id), SUM(LENGTH(text)), SUM(entity_id), (SELECT MAX(updated_at) FROM {Entity._meta.db_table})
+FROM {Name._meta.db_table}
 """  # noqa: S608 - names of our own tables
 
 
@@ -174,10 +190,6 @@ def _state() -> tuple[object, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
         return tuple(cursor.fetchone())
-
-
-def _read() -> Lexicon:
-    return Lexicon(tuple(_names()), tuple(_works()), tuple(_authors()))
 
 
 def _names() -> Iterator[KnownName]:

@@ -6,11 +6,12 @@ from django.db.models import Model, QuerySet
 from haystack import indexes
 
 from kb.corpus.models import Document, Passage
-from kb.search.rows import document_rows, documents, passages, record_row
+from kb.search.passage_rows import passage_rows
+from kb.search.rows import documents, record_row
 
 
 class _Row(indexes.SearchIndex):  # type: ignore[misc]
-    """The fields are filled from `kb.search.rows`, which makes rows by the document rather than one by one."""
+    """The fields are filled from `kb.search.passage_rows`, which reads many passages at once rather than one by one."""
 
     text = indexes.CharField(document=True)
     title = indexes.CharField()
@@ -42,11 +43,11 @@ class PassageIndex(_Row, indexes.Indexable):  # type: ignore[misc]
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Passage]:
         """Passages with what their rows need."""
-        return passages().select_related("section", "document")
+        return Passage.objects.standing()
 
     def full_prepare(self, obj: Passage) -> dict[str, Any]:
         """The row, as our backends take it."""
-        return {"row": next(document_rows(obj.document, [obj]))}
+        return {"row": next(passage_rows(Passage.objects.filter(pk=obj.pk), [obj.document]))}
 
 
 class RecordIndex(_Row, indexes.Indexable):  # type: ignore[misc]

@@ -34,7 +34,11 @@ def american(word: str) -> str:
         return _WORDS[word]
     if len(word) < _SHORTEST:
         return word
-    word = _ISE.sub(r"\1z\2", word)
-    word = _OUR.sub(r"or\1", word)
-    word = _TRE.sub(r"ter\1", word)
-    return _LL.sub(r"\1\2", word)
+    # Most words have none of these, and that is seen much sooner than that they do not end so.
+    if "s" in word:
+        word = _ISE.sub(r"\1z\2", word)
+    if "our" in word:
+        word = _OUR.sub(r"or\1", word)
+    if "tre" in word:
+        word = _TRE.sub(r"ter\1", word)
+    return _LL.sub(r"\1\2", word) if "ll" in word else word

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.corpus.models import EntityLink
+from kb.corpus.state import database_state
 from kb.vocabulary import EntityKind, LinkType, Status
 
 Steps = Mapping[str, tuple[str, ...]]
+# The one of the last state of the base.
+_kept: dict[str, "Succession"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,18 @@ class Succession:
 
 
 def succession() -> Succession:
-    """The succession of all countries with a public page; one query."""
+    """The succession of all countries with a public page; one query after the base has changed, else none."""
+    base = database_state()
+    if base is None:
+        return _read()
+    if base not in _kept:
+        line = _read()
+        _kept.clear()
+        _kept[base] = line
+    return _kept[base]
+
+
+def _read() -> Succession:
     back: dict[str, list[str]] = {}
     on: dict[str, list[str]] = {}
     rows = EntityLink.objects.filter(

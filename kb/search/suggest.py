@@ -72,7 +72,7 @@ def _entries(known: Lexicon) -> Iterator[tuple[str, int, Suggestion]]:
 def _suggestions(known: Lexicon) -> Iterator[Suggestion]:
     for name in known.names:
         url = f"/{ROOM[EntityKind(name.kind)]}/{name.slug}/"
-        yield Suggestion(name.text, known.labels.get(name.slug, name.text), name.kind, url)
+        yield Suggestion(name.text, known.names.labels.get(name.slug, name.text), name.kind, url)
     for work in known.works:
         yield Suggestion(work.title, work.title, "document", f"/documents/{work.slug}/")
 

@@ -130,7 +130,7 @@ def _expansions(named: list[Named], parts: tuple[tree.Node, ...]) -> Iterator[tu
 def _other_names(named: list[Named], parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[Sought]:
     for run in named:
         for slug in _widening(run):
-            for text in known.texts_by_slug.get(slug, ()):
+            for text in known.names.texts_by_slug.get(slug, ()):
                 places = tuple((term,) for term in terms(text))
                 if places:
                     yield Sought(Sequence(places), _written(parts, run), names=(slug,))

@@ -7,10 +7,12 @@ from itertools import pairwise
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-z])|\n+")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """(start, end) of every sentence, with the space behind it."""
+@lru_cache(maxsize=1_000)
+def sentences(text: str) -> tuple[tuple[int, int, int], ...]:
+    """(start, end, end without the space behind it, 0 for space alone) of every sentence."""
     cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    return [(start, end) for start, end in pairwise(cuts) if end > start]
+    told = ((start, end, len(text[start:end].rstrip())) for start, end in pairwise(cuts) if end > start)
+    return tuple((start, end, start + length if length else 0) for start, end, length in told)
 
 
 @lru_cache(maxsize=1_000)
@@ -23,7 +25,7 @@ def windows(text: str, longest: int) -> tuple[tuple[int, int], ...]:
         return ((0, len(text)),)
     room = longest - 2
     found: list[tuple[int, int]] = []
-    for start, end in (piece for sentence in sentences(text) for piece in _pieces(text, *sentence, room)):
+    for start, end in (piece for first, last, _ in sentences(text) for piece in _pieces(text, first, last, room)):
         if found and len(text[found[-1][0] : end].rstrip()) <= room:
             found[-1] = (found[-1][0], end)
         else:

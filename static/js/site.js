@@ -23,9 +23,10 @@ function prints() {
   }
 }
 
-/** Pictures wider than a phone begin at their middle. */
+/** Pictures wider than a phone begin at their middle; those that fit are no stop for the tab key. */
 function centres() {
   for (const frame of document.querySelectorAll(".picture-scroll")) {
+    if (frame.scrollWidth <= frame.clientWidth) frame.removeAttribute("tabindex");
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   }
 }

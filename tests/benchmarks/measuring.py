@@ -61,5 +61,5 @@ class Timing:
 def verdict(what: str, value: float, limit: float, *, at_least: bool = False, busy: float = 1.0) -> None:
     """A line with the figure, its target and whether it was met; no word on that when the machine was busy."""
     met = value >= limit if at_least else value <= limit
-    said = f"no verdict, wall/CPU {busy:.2f}" if busy > BUSY else "met" if met else "MISSED"
-    print(f"  {what}: {value:.2f} (target: at {'least' if at_least else 'most'} {limit:g}) {said}")
+    said = f"no verdict, wall/CPU {busy:.2f}" if busy > BUSY else "MET" if met else "MISSED"
+    print(f"  {said:<26} {what}: {value:.2f} (target: at {'least' if at_least else 'most'} {limit:.4g})")

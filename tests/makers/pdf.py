@@ -17,6 +17,17 @@ class PdfPage:
         self.parts.append(f"BT /{font} {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm ({safe}) Tj ET")
         return self
 
+    def rectangle(self, x: float, y: float, width: float, height: float, fill: float | None = None) -> "PdfPage":
+        """Draw a rectangle whose top left corner is `y` points below the top of the page; `fill` is its grey."""
+        shape = f"{x} {HEIGHT - y - height} {width} {height} re"
+        self.parts.append(f"q {shape} S Q" if fill is None else f"q {fill} g {shape} f Q")
+        return self
+
+    def rule(self, x: float, y: float, to_x: float, to_y: float) -> "PdfPage":
+        """Draw a line between two points."""
+        self.parts.append(f"q 0.5 w {x} {HEIGHT - y} m {to_x} {HEIGHT - to_y} l S Q")
+        return self
+
     def lines(
         self, x: float, y: float, lines: list[str], size: float = 10, font: str = "regular", leading: float = 12
     ) -> "PdfPage":

@@ -1,6 +1,7 @@
 """What the templates say of documents, passages and entities."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django import template
 from django.http import QueryDict
@@ -19,7 +20,9 @@ from kb.browse.pictures.bars import years_picture
 from kb.browse.years import Year
 from kb.corpus.models import Contribution, Document, Passage
 from kb.lib.rich_text import clean
+from kb.search.forms import query_string
 from kb.search.language_names import language_in_words
+from kb.search.request import SearchRequest
 
 register = template.Library()
 # The page's own title is the first heading, the text's label the second level; no heading goes deeper than the sixth.
@@ -73,6 +76,12 @@ def language(code: str) -> str:
 def host(address: str) -> str:
     """The site of an address."""
     return address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+@register.filter
+def as_query(asked: SearchRequest) -> str:
+    """The search as the query string of its permanent address, from its first page."""
+    return query_string(replace(asked, page=1))
 
 
 @register.simple_tag

@@ -20,6 +20,8 @@ from kb.search.request import SearchRequest
 from kb.search.results import SearchResults
 
 SHOWN = 30
+# Every year there is, so that none seems to be missing.
+COUNTED = 300
 TROUBLES_SHOWN = 200
 TABLES: tuple[tuple[str, Label], ...] = (
     ("type", _("By document type")),
@@ -52,7 +54,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """`/coverage`: passages by type, year, language and country; records without text; files that had trouble."""
     viewer = viewer_of(request)
     facets = tuple(name for name, _title in TABLES)
-    results = engine.search(SearchRequest(facets=facets, facet_size=SHOWN, page_size=0, viewer=viewer))
+    results = engine.search(SearchRequest(facets=facets, facet_size=COUNTED, page_size=0, viewer=viewer))
     documents = Document.objects.visible_to(viewer)
     troubles = FileTrouble.objects.visible_to(viewer).select_related("document")
     context = {
@@ -70,7 +72,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 def _table(results: SearchResults, name: str, title: Label) -> Table:
     facet = BY_NAME[name]
     values = results.facets.get(name, ())
-    ordered = sorted(values, key=lambda value: value.value) if name == "year" else values
+    ordered = sorted(values, key=lambda value: value.value) if name == "year" else values[:SHOWN]
     lines = tuple(
         Line(label_of(facet, value), value.count, search_address({name: value.value}))
         for value in ordered

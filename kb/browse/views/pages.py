@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from kb.browse.addresses import search_address
 from kb.browse.bylines import with_makers
 from kb.browse.labels import Label
+from kb.browse.measured import measured
 from kb.browse.subjects import most_spoken
 from kb.browse.viewer import viewer_of
 from kb.browse.years import years_counted
@@ -75,8 +76,8 @@ def _subject_is_public(row: Annotation) -> bool:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """`/about`: what is collected, how, under what rights, and whom to write to."""
-    return render(request, "browse/about.html")
+    """`/about`: what is collected, how, how often that errs, under what rights, and whom to write to."""
+    return render(request, "browse/about.html", {"measured": measured()})
 
 
 @require_safe

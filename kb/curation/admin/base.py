@@ -88,6 +88,22 @@ class CuratedAdmin(admin.ModelAdmin[Any]):
         return format_html('<a href="{}">{} in the history</a>', address, number)
 
 
+class LabelledInline(admin.TabularInline[Any, Any]):
+    """Rows under another row. Their label is the column's head, which a screen reader does not tie to a field."""
+
+    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """The field with its name said."""
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
+
+
+def labelled(field: Any, db_field: models.Field[Any, Any]) -> Any:
+    """The form field with its name on the control itself."""
+    if field is not None:
+        inner = getattr(field.widget, "widget", field.widget)
+        inner.attrs["aria-label"] = str(db_field.verbose_name).capitalize()
+    return field
+
+
 class ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """Rows that only the house writes."""
 

@@ -1,7 +1,5 @@
 """Documents, their bylines and sections."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -10,12 +8,12 @@ from django.http import HttpRequest
 from kb.corpus.models import Contribution, Document, Section, SourceFile, Work
 from kb.curation.actions import documents
 from kb.curation.admin.annotations import AnnotationInline
-from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+from kb.curation.admin.base import CuratedAdmin, LabelledInline, ReadOnlyAdmin, doer
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 
 
-class ContributionInline(admin.TabularInline[Any, Any]):
+class ContributionInline(LabelledInline):
     """The byline, as printed."""
 
     model = Contribution

@@ -25,11 +25,11 @@ from kb.corpus.models import (
 )
 from kb.curation.actions import entities, merging
 from kb.curation.admin.annotations import AnnotationInline
-from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+from kb.curation.admin.base import CuratedAdmin, LabelledInline, ReadOnlyAdmin, doer
 from kb.vocabulary import EntityKind
 
 
-class NameInline(admin.TabularInline[Any, Any]):
+class NameInline(LabelledInline):
     """Written forms."""
 
     model = Name
@@ -44,7 +44,7 @@ class FactInline(admin.StackedInline[Any, Any]):
     autocomplete_fields = ["source"]
 
 
-class LinkInline(admin.TabularInline[Any, Any]):
+class LinkInline(LabelledInline):
     """How it stands to others."""
 
     model = EntityLink

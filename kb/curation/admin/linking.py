@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from kb.corpus.models import Candidate, CrossReference, LinkRule, Reference
 from kb.curation.actions import candidates
-from kb.curation.admin.base import CuratedAdmin, doer
+from kb.curation.admin.base import CuratedAdmin, doer, labelled
 from kb.vocabulary import State
 
 
@@ -35,6 +35,10 @@ class CandidateAdmin(CuratedAdmin):
     readonly_fields = ["count", "example", "state"]
     autocomplete_fields = ["entity"]
     actions = ["accept", "never"]
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """In a row of the list no label stands beside the choice of a kind."""
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
     @admin.action(description="Make it an entity", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:

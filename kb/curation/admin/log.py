@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 
 from kb.corpus.models import IndexTask
 from kb.curation.actions.history import record
-from kb.curation.admin.base import CuratedAdmin, ReadOnlyAdmin, doer
+from kb.curation.admin.base import CuratedAdmin, LabelledInline, ReadOnlyAdmin, doer
 from kb.curation.models import ChangeEvent, SavedSearch
 from kb.ingest.account import in_words
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
         return file
 
 
-class IngestedFileInline(admin.TabularInline[Any, Any]):
+class IngestedFileInline(LabelledInline):
     """What became of each file of the run."""
 
     model = IngestedFile

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from kb.corpus.models import Mention, Passage
 from kb.curation.actions import mentions, passages
 from kb.curation.admin.annotations import AnnotationInline
-from kb.curation.admin.base import CuratedAdmin, doer
+from kb.curation.admin.base import CuratedAdmin, LabelledInline, doer
 from kb.vocabulary import NameType
 
 
-class MentionInline(admin.TabularInline[Any, Any]):
+class MentionInline(LabelledInline):
     """What was found here, to be looked at; decided in the list of mentions."""
 
     model = Mention

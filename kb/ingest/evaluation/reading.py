@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.extraction.types import FoundPassage, FoundText
 from kb.ingest.evaluation.structure import Score
@@ -13,10 +14,11 @@ _WORD = re.compile(r"\w+")
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*(?:\d+|[ivxlc]+)?\s*$")
 _LABEL = re.compile(
     r"^(?:(?:chapter|part|section|appendix|annex|article|глава|раздел|kapitel|teil|chapitre|cap[ií]tulo)\s+)?"
-    r"(?:\d{1,3}(?:\.\d{1,3})*[.:)]?|(?:[IVXL]{1,6}|[A-Z])[.:)])\s+(?=\S)",
+    r"(?:[A-Z]?\.?\d{1,3}(?:\.\d{1,3})*[.:)]?|(?:[IVXL]{1,6}|[A-Z])[.:)])\s+(?=\S)",
     re.I,
 )
 _ADDRESS = re.compile(r"[\[(<]?(?:https?|ftp|mailto):\S+")
+_CUT_SHORT = re.compile(r"(?:…|\.{3})$")
 _PAGE_NUMBER = re.compile(r"[\s.]+(?:\d{1,4}|[ivxlc]+)$")
 _NOTE_START = re.compile(r"(\d{1,3})\s+\S")
 _SET_ASIDE = {PassageKind.FRONT_MATTER, PassageKind.TABLE}
@@ -81,12 +83,36 @@ def _words(text: str) -> list[str]:
 
 
 def measure_headings(found: FoundText, outline: Iterable[str]) -> tuple[Score, tuple[str, ...]]:
-    """Compare headings with the titles of an outline, each once; returns the misses by name as well."""
+    """Compare headings with the titles of an outline, each once; returns the misses by name as well.
+
+    An outline may cut a title short with dots, may give two headings that follow each other as one entry, and may
+    begin with the title of the work.
+    """
     wanted = {_title(title): title for title in outline if _title(title)}
     got = {_title(title): title for title in titles_of(found) if _title(title)}
-    missed = [f"heading not found: {wanted[key]}" for key in wanted if key not in got]
-    false = [f"not a heading: {got[key]}" for key in got if key not in wanted]
+    forms = {form: {title} for title in got.values() for form in _forms(title)}
+    for first, second in pairwise(titles_of(found)):
+        forms.setdefault(_title(first) + _title(second), {first, second})
+    if found.title:
+        forms.setdefault(_title(found.title), {found.title})
+    right: set[str] = set()
+    missed: list[str] = []
+    for title in wanted.values():
+        hits = {hit for form in _forms(title) for hit in forms.get(form, ())} or _begun(title, got.values())
+        right |= {_title(hit) for hit in hits}
+        missed += [] if hits else [f"heading not found: {title}"]
+    false = [f"not a heading: {got[key]}" for key in got if key not in right]
     return Score(len(wanted), len(wanted) - len(missed), len(false)), (*missed, *false)
+
+
+def _forms(title: str) -> set[str]:
+    """Return the words of a title with and without its number: "3.0 source format" may begin with its own."""
+    return {_title(title), "".join(_words(title))} - {""}
+
+
+def _begun(title: str, titles: Iterable[str]) -> set[str]:
+    """Return the titles that begin as one that dots cut short."""
+    return {other for other in titles if _title(other).startswith(_title(title))} if _CUT_SHORT.search(title) else set()
 
 
 def _title(title: str) -> str:
@@ -131,7 +157,8 @@ def running_heads_in(found: FoundText, edges: Sequence[Sequence[str]]) -> tuple[
     running = {shape for shape, pages in standing.items() if len(_near(pages)) >= _RUNNING_AT_LEAST}
     by_page: defaultdict[int | None, list[str]] = defaultdict(list)
     for passage in passages_of(found):
-        by_page[passage.page_index].append(passage.text)
+        if passage.kind is not PassageKind.FRONT_MATTER:
+            by_page[passage.page_index].append(passage.text)
     return tuple(
         f"page {index + 1}: {line}"
         for index, lines in enumerate(edges)

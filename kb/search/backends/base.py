@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,15 @@ from haystack.models import SearchResult
 from haystack.utils import get_model_ct
 
 from kb.corpus.models import Document, Passage
+from kb.search.backends.shared import Searcher, opened
 from kb.search.backends.store import IndexStore
 from kb.search.backends.words import Words, counting, known_words
 from kb.search.clauses import Answer, Found, Question
 from kb.search.compile import question_of
+from kb.search.passage_rows import all_rows
 from kb.search.query import parse
 from kb.search.request import SearchRequest
-from kb.search.rows import IndexRow, all_rows, documents
+from kb.search.rows import IndexRow, documents
 
 # How long a writer waits for another before its tasks are left to the next drain.
 PATIENCE = 30.0
@@ -36,26 +38,48 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.store = IndexStore(Path(options["PATH"]), self.format)
+        self._opened = opened(self.format, self.store.path)
+
+    def searcher(self) -> Searcher | None:
+        """The index as it stands; None when there is none."""
+        return self._opened.current(self.store.stamp(), self._open_current)
+
+    def _open_current(self, before: Searcher | None) -> Searcher | None:
+        current = self.store.current()
+        return self._open(self.store.path / current.folder, before) if current else None
 
     @abstractmethod
+    def _open(self, folder: Path, before: Any) -> Searcher:
+        """The index in a folder at this moment; `before` is the searcher that was open until now."""
+
+    def _reading(self) -> AbstractContextManager[Searcher | None]:
+        """The searcher, for as long as it is asked."""
+        return nullcontext(self.searcher())
+
     def ask(self, question: Question) -> Answer:
         """The hits of one question. Never raises on an index that is empty or missing."""
+        with self._reading() as searcher:
+            return searcher.answer(question) if searcher else Answer((), 0, 0)
 
-    @abstractmethod
     def count(self) -> int:
-        """How many rows the index holds."""
+        """How many rows the index holds, without deleted ones."""
+        searcher = self.searcher()
+        return searcher.rows if searcher else 0
 
-    @abstractmethod
     def languages(self) -> tuple[str, ...]:
         """Languages of the documents."""
+        searcher = self.searcher()
+        return searcher.languages if searcher else ()
 
-    @abstractmethod
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many rows each term stands."""
+        with self._reading() as searcher:
+            return {term: searcher.frequency((term,)) if searcher else 0 for term in terms}
 
-    @abstractmethod
     def stands(self, terms: Iterable[str], level: int) -> bool:
         """Whether any of the terms stands in a row that this level sees."""
+        with self._reading() as searcher:
+            return searcher is not None and searcher.stands(terms, level)
 
     @abstractmethod
     def _write(self, rows: Iterable[IndexRow], gone: Sequence[str], gone_documents: Sequence[str], folder: Path) -> int:

@@ -4,17 +4,33 @@ Haystack gives each thread a backend of its own, and some servers give each requ
 opened once a process all the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Generic, TypeVar
+from typing import Protocol
 
-Searcher = TypeVar("Searcher")
+from kb.search.clauses import Answer, Question
+
+
+class Searcher(Protocol):
+    """An index open at one moment, as every engine has its own."""
+
+    rows: int
+    languages: tuple[str, ...]
+
+    def answer(self, question: Question) -> Answer:
+        """Match, rank, count and slice."""
+
+    def frequency(self, terms: Iterable[str]) -> int:
+        """In how many rows any of the terms stands."""
+
+    def stands(self, terms: Iterable[str], level: int) -> bool:
+        """Whether any of the terms stands in a row that this level sees."""
 
 
 @dataclass(slots=True)
-class Opened(Generic[Searcher]):
+class Opened:
     """The searcher of one index; `stamp` says of which of its states."""
 
     lock: RLock = field(default_factory=RLock)
@@ -33,9 +49,9 @@ class Opened(Generic[Searcher]):
         return self.searcher
 
 
-_opened: dict[tuple[str, Path], Opened[object]] = {}
+_opened: dict[tuple[str, Path], Opened] = {}
 
 
-def opened(format: str, path: Path) -> Opened[object]:
+def opened(format: str, path: Path) -> Opened:
     """The one of this path."""
     return _opened.setdefault((format, path), Opened())

@@ -38,6 +38,7 @@ class IndexStore:
     def __init__(self, path: Path, format: str) -> None:
         self.path = path
         self.format = format
+        self._read: tuple[object, Current | None] = (None, None)
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
@@ -59,7 +60,16 @@ class IndexStore:
         return (found.st_ino, found.st_mtime_ns)
 
     def current(self) -> Current | None:
-        """The index in use; None when there is none, or none this version can read."""
+        """The index in use; None when there is none, or none this version can read.
+
+        Read again when it has changed: a search looks here several times.
+        """
+        stamp = (self.stamp(), self.format)
+        if self._read[0] != stamp:
+            self._read = stamp, self._current()
+        return self._read[1]
+
+    def _current(self) -> Current | None:
         try:
             found = Current(**json.loads((self.path / "current").read_text()))
         except (FileNotFoundError, ValueError, TypeError):

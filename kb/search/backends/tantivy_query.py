@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice, product
 
 import tantivy
@@ -28,6 +29,8 @@ from kb.search.rows import ENTITIES
 MOST_EXPANDED = 512
 # A phrase whose words have several stems is asked for in every combination, up to here.
 _MOST_PHRASES = 16
+# More values than these are sought as one set.
+_MOST_LOOKED_UP = 64
 # How many passages with both sides of a `near` are read to measure the distance.
 _MOST_MEASURED = 5_000
 
@@ -39,6 +42,7 @@ class Builder:
         self.schema = schema
         self.searcher = searcher
         self.rows = rows
+        self.linked_rows = lru_cache(maxsize=1_000)(self._count_linked)
 
     def frequency(self, terms: Iterable[str]) -> int:
         """In how many rows any of the terms stands."""
@@ -60,7 +64,7 @@ class Builder:
             case Close():
                 return self._near(clause)
             case HasValue(field, values):
-                return Query.const_score_query(Query.term_set_query(self.schema, field, list(values)), 0.0)
+                return Query.const_score_query(self.having(field, values), 0.0)
             case Years(first, last):
                 return self._years(first, last)
             case AllOf(parts):
@@ -68,11 +72,21 @@ class Builder:
             case AnyOf(parts):
                 return any_of([self.matching(part) for part in parts])
             case Without(part):
-                return without(self.matching(part))
+                return but_not([], [self.matching(part)])
 
     def term(self, field: str, term: str) -> Query:
         """Rows with a term in a field of words."""
         return Query.term_query(self.schema, field, term)
+
+    def having(self, field: str, values: Iterable[str]) -> Query:
+        """Rows with any of the values in a keyword field.
+
+        A set of terms makes tantivy walk its dictionary, which took a hundred times as long as to look a few up.
+        """
+        found = list(dict.fromkeys(values))
+        if len(found) > _MOST_LOOKED_UP:
+            return Query.term_set_query(self.schema, field, found)
+        return any_of([self.term(field, value) for value in found])
 
     def level(self, level: int) -> Query:
         """Rows that a level sees."""
@@ -96,8 +110,12 @@ class Builder:
 
     def linked(self, names: Iterable[str]) -> Query:
         """Rows with a mention of any of these entities."""
-        slugs = list(names)
-        return any_of([Query.term_set_query(self.schema, field, slugs) for field in ENTITIES])
+        slugs = tuple(names)
+        fields = [(field, slug) for field in ENTITIES for slug in slugs if self.searcher.doc_freq(field, slug)]
+        return any_of([self.term(field, slug) for field, slug in fields])
+
+    def _count_linked(self, names: tuple[str, ...]) -> int:
+        return self.searcher.search(self.linked(names), limit=1, count=True).count or 0  # type: ignore[attr-defined]
 
     def _years(self, first: int | None, last: int | None) -> Query:
         lowest, highest = (-9999 if first is None else first), (9999 if last is None else last)
@@ -122,8 +140,9 @@ class Builder:
         if not sought.names:
             return found
         linked = self.linked(sought.names)
-        count = self.searcher.search(linked, limit=1, count=True).count or 0  # type: ignore[attr-defined]
-        worth = ranking.NAMED * sought.weight * self.rarity(max(count, self._own(sought.clause)))
+        worth = (
+            ranking.NAMED * sought.weight * self.rarity(max(self.linked_rows(sought.names), self._own(sought.clause)))
+        )
         return Query.disjunction_max_query([found, Query.const_score_query(linked, worth)])
 
     def _own(self, clause: Clause) -> int:
@@ -168,10 +187,14 @@ def all_of(queries: list[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
-def without(query: Query) -> Query:
-    """Everything else; a purely negative clause matches nothing by itself."""
-    everything = Query.const_score_query(Query.all_query(), 0.0)
-    return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, query)])
+def but_not(queries: list[Query], barred: list[Query], lifting: Iterable[Query] = ()) -> Query:
+    """Every one and none of the barred; what lifts changes the order alone.
+
+    A purely negative query matches nothing by itself, so everything stands before it.
+    """
+    must = queries or [Query.const_score_query(Query.all_query(), 0.0)]
+    clauses = [*((Occur.Must, query) for query in must), *((Occur.MustNot, query) for query in barred)]
+    return Query.boolean_query([*clauses, *((Occur.Should, query) for query in lifting)])
 
 
 def is_near(body: list[str], clause: Close) -> bool:

@@ -12,15 +12,16 @@ from tantivy import Occur, Order, Query
 
 from kb.search import ranking
 from kb.search.backends.commonness import common_places
-from kb.search.backends.tantivy_query import Builder, all_of, any_of
+from kb.search.backends.tantivy_query import Builder, all_of, any_of, but_not
 from kb.search.backends.tantivy_schema import LEVELS
-from kb.search.clauses import Answer, Found, HasValue, Question
+from kb.search.clauses import Answer, Found, HasValue, Question, Without
 from kb.search.request import Sort
 
 # Years are told apart by more than any score may differ, so that a newer work always comes before a better one.
 _YEAR_STEP = 4_096.0
-# Buckets asked for beyond those shown, so that equals are cut in the same order by every engine.
-_SPARE = 200
+# Buckets asked for beyond those shown, so that equals are cut in the same order by every engine; where all of these
+# are equals, everything is asked for.
+_SPARE = 20
 _ALL = 65_000
 _FIRST_BATCH = 200
 
@@ -81,33 +82,39 @@ class Searcher:
             counts={field: self._shown(field, size, question, asked, values) for field, size in question.count.items()},
         )
 
+    def frequency(self, terms: Iterable[str]) -> int:
+        """In how many rows any of the terms stands."""
+        return self.builder.frequency(terms)
+
     def stands(self, terms: Iterable[str], level: int) -> bool:
         """Whether any of the terms stands in a row that this level sees."""
         words = any_of([self.builder.term("body", term) for term in terms])
-        seen = all_of([words, self.builder.level(level)])
+        seen = all_of([words, self.builder.level(level)]) if self._levels[level] < self.rows else words
         return bool(self.searcher.search(seen, limit=1, count=False).hits)
 
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
-        builder = self.builder
-        narrowing = [builder.matching(clause) for clause in question.filters]
-        if self._levels[question.level] < self.rows:
-            narrowing.append(builder.level(question.level))
-        for choice in question.choices:
-            if choice.every:
-                narrowing += [builder.matching(HasValue(choice.field, (value,))) for value in choice.values]
+        narrowing, barring = self._narrowed(question)
+        bringing, lifting = self._ranked(question, common) if question.sought else ([], [])
         chosen = {
-            choice.field: builder.matching(HasValue(choice.field, choice.values))
+            choice.field: self.builder.matching(HasValue(choice.field, choice.values))
             for choice in question.choices
             if not choice.every
         }
         silent = [Query.const_score_query(query, 0.0) for query in narrowing]
-        if not question.sought:
-            everything = [Query.const_score_query(Query.all_query(), 0.0), *silent]
-            return Asked(all_of(everything), all_of(narrowing), chosen)
-        bringing, lifting = self._ranked(question, common)
-        must = [(Occur.Must, query) for query in (*bringing, *silent)]
-        ranked = Query.boolean_query([*must, *((Occur.Should, query) for query in lifting)])
-        return Asked(ranked, all_of([*bringing, *narrowing]), chosen)
+        if not bringing:
+            silent.append(Query.const_score_query(Query.all_query(), 0.0))
+        ranked = but_not([*bringing, *silent], barring, lifting)
+        return Asked(ranked, but_not([*bringing, *narrowing], barring), chosen)
+
+    def _narrowed(self, question: Question) -> tuple[list[Query], list[Query]]:
+        """What every row must match besides the words, and what none may."""
+        matching = self.builder.matching
+        narrowing = [matching(clause) for clause in question.filters if not isinstance(clause, Without)]
+        if self._levels[question.level] < self.rows:
+            narrowing.append(self.builder.level(question.level))
+        for choice in question.choices:
+            narrowing += [matching(HasValue(choice.field, (value,))) for value in choice.values if choice.every]
+        return narrowing, [matching(clause.part) for clause in question.filters if isinstance(clause, Without)]
 
     def _ranked(self, question: Question, common: frozenset[int]) -> tuple[list[Query], list[Query]]:
         """What matches, and what only lifts: heading, title, neighbours, all words, a named work."""
@@ -121,17 +128,24 @@ class Searcher:
             lifting.append(Query.const_score_query(all_of(items), ranking.ALL_WORDS))
             lifting += [found for pair in pairwise(sought) if (found := builder.neighbours(*pair))]
         if question.first:
-            keys = Query.term_set_query(builder.schema, "key", [f"d:{slug}" for slug in question.first])
+            keys = builder.having("key", [f"d:{slug}" for slug in question.first])
             lifting.append(Query.const_score_query(keys, ranking.WORK_NAMED))
         return required or [any_of(bringing)], lifting
 
     def _all_values(self, question: Question, asked: Asked) -> dict[str, Values]:
         """Values with counts of every field, all in one pass but for fields with a choice of any value."""
-        sizes = {field: size + _SPARE for field, size in question.count.items() if field not in asked.chosen}
-        found = self._values(asked.counted(), sizes | {"document": _ALL})
+        sizes = {field: size for field, size in question.count.items() if field not in asked.chosen}
+        found = self._first_values(asked.counted(), sizes, whole=("document",))
         for field in asked.chosen.keys() & question.count.keys() - {"document"}:
-            found |= self._values(asked.counted(but=field), {field: question.count[field] + _SPARE})
+            found |= self._first_values(asked.counted(but=field), {field: question.count[field]})
         return found
+
+    def _first_values(self, query: Query, sizes: dict[str, int], whole: tuple[str, ...] = ()) -> dict[str, Values]:
+        """So many values of each field, and all of those that have as many rows as the last of them; some `whole`."""
+        asked = {field: size + _SPARE for field, size in sizes.items()} | dict.fromkeys(whole, _ALL)
+        found = self._values(query, asked)
+        cut = {field for field, size in sizes.items() if _is_cut_among_equals(found[field], size, asked[field])}
+        return found | self._values(query, dict.fromkeys(cut, _ALL)) if cut else found
 
     def _shown(
         self, field: str, size: int, question: Question, asked: Asked, values: dict[str, Values]
@@ -151,8 +165,7 @@ class Searcher:
 
     def _values(self, query: Query, sizes: dict[str, int]) -> dict[str, Values]:
         fields = {
-            field: {"terms": {"field": field, "size": size, "segment_size": max(size, _ALL)}}
-            for field, size in sizes.items()
+            field: {"terms": {"field": field, "size": size, "segment_size": _ALL}} for field, size in sizes.items()
         }
         found = self.searcher.aggregate(query, fields)
         return {
@@ -211,3 +224,8 @@ class Searcher:
             more = documents[document] - 1 if documents else 0
             found.append(Found(int(pk), anchor, document, round(scores[at], 4) if scores else 0.0, more))
         return found
+
+
+def _is_cut_among_equals(values: Values, size: int, asked: int) -> bool:
+    """Whether values that were left out may belong among the first `size`, commonest first, as much as those there."""
+    return 0 < size < asked == len(values) and values[size - 1][1] == values[-1][1]

@@ -5,10 +5,12 @@ They serve did-you-mean, and tell acronyms from words.
 
 import json
 import os
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from pathlib import Path
 
 from kb.lib.text import fold
@@ -36,12 +38,18 @@ class Words:
             for folded, found in forms.items()
         }
 
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted(self.folded)
+
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """The commonest forms that begin with the last word of the prefix, in any case and with any accents."""
         wanted = fold(prefix).split()[-1:]
         if not wanted or len(wanted[0]) < _SHORTEST:
             return ()
-        found = [entry for word, entry in self.folded.items() if word.startswith(wanted[0]) and "-" not in word]
+        words = islice(self._ordered, bisect_left(self._ordered, wanted[0]), None)
+        begun = takewhile(lambda word: word.startswith(wanted[0]), words)
+        found = [self.folded[word] for word in begun if "-" not in word]
         return tuple(word for word, _ in sorted(found, key=lambda entry: -entry[1])[:_FORMS_OF_PREFIX])
 
     def __contains__(self, word: object) -> bool:

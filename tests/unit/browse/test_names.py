@@ -61,3 +61,9 @@ def test_what_has_neither_short_name_nor_acronym_shows_its_shortest_other_name()
     ]
     found = names_to_show(bosnia, [*written, Name(type="demonym", text="Bosnian", language="en")])
     assert [name.text for name in found.current] == ["Bosnia"]
+
+
+def test_words_by_which_a_topic_is_found_are_folded() -> None:
+    topic = Entity(name="Re-trafficking", slug="re-trafficking", kind="topic")
+    found = names_to_show(topic, [Name(type="alias", text="retrafficked", language="en")])
+    assert ([name.text for name in found.folded], found.current) == (["retrafficked"], ())

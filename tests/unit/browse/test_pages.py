@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.test import RequestFactory
 
+from kb.browse.views.errors import broken
 from kb.search import indexing
 from kb.search.engine import search
 from kb.search.request import SearchRequest
@@ -116,6 +118,26 @@ def test_a_misspelt_address_offers_the_nearest_names(fetch, collection):
     html = fetch("/organisations/secci/", status=404)
     assert "/organisations/seci/" in html
     assert html.count("<a ") > 2
+
+
+def test_an_address_made_of_the_full_name_leads_to_the_page_under_its_acronym(fetch, collection):
+    html = fetch("/organisations/international-organization-for-migration/", status=404)
+    assert '<a class="line-title" href="/organisations/iom/">' in html
+
+
+@pytest.mark.parametrize(("room", "listed"), [("instruments", "Instruments"), ("documents", "Documents")])
+def test_a_missing_page_offers_the_list_in_which_it_would_stand(fetch, collection, room, listed):
+    html = fetch(f"/{room}/zzyzx/", status=404)
+    assert f'<a href="/{room}/">The list: {listed}</a>' in html
+    assert '<a href="/search?q=zzyzx">' in html
+
+
+def test_a_page_that_broke_offers_itself_again_and_never_another_site():
+    request = RequestFactory().get("/organisations/iom/?page=2")
+    html = broken(request).content.decode()
+    assert '<a href="/organisations/iom/?page=2">' in html
+    assert '<a href="/search?q=iom">' in html
+    assert 'href="//' not in broken(RequestFactory().get("//example.org/x")).content.decode()
 
 
 def test_the_list_of_organisations_begins_with_the_most_spoken_of(fetch, collection):

@@ -12,6 +12,7 @@ from kb.browse.labels import LISTS
 from kb.browse.labels import in_words as label
 from kb.browse.paging import page_number, pager
 from kb.browse.reading import parts
+from kb.browse.templatetags.kb import written_in
 from kb.corpus.models import Passage
 from kb.vocabulary import DocumentKind, EntityKind, FactKind, LinkType, OrganisationType
 
@@ -97,3 +98,17 @@ def test_a_document_without_passages_has_one_empty_part():
 
 def test_a_link_reads_one_way_from_each_end():
     assert label(LinkType.RUN_BY, {LinkType.RUN_BY: "Runs"}) == "Runs"
+
+
+@pytest.mark.parametrize(
+    ("code", "within", "expected"),
+    [
+        ("ar", "en", ' lang="ar" dir="auto"'),
+        ("en-GB", "en", ""),
+        ("", "ar", ""),
+        ("en", "ar", ' lang="en" dir="auto"'),
+        ("en", "", ""),
+    ],
+)
+def test_words_say_their_language_where_it_is_another_than_that_around_them(code, within, expected):
+    assert written_in(code, within) == expected

@@ -1,10 +1,11 @@
 """A search for a country says which other states it can include."""
 
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
-from kb.search import indexing
+from kb.search import indexing, names, succession
 from tests import factories as make
 
 
@@ -58,3 +59,15 @@ def test_words_as_written_are_not_widened_by_states(fetch, states):
 
 def test_a_search_that_names_no_country_looks_for_no_states(fetch, states):
     assert "speak of" not in fetch("/search?q=SECI")
+
+
+@pytest.mark.parametrize("asked", ["q=Serbia", "about=serbia", "q=shelters&about=serbia"])
+def test_a_page_that_includes_other_states_takes_six_queries(
+    fetch, states, monkeypatch, django_assert_max_num_queries, asked
+):
+    state = uuid4().hex
+    for room in (names, succession):
+        monkeypatch.setattr(room, "database_state", lambda: state)
+    fetch(f"/search?{asked}&also=serbia-and-montenegro")
+    with django_assert_max_num_queries(6):
+        assert states.early.anchor in fetch(f"/search?{asked}&also=serbia-and-montenegro")

@@ -377,3 +377,27 @@ def test_words_for_peoples_wait_apart_from_the_names_to_decide(desk: Client, bas
         (False, True),
         (True, True),
     ]
+
+
+def test_the_desk_says_what_waits_and_leads_to_exactly_that(desk: Client, base: SimpleNamespace) -> None:
+    make.mention(passage=base.passage, entity=base.iom, surface="it", state="proposed", start=9, end=11)
+    make.document(title="Unfinished", status="draft")
+    html = desk.get("/admin/").content.decode()
+    found = dict(re.findall(r'<a href="(/admin/corpus/[^"]+exact[^"]+)">[^<]+</a>\s*<b>(\d+)</b>', html))
+    assert found == {
+        "/admin/corpus/document/?status__exact=draft": "1",
+        "/admin/corpus/mention/?state__exact=proposed": "1",
+    }
+    for address, number in found.items():
+        assert desk.get(address).context["cl"].result_count == int(number)
+
+
+def test_nothing_is_said_to_wait_where_nothing_does(desk: Client) -> None:
+    assert "Nothing waits." in desk.get("/admin/").content.decode()
+
+
+def test_every_field_of_a_row_in_a_table_has_its_name(desk: Client, base: SimpleNamespace) -> None:
+    html = desk.get(page_of(base.iom)).content.decode()
+    fields = re.findall(r'<(?:input type="text"|select) name="names-\d[^>]*>', html)
+    assert fields
+    assert all("aria-label=" in field for field in fields)

@@ -151,3 +151,64 @@ def test_spans_hold_the_words_of_the_reference():
     text = annotated([f"On roads, see {FULL}"])
     (found,) = find_references(text)
     assert text.passages[found.passage].text[found.start : found.end] == found.raw == FULL
+
+
+def test_a_number_of_a_note_says_which_work_is_meant():
+    notes = [FULL, "Ada Brandt, Camps (Oslo: Harbour Press, 2007), 3.", "Lind and Moss (n 1) 40.", "Ibid., 41."]
+    found = find_references(annotated(notes))
+    assert [(entry.kind, entry.repeats, entry.locator) for entry in found[2:]] == [
+        (ReferenceKind.SHORT_REPEAT, 0, "40"),
+        (ReferenceKind.IBID, 0, "41"),
+    ]
+
+
+def test_a_number_of_a_note_without_that_author_is_left_open():
+    found = find_references(annotated([FULL, "Brandt, supra note 1, at 40."]))
+    assert (found[1].kind, found[1].repeats) == (ReferenceKind.SHORT_REPEAT, None)
+
+
+def test_op_cit_means_the_last_work_of_its_author():
+    notes = [FULL, "Eva Lind, “Gangs,” Border Studies 3 (2004): 1–9.", "Lind, op. cit., p. 7."]
+    assert find_references(annotated(notes))[2].repeats == 1
+
+
+def test_a_page_inside_the_brackets_of_the_year_is_the_locator():
+    notes = ["Eva Lind. 1993. “Roads North.” Border Studies 25 (3): 275-296.", "Lind (1993: 280)."]
+    found = find_references(annotated(notes))
+    assert (found[1].kind, found[1].repeats, found[1].locator) == (ReferenceKind.SHORT_REPEAT, 0, "280")
+
+
+def test_small_words_before_a_name_are_comment():
+    note = (
+        "Eva Lind, “Roads,” Border Studies 1 (2004): 3; and Ada Brandt, “Camps,” Border Studies 2 (2005): 4; for an "
+        "older one, Peter Moss, “Seas,” Border Studies 3 (2006): 5."
+    )
+    assert [entry.authors for entry in find_references(annotated([note]))] == [("Lind",), ("Brandt",), ("Moss",)]
+
+
+def test_particles_before_a_name_are_its_own():
+    found = find_references(annotated(["van der Berg, Ada, “Camps,” Border Studies 2 (2005): 4."]))
+    assert found[0].raw.startswith("van der Berg")
+
+
+def test_a_named_person_who_wrote_to_the_author_is_an_interview():
+    note = "Others say that it was closed (Ada Brandt, e-mail communication with the author, May 2008)."
+    found = find_references(annotated([note]))
+    assert [(entry.kind, entry.authors, entry.year) for entry in found] == [
+        (ReferenceKind.INTERVIEW, ("Brandt",), 2008)
+    ]
+
+
+def test_numbers_dates_and_labels_are_no_titles():
+    for note in ("Assembly of Roads, Decision No. 557, 24 July 2003.", "Court of Roads, Decision 1788/2001."):
+        assert [entry.title for entry in find_references(annotated([note]))] in ([""], ["Assembly of Roads, Decision"])
+    assert kinds("12 May 2005, on file with the author.") == [ReferenceKind.COMMENT]
+
+
+def test_a_sentence_that_begins_with_its_year_is_no_work():
+    assert kinds("In 2005, the police counted almost ten million letters.") == [ReferenceKind.COMMENT]
+
+
+def test_an_issue_of_a_newsletter_has_its_name_as_title():
+    found = find_references(annotated(["Harbour Union Newsletter, 11 July 2008."]))
+    assert [(entry.title, entry.year) for entry in found] == [("Harbour Union Newsletter", 2008)]

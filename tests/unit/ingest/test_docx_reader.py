@@ -103,3 +103,14 @@ def test_a_file_without_words_is_refused() -> None:
 def test_a_file_without_its_text_is_refused() -> None:
     with pytest.raises(UnreadableFile, match=r"word/document\.xml is missing"):
         read_docx_file(zipped({"word/other.xml": "<x/>"}))
+
+
+def test_words_in_italics_are_kept_in_a_note() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    runs = (
+        '<w:r><w:t xml:space="preserve">Lind, </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>Roads</w:t></w:r>'
+        "<w:r><w:t>, 12.</w:t></w:r>"
+    )
+    note = f'<w:footnote w:id="2"><w:p>{runs}</w:p></w:footnote>'
+    blocks = read_docx_file(docx(paragraph("The centre was closed in that year.", extra=call), footnotes=note))
+    assert (blocks[1].text, blocks[1].emphasis) == ("Lind, Roads, 12.", ("Roads",))

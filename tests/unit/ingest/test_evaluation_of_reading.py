@@ -51,3 +51,18 @@ def test_a_head_that_was_read_as_text_is_named_with_its_page() -> None:
 
 def test_a_note_that_was_read_as_text_is_named() -> None:
     assert notes_in_body(text("7 Interview with a judge.", markers=(NoteMarker(0, "7"),)))
+
+
+def test_a_title_that_the_outline_cuts_short_is_found() -> None:
+    score, misses = measure_headings(text(titles=("Those who stayed behind",)), ["Those who..."])
+    assert (score.hit, score.false, misses) == (1, 0, ())
+
+
+def test_two_headings_in_a_row_answer_one_entry_of_the_outline() -> None:
+    score, misses = measure_headings(text(titles=("Declares:", "Monitoring")), ["Declares:Monitoring"])
+    assert (score.hit, score.false, misses) == (1, 0, ())
+
+
+def test_a_title_that_begins_with_a_number_of_its_own_is_found_under_its_label() -> None:
+    score, misses = measure_headings(text(titles=("A.2 3.0 source format",)), ["3.0 source format"])
+    assert (score.hit, score.false, misses) == (1, 0, ())

@@ -1,13 +1,14 @@
 """The measures themselves, on a text and gold of our own."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kb.ingest.evaluation.cross_references import evaluate_cross_references
-from kb.ingest.evaluation.references import evaluate_references, evaluate_strings, same_title
-from tests.unit.extraction.citing_texts import author_date
+from kb.ingest.evaluation.references import evaluate_references, evaluate_strings, read_gold, same_title
+from tests.unit.extraction.citing_texts import annotated, author_date
 
 ENTRIES = ["Lind, E. 2001. Roads of the Far North. Oslo.", "Moss, P. 2004. Camps of the Coast. Oslo."]
 TEXT = author_date(["It is far (Lind 2001, 6), and cold (Moss 2004)."], ENTRIES)
@@ -80,3 +81,27 @@ def test_a_link_to_another_entry_is_wrong_and_its_target_missed(tmp_path):
 def test_a_target_that_the_bibliography_lacks_is_not_counted(tmp_path):
     path = gold(tmp_path, in_text_citations=[citation("(Düvell 2002)", "Düvell 2002 (NOT in Works Cited)")])
     assert evaluate_cross_references(path, TEXT).targets == 0
+
+
+def test_a_name_mended_by_the_gold_is_right_as_printed(tmp_path):
+    printed = "Office for Road in the Far North. 2001. Camps of the Coast. Oslo."
+    text = author_date([], [printed, *ENTRIES])
+    row = entry(printed, "Office for Roads in the Far North", 2001, "Camps of the Coast")
+    assert evaluate_references(gold(tmp_path, references={"entries": [row]}), text).surname == 1
+
+
+def noted(folder: Path, work: dict[str, object]) -> Path:
+    note = {"chapter": "intro", "note": 1, "kind": "full", "raw": "x", "works": [work]}
+    return gold(folder, notes=[note])
+
+
+def test_numbers_behind_a_shortened_title_are_no_words_of_it(tmp_path):
+    work = {"author": "Lind", "year": 2001, "short_title": "Roads of the North, 77/2 REV 1, p. 4"}
+    assert read_gold(noted(tmp_path, work))[0].title == "Roads of the North"
+
+
+def test_the_book_of_a_chapter_counts_as_read(tmp_path):
+    note = "Eva Lind, “Roads,” in Seas and Camps, ed. Ada Brandt (Oslo: Harbour Press, 2001), 3."
+    whole = replace(TEXT, chapters=(annotated([note]),))
+    work = {"author": "Brandt (ed.)", "year": 2001, "short_title": "Seas and Camps"}
+    assert evaluate_references(noted(tmp_path, work), whole).everything == 1

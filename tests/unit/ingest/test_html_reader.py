@@ -96,3 +96,21 @@ def test_the_marks_for_libraries_are_proposals() -> None:
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="no text"):
         read_html_file(page("<script>load()</script>"))
+
+
+def test_words_in_italics_are_kept_in_order() -> None:
+    data = article(
+        "<p>Lind, <i>Roads <b>North</b></i>, and <span style='font-style: italic'>Camps</span>; <b>not</b>.</p>"
+    )
+    block = read_html_file(data)[0]
+    assert (block.text, block.emphasis) == ("Lind, Roads North, and Camps; not.", ("Roads North", "Camps"))
+
+
+def test_a_call_inside_italics_stays_a_call() -> None:
+    data = article(
+        "<p>See <em>Roads<sup><a href='#n1'>1</a></sup></em> of May.</p>"
+        "<ol><li id='n1'>Interview, <i>Oslo</i>.</li></ol>"
+    )
+    blocks = read_html_file(data)
+    assert (blocks[0].text, blocks[0].emphasis, blocks[0].markers[0].number) == ("See Roads of May.", ("Roads",), "1")
+    assert [block.emphasis for block in blocks if block.kind is BlockKind.NOTE] == [("Oslo",)]

@@ -136,6 +136,12 @@ def test_an_underscore_in_an_address_is_no_emphasis():
     assert blocks("[a\\_b\\_c.org](http://a_b_c.org) <http://x_y_z.org>")[0].text == "a_b_c.org http://x_y_z.org"
 
 
+def test_words_in_italics_are_kept_and_bold_ones_are_not() -> None:
+    block = read_markdown_file(b"# Notes\n\nLind, *Roads of the North*, in **bold**, _Camps_ and <em>Seas</em>.")[-1]
+    assert block.text == "Lind, Roads of the North, in bold, Camps and Seas."
+    assert block.emphasis == ("Roads of the North", "Camps", "Seas")
+
+
 HEAD = (
     '---\ntitle: "How the Valley Counts: A Survey"\nauthor:\n  - name: Ada Brandt\n    affiliation: Port\n'
     "date: 2009-05-01\nlang: de\n---\n\n# Aims {#aims .unnumbered}\n\nThe office opened in spring.\n"

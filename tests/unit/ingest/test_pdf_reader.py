@@ -17,6 +17,7 @@ def prose(page: PdfPage, x: float = 72, y: float = 120, count: int = 6, first: s
     lines = [f"{first or 'Many'} people were brought over the border in those years, as the report of"] + [
         "the mission says, and nobody had asked them what they knew of the road ahead"
     ] * (count - 1)
+    lines[-1] = lines[-1][:-1] + "."
     return page.lines(x, y, lines)
 
 

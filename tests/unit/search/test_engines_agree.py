@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.lib.viewer import Role, Viewer
 from kb.search.analysis import terms
 from kb.search.backends.base import KnowledgeBackend
 from kb.search.backends.tantivy import Backend as Tantivy
@@ -133,6 +134,21 @@ def test_the_best_hits_are_much_the_same(engines: list[KnowledgeBackend], text: 
 def test_choices_narrow_and_count_alike(engines: list[KnowledgeBackend], choices: dict[str, tuple[str, ...]]) -> None:
     one, other = both(engines, question("victim", choices=choices, facet_size=3))
     assert (one.total, one.counts) == (other.total, other.counts)
+
+
+def test_equal_counts_are_cut_in_the_same_order(tmp_path: Path) -> None:
+    """More values than are asked for, all of them as common as the last one shown."""
+    rows = [row(number, random.Random(3)) for number in range(1, 90) if number % 12]
+    for at, one in enumerate(rows):
+        one.values["organisations"] = ("everywhere", f"org-{at * 37 % len(rows):02d}")
+    for name, backend in (("whoosh", Whoosh), ("tantivy", Tantivy)):
+        engine = backend("test", PATH=str(tmp_path / name))
+        with engine.writing():
+            engine.build(rows)
+        counted = engine.ask(question("", facet_size=3, everything=True, viewer=Viewer(Role.CURATOR))).counts[
+            "organisations"
+        ]
+        assert counted == (("everywhere", len(rows)), ("org-00", 1), ("org-01", 1))
 
 
 def test_a_common_word_brings_passages_where_the_telling_word_has_none(engines: list[KnowledgeBackend]) -> None:

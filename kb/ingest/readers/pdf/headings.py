@@ -5,21 +5,29 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from kb.extraction.names import is_byline
 from kb.extraction.types import Block, BlockKind, FontFacts
-from kb.extraction.wording import could_be_heading, heading_label
+from kb.extraction.wording import could_be_heading, heading_label, is_caption
+from kb.ingest.readers.pdf.openings import cover_pages
 
 _LARGER = 1.06
-_DEPTH = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
+_DEPTH = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
+_SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?![^\W_])")
 _SERIES_AT_LEAST = 4
 _WORDS_BEFORE_COLON = 4
 _RUNNING_TEXT = 150
+_CLEARLY_LARGER = 1.15
+_QUESTION_AT_MOST = 250
 Style = tuple[float, bool, bool, bool]
 
 
 def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
     """Return the blocks with headings marked and levelled. `body` is how most of the text is set."""
-    candidates = [at for at, block in enumerate(blocks) if _could_be_heading(block, body)]
+    covers = cover_pages(blocks)
+    candidates = [at for at, block in enumerate(blocks) if block.page not in covers and _could_be_heading(block, body)]
+    candidates = _without_bylines(candidates, blocks)
     sure = {at for at in candidates if _stands_out(blocks[at], body) and _leads(blocks, at, body)}
     found = [at for at in candidates if at in sure or _stands_alone(blocks, at, sure)]
     found = _without_series(found, blocks)
@@ -27,11 +35,32 @@ def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
     marked = list(blocks)
     for at, level in zip(found, levels, strict=True):
         marked[at] = replace(blocks[at], kind=BlockKind.HEADING, level=level)
-    return marked
+    return _with_formulas(marked)
+
+
+def _with_formulas(blocks: Sequence[Block]) -> list[Block]:
+    """Join the formula of a judgment that stands on two lines: "Therefore:" and below it, in one type, "The Court,"."""
+    kept: list[Block] = []
+    for block in blocks:
+        above = kept[-1] if kept and kept[-1].kind is BlockKind.HEADING else None
+        if above is not None and above.text.endswith(":") and _goes_on(above, block):
+            kept[-1] = replace(above, text=f"{above.text} {block.text.rstrip(',')}")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _goes_on(heading: Block, block: Block) -> bool:
+    bold = block.font is not None and block.font.bold
+    return block.kind is BlockKind.TEXT and bold and block.text.endswith(",") and _style(heading) == _style(block)
 
 
 def _could_be_heading(block: Block, body: FontFacts) -> bool:
-    if block.kind is not BlockKind.TEXT or block.font is None or not could_be_heading(block.text.rstrip(":")):
+    if block.kind is not BlockKind.TEXT or block.font is None:
+        return False
+    if _is_set_as_heading(block, block.font, body):
+        return True
+    if not could_be_heading(block.text.rstrip(":")):
         return False
     if block.text.endswith(":") and len(block.text.split()) > _WORDS_BEFORE_COLON:
         return False
@@ -39,7 +68,36 @@ def _could_be_heading(block: Block, body: FontFacts) -> bool:
         return False
     title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
     letters = sum(map(str.isalpha, title))
-    return letters >= 3 and letters >= 0.5 * len(title)
+    return letters >= (2 if _IDEOGRAPHS.match(title) else 3) and letters >= 0.5 * len(title)
+
+
+def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
+    """Say whether type and number leave no doubt: then neither two sentences nor a small first letter is a bar."""
+    numbered = _DEPTH.fullmatch(heading_label(block.text)) is not None
+    larger = font.size >= (_LARGER if numbered else _CLEARLY_LARGER) * body.size
+    heavier = font.bold and not body.bold
+    if not heavier or not (larger or numbered) or not (numbered or block.text[:1].isupper()):
+        return False
+    whole = not block.text.endswith((".", ",", ";")) and not is_caption(block.text)
+    return whole and len(block.text) <= _QUESTION_AT_MOST and sum(map(str.isalpha, block.text)) >= 3
+
+
+def _without_bylines(candidates: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Leave out the authors of an article: names on its first page, set smaller than its title."""
+    first = [block.font.size for block in blocks if block.font and block.page == 0]
+    named = [
+        at
+        for at in candidates
+        if blocks[at].page == 0 and _size(blocks[at]) < max(first) and is_byline(blocks[at].text, ())
+    ]
+    if not named:
+        return list(candidates)
+    words = {word for block in blocks for word in _SMALL_WORD.findall(block.text)}
+    return [at for at in candidates if at not in named or not is_byline(blocks[at].text, words)]
+
+
+def _size(block: Block) -> float:
+    return block.font.size if block.font else 0.0
 
 
 def _stands_out(block: Block, body: FontFacts) -> bool:
@@ -59,7 +117,7 @@ def _stands_alone(blocks: Sequence[Block], at: int, sure: Collection[int]) -> bo
     above, block, below = blocks[at - 1], blocks[at], blocks[at + 1]
     if block.box is None or above.box is None or below.box is None or not above.page == block.page == below.page:
         return False
-    size = block.font.size if block.font else 0.0
+    size = _size(block)
     free = block.box[1] - above.box[3] > 0.9 * size and below.box[1] - block.box[3] > 0.5 * size
     inside = block.box[0] > below.box[0] - 2 and block.box[2] < below.box[2] - 4 * size
     ended = at - 1 in sure or above.text.endswith((".", "!", "?", ")", "”", ";"))
@@ -68,7 +126,8 @@ def _stands_alone(blocks: Sequence[Block], at: int, sure: Collection[int]) -> bo
 
 
 def _is_capitals(text: str) -> bool:
-    return text.upper() == text and sum(map(str.isalpha, text)) >= 5
+    # Scripts without capitals are the same both ways.
+    return text.upper() == text != text.lower() and sum(map(str.isalpha, text)) >= 5
 
 
 def _is_numbered(text: str) -> bool:
@@ -92,7 +151,7 @@ def _leads(blocks: Sequence[Block], at: int, body: FontFacts) -> bool:
 
 def _is_label_of(block: Block, behind: Block) -> bool:
     """Say whether a block is the number above a title, as in CHAPTER ONE: a word or two before much larger type."""
-    sizes = [block.font.size if block.font else 0.0, behind.font.size if behind.font else 0.0]
+    sizes = [_size(block), _size(behind)]
     return len(block.text.split()) <= 2 and sizes[1] >= 1.15 * sizes[0] and len(behind.text) <= 170
 
 

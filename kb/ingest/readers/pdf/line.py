@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kb.extraction.types import NoteMarker
+from kb.ingest.readers.pdf.drawn import Frame, Segment
 
 # Two lines stand on one baseline when their feet differ by less than this share of the type size.
 SAME_BASELINE = 0.35
@@ -43,7 +44,12 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of one page in the order in which the file draws them; `index` counts from 0."""
+    """The lines of one page in the order in which the file draws them; `index` counts from 0.
+
+    `frames` are the rectangles drawn on it, the smallest first, and `down` the rules down it; `heads` what runs
+    through the pages; `is_contents` says that it lists the contents. Left and right are exchanged on a page that is
+    read from right to left (`is_mirrored`), so that everything else holds there as well.
+    """
 
     index: int
     width: float
@@ -52,3 +58,7 @@ class Page:
     label: str | None = None
     has_picture: bool = False
     heads: list[Line] = field(default_factory=list)
+    frames: tuple[Frame, ...] = ()
+    down: tuple[Segment, ...] = ()
+    is_mirrored: bool = False
+    is_contents: bool = False

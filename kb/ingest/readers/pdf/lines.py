@@ -6,7 +6,7 @@ everything else together.
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import hypot
@@ -15,11 +15,26 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from kb.extraction.types import NoteMarker
+from kb.ingest.readers.pdf.drawn import Drawn, read_drawn
 from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.pdf.right_to_left import (
+    has_letters,
+    in_order,
+    mirrored,
+    mirrored_frame,
+    mirrored_rules,
+    runs_right_to_left,
+)
 
 _HYPHEN = "\ufffe"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_MARKER = re.compile(r"\[?(?<!\d)(?<!\d[.,])(\d{1,3})(?!\d)\]?|([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED, "0123456789")
+_MARKER = re.compile(
+    rf"\[?(?<!\d)(?<!\d[.,])([\d{_RAISED}]{{1,3}})(?![\d{_RAISED}])\]?|"
+    r"([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})"
+)
+_UNIT = re.compile(r"(?:\b[kcmd]?m|\bha|[)\]])$")
 _CLINGS = re.compile(r"[^\W\d_][.,;:!?”\"'’»)]{0,2}$")
 _DECIMAL = re.compile(r"[.,]\d")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|\.b\b|[-,]b$", re.I)
@@ -57,6 +72,11 @@ class _Probe:
             if abs(self._matrix.b) > abs(self._matrix.a):
                 turned += 1 if self._matrix.b > 0 else -1
         return (turned > 0) - (turned < 0) if abs(turned) >= 3 else 0
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the lines of the page run upwards or downwards."""
+        return bool(self._turn)
 
     def box(self, index: int) -> Box:
         box = self._box
@@ -98,19 +118,31 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         text = text_page.get_text_range()
         probe = _Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
-        lines = list(_lines(text, probe, exact=exact))
+        drawn = Drawn() if probe.is_turned else read_drawn(page)
+        if exact and has_letters(text):
+            text = in_order(text, lambda at: probe.box(at)[0])
+        lines = list(_lines(text, probe, drawn, exact=exact))
     finally:
         text_page.close()
     picture = len(text) < 50 and _has_picture(page)
     page.close()
-    return Page(index, width, height, lines, has_picture=picture)
+    found = Page(index, width, height, lines, has_picture=picture, frames=drawn.frames, down=drawn.down)
+    return _mirrored(found) if has_letters(text) and runs_right_to_left(text) else found
+
+
+def _mirrored(page: Page) -> Page:
+    page.lines = [mirrored(line, page.width) for line in page.lines]
+    page.frames = tuple(mirrored_frame(frame, page.width) for frame in page.frames)
+    page.down = mirrored_rules(page.down, page.width)
+    page.is_mirrored = True
+    return page
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
     return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
 
 
-def _lines(text: str, probe: _Probe, *, exact: bool) -> Iterator[Line]:
+def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
     start = 0
     looks_split = False
     for count, row in enumerate(text.split("\n")):
@@ -121,10 +153,14 @@ def _lines(text: str, probe: _Probe, *, exact: bool) -> Iterator[Line]:
             if line is None:
                 continue
             line.joined = text[last : last + 1] == _HYPHEN
+            crossed = drawn.crossing(line.left, line.right, line.bottom - 1)
+            in_cells = bool(crossed) or drawn.has_table_at(line.bottom)
             wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
-            if wide or looks_split or (count % _SAMPLED == 0 and line.width > 20 * line.size):
-                parts = list(_split(words, first, line, probe, exact=exact))
-                looks_split = looks_split or (len(parts) > 1 and not wide and len(parts[0].text) > _LABEL_AT_MOST)
+            if wide or looks_split or in_cells or (count % _SAMPLED == 0 and line.width > 20 * line.size):
+                parts = list(_split(words, first, line, probe, crossed, exact=exact))
+                looks_split = looks_split or (
+                    len(parts) > 1 and not (wide or in_cells) and len(parts[0].text) > _LABEL_AT_MOST
+                )
                 yield from parts
             else:
                 yield line
@@ -195,7 +231,7 @@ def _lift(
         between = between.rstrip() if parts or between.strip() else between.strip()
         parts.append(between)
         length += len(between)
-        markers.append(NoteMarker(length, match[1] or match[2] or match[3]))
+        markers.append(NoteMarker(length, (match[1] or match[2] or match[3]).translate(_PLAIN)))
         end = match.end()
     rest = _CONTROL.sub("", words[end:])
     parts.append(rest if length else rest.lstrip())
@@ -206,6 +242,9 @@ def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size
     """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
     group = match.lastindex or 0
     start = match.start(group)
+    if match[1] and not match[1].isdecimal():
+        # A sign that is a raised figure of itself: the call of a note, unless it is the power of a unit.
+        return _UNIT.search(match.string[max(0, start - 4) : start]) is None
     box = probe.box(at(start))
     height, foot = centre[3] - centre[1], centre[3] - box[3]
     if not match[1] and start and not match.string[start - 1].isspace():
@@ -219,14 +258,20 @@ def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size
     return foot > 0.25 * height and bool(clings)
 
 
-def _split(words: str, first: int, line: Line, probe: _Probe, *, exact: bool) -> Iterator[Line]:
-    """Cut a line where a space is wider than one between words: cells of a table, or lines of two columns."""
+def _split(
+    words: str, first: int, line: Line, probe: _Probe, crossed: Sequence[float], *, exact: bool
+) -> Iterator[Line]:
+    """Cut a line where a space is wider than one between words, or a rule (`crossed`) runs down through it.
+
+    So are the cells of a table parted, and the lines of two columns.
+    """
     bounds = [0]
     for match in re.finditer(r"\s+", words):
         before, behind = first + match.start() - 1, first + match.end()
         if not exact:
             before, behind = probe.index_of(before), probe.index_of(behind)
-        if probe.box(behind)[0] - probe.box(before)[2] > _GAP * line.size:
+        left, right = probe.box(before)[2], probe.box(behind)[0]
+        if right - left > _GAP * line.size or any(left - 1 < rule < right + 1 for rule in crossed):
             bounds.append(match.end())
     if len(bounds) == 1:
         yield line

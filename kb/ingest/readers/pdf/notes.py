@@ -9,8 +9,8 @@ from kb.ingest.readers.pdf.line import Line
 from kb.ingest.readers.pdf.order import Region
 
 _SMALLER = 0.94
-_ENDS = tuple(".!?:;…”»)")
-_NUMBERED = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+ENDS = tuple(".!?:;…”»)")
+_NUMBERED = re.compile(r"(\d{1,3})(?:[.)]?\s+(?=\S)|(?=[A-Z“\"«(]))")
 _SIGNED = re.compile(r"([*†‡§]{1,3})\s*(?=\S)")
 
 
@@ -50,7 +50,7 @@ def take_imprint(found: Sequence[Region], body: float) -> tuple[list[Region], li
         while small and not region.rows and region.lines[small - 1].size < _SMALLER * body:
             small -= 1
         goes_on = any(line.size >= _SMALLER * body for later in found[at + 1 :] for line in later.lines)
-        if 0 < small < len(region.lines) and goes_on and not region.lines[small - 1].text.endswith(_ENDS):
+        if 0 < small < len(region.lines) and goes_on and not region.lines[small - 1].text.endswith(ENDS):
             imprint += region.lines[small:]
             kept.append(Region(region.lines[:small]))
         else:

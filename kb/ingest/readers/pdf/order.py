@@ -138,7 +138,7 @@ def _one_column(lines: Sequence[Line]) -> list[Region]:
     while at < len(rows):
         end = _table_end(rows, at)
         if end is None:
-            prose.append(_one_line(rows[at]))
+            prose.append(one_line(rows[at]))
             at += 1
             continue
         if prose:
@@ -152,7 +152,8 @@ def _one_column(lines: Sequence[Line]) -> list[Region]:
     return found
 
 
-def _one_line(row: Sequence[Line]) -> Line:
+def one_line(row: Sequence[Line]) -> Line:
+    """Return the parts of a row as one line."""
     line = row[0]
     for part in row[1:]:
         line = join(line, part)

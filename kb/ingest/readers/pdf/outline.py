@@ -2,8 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 
@@ -11,9 +12,11 @@ from kb.ingest.readers.pdf.line import Line, Page
 
 _LABEL = re.compile(
     r"(?:chapter|part|section|appendix|annex|article|глава|часть|раздел|приложение|kapitel|teil|chapitre|partie|"
-    r"cap[ií]tulo|parte)?[\divxlc]{0,8}[a-z]?", re.I
+    r"cap[ií]tulo|parte)?(?:[a-z]?\d{1,8}|[ivxlc]{0,8})[a-z]?", re.I
 )  # fmt: skip
+_CUT_SHORT = re.compile(r"(?:…|\.{3,})$")
 _LINES_AT_MOST = 8
+_BEGINNING, _LABEL_AT_MOST = 6, 20
 _TRUSTED_SHARE = 0.75
 _ENTRIES_AT_LEAST = 3
 _DEEPEST = 6
@@ -49,7 +52,8 @@ def mark_by_outline(pages: Sequence[Page], outline: Sequence[Entry]) -> bool:
     forward = sum(one.page <= two.page for one, two in itertools.pairwise(outline))
     if len(outline) < _ENTRIES_AT_LEAST or forward < 0.9 * (len(outline) - 1):
         return False
-    found = [(entry, lines) for entry in outline if (lines := _find(pages, entry))]
+    keys = {page: [_key(line.text) for line in pages[page].lines] for page in _pages_named(outline, len(pages))}
+    found = [(entry, lines) for entry in outline if (lines := _find(pages, keys, entry))]
     if len(found) < _TRUSTED_SHARE * len(outline):
         return False
     top = min(entry.level for entry, _ in found)
@@ -59,12 +63,18 @@ def mark_by_outline(pages: Sequence[Page], outline: Sequence[Entry]) -> bool:
     return True
 
 
-def _find(pages: Sequence[Page], entry: Entry) -> list[Line]:
+def _pages_named(outline: Sequence[Entry], pages: int) -> set[int]:
+    return {entry.page for entry in outline if entry.page < pages}
+
+
+def _find(pages: Sequence[Page], keys: Mapping[int, Sequence[str]], entry: Entry) -> list[Line]:
     """Return the lines of an entry on its page: those that stand out most among all that have its words."""
-    if entry.page >= len(pages):
+    if entry.page not in keys:
         return []
     wanted = _key(entry.title)
-    runs = list(_runs(pages[entry.page].lines, wanted))
+    runs = list(_runs(pages[entry.page].lines, keys[entry.page], wanted))
+    if not runs and _CUT_SHORT.search(entry.title):
+        runs = [[line] for line in pages[entry.page].lines if _key(line.text).startswith(wanted)]
     return max(runs, key=lambda run: (_free(run), _is_exact(run, wanted), run[0].size, run[0].bold), default=[])
 
 
@@ -76,18 +86,24 @@ def _free(run: Sequence[Line]) -> bool:
     return all(line.level is None for line in run)
 
 
-def _runs(lines: Sequence[Line], wanted: str) -> Iterator[list[Line]]:
-    keys = [_key(line.text) for line in lines]
+def _runs(lines: Sequence[Line], keys: Sequence[str], wanted: str) -> Iterator[list[Line]]:
+    begins = wanted[:_BEGINNING]
     for at, key in enumerate(keys):
+        if not key or (key not in wanted and begins not in key and not _is_label(key)):
+            continue
         text = ""
         for end in range(at, min(at + _LINES_AT_MOST, len(lines))):
             text += keys[end]
             if len(text) > len(wanted) + 24:
                 break
-            if _means(text, wanted):
-                if end == at or key:
-                    yield list(lines[at : end + 1])
+            if text.endswith(wanted[-3:]) and _means(text, wanted):
+                yield list(lines[at : end + 1])
                 break
+
+
+@lru_cache(maxsize=4096)
+def _is_label(key: str) -> bool:
+    return len(key) <= _LABEL_AT_MOST and _LABEL.fullmatch(key) is not None
 
 
 def _means(text: str, wanted: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.line import Line
 
 _BULLET = re.compile(r"[•●○▪◦■◆►▶✓➢·]\s*|[–—*o-]\s(?=\S)")
@@ -18,6 +19,9 @@ _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[
 _TAIL = 60
 _ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
 _ENTRIES_AT_LEAST = 4
+_INDENTED_AT_LEAST = 4
+_WIDE = 0.6  # of the column: what stands in is running text only when it is wider
+_TITLE_SIZE = 1.06  # of the type size of the text
 
 
 @dataclass(slots=True)
@@ -41,22 +45,40 @@ class Group:
 class Column:
     """How the lines of a column usually stand: its edges and the distance between baselines by type size.
 
-    `contents` says that it is on a contents page.
+    `ends` are the right edges of lines that stand in, by their left edge; `body` is the usual type size of the text;
+    `beside` are the frames around which the text runs; `contents` says that it is on a contents page.
     """
 
     left: float
     right: float
     leading: dict[int, float]
+    ends: dict[int, float]
+    body: float = 0.0
+    beside: Sequence[Frame] = ()
     contents: bool = False
 
     def usual(self, size: float) -> float:
         """The usual distance between baselines in points."""
         return self.leading.get(round(size), 1.2 * size)
 
+    def right_of(self, line: Line) -> float:
+        """Where a full line ends that stands where `line` does: short of a frame, or where a quotation ends."""
+        right = self.ends.get(_step(line.left), self.right)
+        return min([right, *(frame.left for frame in self._frames_at(line) if frame.left >= line.right - 1)])
 
-def column_of(lines: Sequence[Line], *, contents: bool = False) -> Column:
+    def left_of(self, line: Line) -> float:
+        """Where a line begins that stands where `line` does: behind a frame on its left, else 0."""
+        return max([0.0, *(frame.right for frame in self._frames_at(line) if frame.right <= line.left + 1)])
+
+    def _frames_at(self, line: Line) -> Iterator[Frame]:
+        return (frame for frame in self.beside if frame.top < line.bottom and frame.bottom > line.top)
+
+
+def column_of(
+    lines: Sequence[Line], body: float = 0.0, beside: Sequence[Frame] = (), *, contents: bool = False
+) -> Column:
     """Measure a column: the edge where most lines begin, where the long ones end, and its leading."""
-    starts = Counter(round(line.left / 2) * 2 for line in lines)
+    starts = Counter(_step(line.left) for line in lines)
     most = max(starts.values())
     left = min(start for start, times in starts.items() if times >= 0.4 * most)
     ends = sorted(line.right for line in lines)
@@ -66,7 +88,25 @@ def column_of(lines: Sequence[Line], *, contents: bool = False) -> Column:
         if round(above.size) == round(line.size) and 0.8 * line.size < step < 2.6 * line.size:
             steps.setdefault(round(line.size), []).append(step)
     leading = {size: _smaller_half(found) for size, found in steps.items() if len(found) >= 2}
-    return Column(left, ends[int(0.9 * (len(ends) - 1))], leading, contents)
+    right = ends[int(0.9 * (len(ends) - 1))]
+    return Column(left, right, leading, _ends_of_indented(lines, left, right), body, beside, contents)
+
+
+def _ends_of_indented(lines: Sequence[Line], left: float, right: float) -> dict[int, float]:
+    """Return where lines end that stand in, by their left edge, when there are enough of them and they run wide."""
+    rights: dict[int, list[float]] = {}
+    for line in lines:
+        if line.left > left + line.size:
+            rights.setdefault(_step(line.left), []).append(line.right)
+    return {
+        start: max(found)
+        for start, found in rights.items()
+        if len(found) >= _INDENTED_AT_LEAST and max(found) - start > _WIDE * (right - left)
+    }
+
+
+def _step(left: float) -> int:
+    return round(left / 2) * 2
 
 
 def _smaller_half(steps: Sequence[float]) -> float:
@@ -125,8 +165,22 @@ def _begins(group: Group, line: Line, column: Column) -> bool:
     if line.mono and last.mono and not bullet_of(line.text):
         # A listing: its lines are broken on purpose, and an empty one parts nothing.
         return line.bottom - last.bottom > 2.6 * column.usual(line.size)
+    if _is_centred_below(group, line, column):
+        return False
     by_type = _begins_by_type(last, line, column)
     return _begins_by_shape(group, line, column) if by_type is None else by_type
+
+
+def _is_centred_below(group: Group, line: Line, column: Column) -> bool:
+    """Say whether a line goes on with a title of several centred lines, set larger than the text and evenly spaced."""
+    last, em = group.last, line.size
+    if line.size < _TITLE_SIZE * column.body or abs(line.size - last.size) > 0.3 or line.bold != last.bold:
+        return False
+    centred = abs(line.left + line.right - last.left - last.right) < 1.4 * em and abs(line.left - last.left) > 2
+    step = line.bottom - last.bottom
+    before = last.bottom - group.lines[-2].bottom if len(group.lines) > 1 else step
+    even = 0 < step < 2.6 * em and abs(step - before) < 0.2 * em
+    return bool(column.body) and centred and even and not last.text.endswith((".", ":"))
 
 
 def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
@@ -144,17 +198,23 @@ def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
 def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:
     last, em = group.last, line.size
     ended = last.text.endswith(_TERMINAL)
-    short = last.right < column.right - 2.5 * em
+    short = last.right < column.right_of(last) - 2.5 * em
+    shift = (line.left - column.left_of(line)) - (last.left - column.left_of(last))
     if bullet_of(line.text):
         return True
     if has_label(line.text) and (short or (ended and _stands_as_item(group, line))):
         return True
-    if line.left > last.left + 0.8 * em:
+    if shift > 0.8 * em:
         # Behind a full line it hangs, as entries of a bibliography do; behind a short one it is a new paragraph.
         return short or (ended and len(group.lines) > 1)
-    if line.left < last.left - 0.8 * em and (len(group.lines) > 1 or _is_marked(group)) and (ended or short):
+    if shift < -0.8 * em and (ended or short) and _is_over(group, line, column):
         return True
     return short and ended and _would_have_fitted(last, line, column) and not line.text[:1].islower()
+
+
+def _is_over(group: Group, line: Line, column: Column) -> bool:
+    """Say whether a line further left cannot be the second one of a paragraph whose first line stands in."""
+    return len(group.lines) > 1 or (_is_marked(group) and _would_have_fitted(group.last, line, column))
 
 
 def _stands_as_item(group: Group, line: Line) -> bool:
@@ -169,7 +229,7 @@ def _is_marked(group: Group) -> bool:
 def _would_have_fitted(last: Line, line: Line, column: Column) -> bool:
     words = line.text.split(None, 1)
     advance = line.width / max(len(line.text), 1)
-    return bool(words) and last.right + advance * (len(words[0]) + 1) < column.right
+    return bool(words) and last.right + advance * (len(words[0]) + 1) < column.right_of(last)
 
 
 def _runs_on(last: Line, line: Line) -> bool:

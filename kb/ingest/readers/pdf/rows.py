@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kb.extraction.types import NoteMarker
+from kb.ingest.readers.pdf.drawn import Frame, Segment
 from kb.ingest.readers.pdf.line import Line
 
 _WORD_SPACE = 1.3
+_SPACE_IN_CELL = 0.5
 _LABEL = re.compile(
     r"[•●○▪◦■·–—*o\-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|§+ ?\d[\d.]*"
 )
@@ -39,8 +41,11 @@ def _has_letters(line: Line) -> bool:
     return sum(map(str.isalpha, line.text)) > 1
 
 
-def rejoin(lines: Iterable[Line]) -> list[Line]:
-    """Join what the file drew in parts: words on one baseline without a gap, and the number of a note with its note."""
+def rejoin(lines: Iterable[Line], down: Sequence[Segment] = (), tables: Sequence[Frame] = ()) -> list[Line]:
+    """Join what the file drew in parts: words on one baseline without a gap, and the number of a note with its note.
+
+    A rule that runs `down` between them keeps the cells of a table apart, and so does a gap inside one of `tables`.
+    """
     kept: list[Line] = []
     for line in lines:
         last = kept[-1] if kept else None
@@ -49,11 +54,22 @@ def rejoin(lines: Iterable[Line]) -> list[Line]:
             kept[-1] = replace(line, left=last.left, markers=(marker, *line.markers))
         elif last is not None and _is_call(last, line):
             kept[-1] = replace(last, right=line.right, markers=(*last.markers, NoteMarker(len(last.text), line.text)))
-        elif last is not None and last.on_baseline_of(line) and -1 <= line.left - last.right < _WORD_SPACE * line.size:
+        elif last is not None and _is_drawn_in_parts(last, line, tables) and not _is_parted(last, line, down):
             kept[-1] = join(last, line)
         else:
             kept.append(line)
     return kept
+
+
+def _is_drawn_in_parts(last: Line, line: Line, tables: Sequence[Frame]) -> bool:
+    if not last.on_baseline_of(line) or not -1 <= line.left - last.right < _WORD_SPACE * line.size:
+        return False
+    in_table = any(table.top < line.bottom < table.bottom for table in tables)
+    return not in_table or line.left - last.right < _SPACE_IN_CELL * line.size
+
+
+def _is_parted(last: Line, line: Line, down: Sequence[Segment]) -> bool:
+    return any(last.right - 1 < x < line.left + 1 and top < line.bottom - 1 < bottom for x, top, bottom in down)
 
 
 def _is_note_number(number: Line, note: Line) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
 
 from kb.ingest.readers.pdf.line import Line, Page
 
@@ -13,10 +14,14 @@ _EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|(?<=\s)(\d{1,4}|[ivxlc
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROWS_AT_EDGE = 3
 _PAGES_AT_LEAST = 3
+_SUPPORT_AT_LEAST = 5
+_APART = 1.7  # of the type size: lines of the text stand closer
+_HEAD_AT_MOST = 90
 _SAME_PLACE = 3.0
 _EDGE = 0.2  # of the height of the page: what stands further in is no head or foot
 
 Rows = dict[int, list[Line]]
+Place = tuple[int, int]
 
 
 def strip_running(pages: Sequence[Page], label_of: Callable[[int], str]) -> None:
@@ -30,7 +35,8 @@ def strip_running(pages: Sequence[Page], label_of: Callable[[int], str]) -> None
         for _ in range(_ROWS_AT_EDGE):
             rows = {page.index: _edge_row(page, last=last) for page in pages if page.lines}
             numbers = _numbers(rows)
-            running = _running(rows, numbers)
+            gaps = {page.index: _gap(page, rows[page.index]) for page in pages if rows.get(page.index)}
+            running = _running(rows, numbers, gaps)
             if not running:
                 break
             for page in pages:
@@ -46,6 +52,13 @@ def _edge_row(page: Page, *, last: bool) -> list[Line]:
     if (edge.bottom < limit) if last else (edge.bottom > limit):
         return []
     return sorted((line for line in page.lines if line.on_baseline_of(edge)), key=lambda line: line.left)
+
+
+def _gap(page: Page, row: Sequence[Line]) -> float:
+    """Return the space between the feet of a row at the edge of a page and of the line next to it, in points."""
+    foot = row[0].bottom
+    others = [abs(line.bottom - foot) for line in page.lines if not line.on_baseline_of(row[0])]
+    return min(others, default=page.height)
 
 
 def _numbers(rows: Rows) -> dict[int, str]:
@@ -95,7 +108,7 @@ def _words(row: Sequence[Line], number: str | None) -> str:
     return " ".join(word for word in words if number is None or word != number.casefold())
 
 
-def _running(rows: Rows, numbers: dict[int, str]) -> set[int]:
+def _running(rows: Rows, numbers: dict[int, str], gaps: Mapping[int, float]) -> set[int]:
     """Return the pages whose row is a running one: its words or its number run on, at a place where others do.
 
     Words run on when they come back on one of the next two pages; the same heading on top of distant pages does not.
@@ -107,13 +120,36 @@ def _running(rows: Rows, numbers: dict[int, str]) -> set[int]:
     enough = min(_PAGES_AT_LEAST, max(2, len(rows)))
     repeated = {index for pages in by_words.values() if len(near := _near(pages)) >= enough for index in near}
     sure = repeated | set(numbers)
-    places = Counter(round(rows[index][0].bottom / _SAME_PLACE) for index in sure)
+    places = Counter(_place(rows[index]) for index in sure)
+    apart = _apart(rows, gaps)
     few = len(rows) < _PAGES_AT_LEAST
     return {
         index
         for index, row in rows.items()
-        if row and _support(places, row) >= (1 if few and index in numbers else 2 if index in sure else 5)
-    } - {index for index, row in rows.items() if row and index not in sure and _is_long(row)}
+        if row
+        and (
+            _near_by(places, row) >= (1 if few and index in numbers else 2)
+            if index in sure
+            else _near_by(places, row) >= _SUPPORT_AT_LEAST and _place(row) in apart and _is_short(row)
+        )
+    }
+
+
+def _apart(rows: Rows, gaps: Mapping[int, float]) -> set[Place]:
+    """Return the places whose rows mostly stand apart from the text.
+
+    A row that never comes back is a head only there. Where the first line of the text stands, rows come back as well,
+    such as the heads of long tables, but the next line is near.
+    """
+    by_place: defaultdict[Place, list[float]] = defaultdict(list)
+    for index, row in rows.items():
+        if row:
+            by_place[_place(row)].append(gaps[index] / row[0].size)
+    return {place for place, found in by_place.items() if median(found) >= _APART}
+
+
+def _is_short(row: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in row) <= _HEAD_AT_MOST
 
 
 def _near(pages: Sequence[int]) -> list[int]:
@@ -121,13 +157,14 @@ def _near(pages: Sequence[int]) -> list[int]:
     return [page for page in pages if any(0 < abs(page - other) <= 2 for other in pages)]
 
 
-def _support(places: Counter[int], row: Sequence[Line]) -> int:
-    place = round(row[0].bottom / _SAME_PLACE)
-    return sum(places[near] for near in (place - 1, place, place + 1))
+def _place(row: Sequence[Line]) -> Place:
+    """Return how far down a row stands and its type size, roughly."""
+    return round(row[0].bottom / _SAME_PLACE), round(row[0].size)
 
 
-def _is_long(row: Sequence[Line]) -> bool:
-    return sum(len(line.text) for line in row) > 90
+def _near_by(places: Counter[Place], row: Sequence[Line]) -> int:
+    foot, size = _place(row)
+    return sum(places[near, size] for near in (foot - 1, foot, foot + 1))
 
 
 def _take_out(page: Page, row: Sequence[Line]) -> None:

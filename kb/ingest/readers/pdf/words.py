@@ -16,6 +16,10 @@ _AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b")
 _SMALL_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_SPACE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _URL_END = re.compile(r"(?:https?:|https?://\S*[/_.?&=-]|https?:/+|www\.\S*[/_.?&=-]|\S*/\S*/)$")
+# The arrow that a listing prints where it breaks a line that was too long.
+_WRAPPED = re.compile(r"\s*[←↩][-֓]?$")
+# A converter for manuals prints letters beyond ASCII of a listing one by one as byte literals: b''п''b''а''.
+_LITERAL = re.compile(r"b(?:’’|'')(\S)b(?:’’|'')")
 # How much of what is joined so far decides about the next line; a search through all of it would take too long.
 _TAIL = 100
 
@@ -43,6 +47,8 @@ def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tupl
 def _continued(text: str, following: str, words: Collection[str], *, cut: bool) -> str:
     """Return `text` with the next line; `cut` says that a hyphen, already taken off, stood at its end."""
     tail = text[-_TAIL:]
+    if wrapped := _WRAPPED.search(tail):
+        return f"{text[: len(text) - len(wrapped[0])]}{following}"
     if cut:
         return f"{text}{'-' if _is_real_hyphen(tail, following, words) else ''}{following}"
     if _HYPHENED.search(tail) and following[:1].isalpha() and not _AND.match(following):
@@ -62,6 +68,8 @@ def _is_real_hyphen(text: str, following: str, words: Collection[str]) -> bool:
 
 def _normalised(text: str, markers: Sequence[NoteMarker]) -> tuple[str, tuple[NoteMarker, ...]]:
     """Normalise what stands between markers, so that each keeps its place."""
+    if not markers and _LITERAL.search(text):
+        text = _LITERAL.sub(r"\1", text)
     clean = normalise(text)
     if clean == text or not markers:
         return clean, tuple(markers)
