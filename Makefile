@@ -8,12 +8,13 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-$(shell sha256sum requirements.txt | cut -c1-16)
 DEV_STAMP := $(VENV)/.dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
 WORKERS ?= auto
+QUERIES ?= 50000
 PICTURES ?= test-results/pictures
 # Wheels only, so that no compiler is needed; Haystack publishes a source archive of plain Python.
 WHEELS := --only-binary :all: --no-binary django-haystack
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve base test check bench screenshots pictures clean
+.PHONY: help run serve base test check bench fuzz screenshots pictures clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +44,9 @@ check: $(DEV_STAMP) ## ruff, templates, mypy, import-linter, Django's checks and
 
 bench: $(DEV_STAMP) ## print speed ratios against stated references; never part of the tests
 	@for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(PY) -m tests.benchmarks.$$(basename $$bench .py) || exit 1; done
+
+fuzz: $(DEV_STAMP) base ## ask each engine 50,000 queries that nobody would type (QUERIES= for another number)
+	@for engine in whoosh tantivy; do export KB_SEARCH_ENGINE=$$engine; $(PY) manage.py index --if-missing && $(PY) -m tests.benchmarks.fuzz_search $(QUERIES) || exit 1; done
 
 # A base and a free port of its own, so that the pictures show the starter collection whatever else is read in or served.
 screenshots: export KB_DATA_DIR = $(abspath $(PICTURES))-base

@@ -32,8 +32,9 @@ def feed(request: HttpRequest) -> HttpResponse:
     feed = Atom1Feed(
         title=_title(asked),
         link=page,
+        description="",
         # The same number as on the page of the search.
-        description=ngettext("%(n)s passage", "%(n)s passages", counts.total) % {"n": counts.total},
+        subtitle=ngettext("%(n)s passage", "%(n)s passages", counts.total) % {"n": counts.total},
         feed_url=f"{settings.KB_BASE_URL}{reverse('feed')}{'?' if query else ''}{query}",
         language="en",
     )

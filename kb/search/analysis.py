@@ -17,11 +17,14 @@ from kb.search.spelling import american
 # Signs that call notes are digits to `\w`: in "NATO¹³" they would become part of the word.
 _SUPERSCRIPTS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " ") | {"\u00ad": "\u2060", "ʼ": "’"})
 _SIGNS = re.compile(f"[{''.join(map(chr, _SUPERSCRIPTS))}]")
+# Chinese and Japanese put no space between words: each sign is one, and what is typed together is looked for together.
+_SIGN_WORDS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_\u2060{_SIGN_WORDS}]"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 1,141
-    r"|[^\W_\u2060]+(?:\u2060[^\W_]+)*(?:['’](?:s|t|re|ve|ll|d|m)(?!\w))?"
-    r"|§",
+    rf"|{_LETTER}+(?:\u2060{_LETTER}+)*(?:['’](?:s|t|re|ve|ll|d|m)(?!\w))?"
+    rf"|§|[{_SIGN_WORDS}]",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)

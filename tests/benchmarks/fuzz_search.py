@@ -27,6 +27,7 @@ from kb.search.suggest import suggest  # noqa: E402
 from tests.unit.search.fuzz import PIECES, fuzzed  # noqa: E402
 
 PAGES_EVERY = 20
+SAID_EVERY = 5_000
 PAGES = (
     "/search",
     "/api/v1/search",
@@ -74,6 +75,8 @@ def failures(seed: int, count: int) -> Iterator[tuple[int, str, Exception]]:
                 ask_page(client, chance.choice(PAGES), {"q": text, "name": text, **fields})
         except Exception as error:
             yield number, f"{text[:200]} {fields}", error
+        if (number + 1) % SAID_EVERY == 0:
+            print(f"{settings.KB_SEARCH_ENGINE}: {number + 1} queries asked", flush=True)
 
 
 def ask_page(client: Client, address: str, asked: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """What holds for every public address: asking changes nothing, and every row that has an address is found there."""
 
+import random
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from kb.corpus.models import ROOM, Document, Entity, Passage, Work
 from kb.vocabulary import EntityKind
 from tests import factories as make
 from tests.collection import build
+from tests.unit.search.fuzz import PIECES
 
 pytestmark = pytest.mark.django_db
 # Signing in and out writes a session; that is what it is for.
@@ -59,6 +61,25 @@ def test_every_public_get_only_reads(collection: SimpleNamespace) -> None:
             written = [each["sql"] for each in statements if not each["sql"].startswith("SELECT")]
             assert not written, address
             assert response.status_code in (200, 204, 301, 302, 404, 405, 410), address
+
+
+PARAMETERS = (
+    "q", "page", "page_size", "from", "to", "sort", "everything", "group", "expand", "facets", "about", "also", "name",
+    "country", "organisation", "year", "spoken", "article", "kind", "type", "language", "document", "style", "part",
+    "a", "b", "kept", "next", "order", "letter",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_public_address_answers_every_query_string(collection: SimpleNamespace, seed: int) -> None:
+    chance, client = random.Random(seed), Client()
+    for pattern, _ in patterns(get_resolver().url_patterns):
+        address = chance.choice(filled(pattern) or [pattern])
+        for _ in range(4):
+            given = {name: chance.choice(PIECES) for name in chance.sample(PARAMETERS, k=6)}
+            # A browser sends no halves of pairs.
+            plain = {name: value.encode("utf-8", "replace").decode() for name, value in given.items()}
+            assert client.get(address, plain).status_code < 500, (address, plain)
 
 
 def _with_address() -> list[type[Model]]:

@@ -114,3 +114,33 @@ def test_a_document_type_behind_kind_is_understood(library: SimpleNamespace) -> 
     results = find("kind:chapter repatriation")
     assert anchors(results) == [library.p.return_.anchor]
     assert results.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "typed"),
+    [
+        ("ru", "Жертвы торговли людьми получили помощь в приютах.", "жертва торговля"),
+        ("fr", "Les victimes rapatriées étaient hébergées à Genève.", "victime hebergee geneve"),
+        ("es", "Las víctimas repatriadas recibieron protección.", "victima repatriada proteccion"),
+        ("de", "Die Rückführungen der Betroffenen wurden gezählt.", "Rückführung Betroffene"),
+        ("ar", "حماية ضحايا الاتجار بالبشر", "اتجار البشر"),
+        ("zh", "国际移民组织研究人口贩运问题。", "人口贩运"),
+        ("ja", "人身取引の被害者を保護する。", "被害者"),
+    ],
+)
+def test_a_text_is_found_by_the_words_of_its_own_language(
+    library: SimpleNamespace, language: str, text: str, typed: str
+) -> None:
+    document = make.document(slug=f"work-{language}", language=language, title="Other words")
+    passage = make.passage(document=document, text=text)
+    indexing.rebuild()
+    results = find(typed)
+    assert anchors(results)[0] == passage.anchor
+    assert "<mark>" in results.hits[0].snippet
+    assert anchors(find(f"{typed} lang:{language}")) == [passage.anchor]
+
+
+def test_signs_that_are_words_are_looked_for_together(library: SimpleNamespace) -> None:
+    make.passage(document=make.document(language="zh", title="Other words"), text="人在口岸贩卖运货。")
+    indexing.rebuild()
+    assert find("人口贩运").total == 0

@@ -129,7 +129,10 @@ class Command(BaseCommand):
             self.list_failures([f"{label}: {row.raw[:80]} -> {row.wanted} ({row.found})" for row in rows], options)
 
     def search(self, directory: Path, options: dict[str, Any]) -> None:
-        """A retrieval collection, in a throw-away index of each engine."""
+        """A retrieval collection, in a throw-away index of each engine; what lies beside collections is passed over."""
+        if not directory.is_dir():
+            self.stdout.write(f"{directory.name}: no folder with a collection, passed over")
+            return
         try:
             evaluation = import_module("kb.search.evaluation")
         except ImportError as error:
