@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from django.db import connection
+
 from kb.corpus.models import Entity
 from kb.corpus.state import database_state
 
@@ -11,7 +13,8 @@ _kept: dict[str, Mapping[str, str]] = {}
 
 def all_labels() -> Mapping[str, str] | None:
     """Labels of all published entities by slug, None while the state of the base cannot be said; one query at most."""
-    state = database_state()
+    # Elsewhere than in SQLite asking for the state is a query itself, and saves none.
+    state = database_state() if connection.vendor == "sqlite" else None
     if state is None:
         return None
     labels = _kept.get(state)
