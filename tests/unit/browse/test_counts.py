@@ -105,3 +105,22 @@ def test_a_work_says_by_how_many_documents_it_is_cited_and_shows_them(client, fi
         cited_by = client.get(href).content.decode().partition('id="cited-by"')[2].partition("</section>")[0]
         documents = set(re.findall(r'class="line-title" href="([^"]+)"', cited_by))
         assert len(documents) == int(count), Work.objects.get(pk=int(href.split("/")[2]))
+
+
+def test_what_the_home_page_counts_is_what_its_links_list(client, filled) -> None:
+    home = client.get("/").content.decode().partition('<ul class="holdings">')[2].partition("</ul>")[0]
+    found = re.findall(r'href="([^"]+)"><strong>([\d,]+)</strong>', home)
+    assert {href.partition("?")[0] for href, _ in found} >= {"/documents/", "/search", "/organisations/", "/countries/"}
+    for href, count in found:
+        there = client.get(href).content.decode()
+        listed = re.search(r'class="list-count">([\d,]+) ', there)
+        assert (listed.group(1) if listed else str(totals(there)[0])) == count, href
+
+
+def test_a_list_leads_to_those_of_its_entities_that_are_spoken_of(client, filled) -> None:
+    whole = client.get("/organisations/").content.decode()
+    href, count = re.findall(r'href="([^"]+)" rel="nofollow">(\d+) spoken of', whole)[0]
+    spoken = client.get(urljoin("/organisations/", href)).content.decode()
+    assert f'class="list-count">{count} in all</p>' in spoken
+    assert "Silent Committee" in whole
+    assert "Silent Committee" not in spoken
