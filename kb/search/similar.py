@@ -23,7 +23,7 @@ from kb.vocabulary import PassageKind
 _WORDS = 25
 _FEWEST_LETTERS = 3
 # What the engine brings by any of the words; the best of it is looked at word by word.
-_LOOKED_AT = 30
+_LOOKED_AT = 20
 # A passage that shares "reverse", "show" and "great" speaks of something else. One on corruption that shares "corrupt"
 # and "official" does not, because the passage says them again and again: what is shared must be several words, said
 # so often in the passage and of some weight among all that tell, or of much weight, as in a passage of one sentence.
