@@ -8,14 +8,16 @@ from kb.search.backends.base import KnowledgeBackend
 from kb.search.clauses import Found, Question
 from kb.search.compile import is_stop, label_of, question_of
 from kb.search.connection import backend
+from kb.search.held_languages import languages_asked, unheld
 from kb.search.hydrate import Labels, facet_values, hits_of, labels_for
 from kb.search.query import quoted
 from kb.search.request import SearchRequest
 from kb.search.results import Beside, Expansion, Neighbour, SearchResults
 from kb.search.understanding import Understood
 
-# How many parts are tried when nothing is found, each a call of the engine more; fewer where a quotation was tried.
-_TRIED, _TRIED_BESIDE_QUOTATION = 3, 2
+# How many parts are tried when nothing is found, each a call of the engine more; one fewer where a quotation was tried,
+# and one fewer where the languages of the collection were looked up.
+_TRIED = 3
 _CARDS = 3
 Pick = Callable[[tuple[Found, ...]], tuple[Found, ...]]
 # How far before and behind a page of hits one looks for the next passage; between two there may be records.
@@ -40,7 +42,7 @@ def search(request: SearchRequest, pick: Pick = tuple) -> SearchResults:
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),
         cards=tuple(labels.entities[slug] for slug in asked.cards if slug in labels.entities)[:_CARDS],
-        notices=asked.notices,
+        notices=asked.notices if answer.total else (*asked.notices, *unheld(asked.parts, request.viewer, engine)),
         suggestion=_suggestion(request.text, asked),
         dropped={} if answer.total else _dropped(asked, request, engine),
     )
@@ -87,7 +89,8 @@ def _dropped(asked: Understood, request: SearchRequest, engine: KnowledgeBackend
         return {}
     found = {}
     telling = [(number, part) for number, part in enumerate(asked.parts) if not is_stop(part)]
-    for number, part in telling[: _TRIED_BESIDE_QUOTATION if quoted(asked.parts) else _TRIED]:
+    tried = _TRIED - bool(quoted(asked.parts)) - bool(languages_asked(asked.parts))
+    for number, part in telling[:tried]:
         others = asked.parts[:number] + asked.parts[number + 1 :]
         question: Question = replace(question_of(others, request, 0, 0, engine.languages() or ("en",)), count={})
         if total := engine.ask(question).total:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kb.corpus.models import Document, Entity, Passage
 from kb.lib.viewer import Viewer
-from kb.search.clauses import Found, Sequence, Sought
+from kb.search.clauses import AnyTerm, Found, Sequence, Sought
 from kb.search.facets import BY_NAME, Facet
 from kb.search.highlight import Lit, apart, lit_excerpt, snippet, spans_of
 from kb.search.labels import all_labels, labels_of
@@ -19,6 +19,7 @@ from kb.search.reasons import boosts, reasons
 from kb.search.request import SearchRequest, Sort
 from kb.search.results import FacetValue, Hit
 from kb.search.rows import RECORD
+from kb.vocabulary import PassageKind
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
@@ -105,10 +106,23 @@ def _hit(
         snippet=cut(text, spans, settings.KB_EXCERPT_CHARACTERS),
         explain=lambda: (
             *reasons(text, spans, sought, document, passage.section if passage else None),
-            *boosts(text, spans, item.score if request.sort is Sort.RELEVANCE else 0.0, named=document.slug in works),
+            *boosts(
+                text,
+                spans,
+                item.score if request.sort is Sort.RELEVANCE else 0.0,
+                named=document.slug in works,
+                before_notes=_is_before_notes(passage, sought),
+            ),
         ),
         more_in_document=item.more,
     )
+
+
+def _is_before_notes(passage: Passage | None, sought: tuple[Sought, ...]) -> bool:
+    """Whether the hit of a single word got what notes do not; names that were added are no words asked for."""
+    asked = [item for item in sought if not (item.names and isinstance(item.clause, Sequence))]
+    is_note = passage is not None and passage.kind == PassageKind.NOTE
+    return len(asked) == 1 and isinstance(asked[0].clause, AnyTerm) and not is_note
 
 
 def labels_for(counts: Counts, request: SearchRequest, entities: Collection[str] = ()) -> Labels:

@@ -33,6 +33,11 @@ NEIGHBOURS = 0.25
 # Proximity is looked at for this many best hits; below them nobody looks at the order.
 PROXIMITY_WINDOW = 50
 
+# Of one word by itself, BM25 knows how often it stands there and how short the passage is: a note of ten words that
+# cites a report by the OSCE came before every paragraph that speaks of the OSCE. What is no note gets as much as
+# shortness alone can give, in shares of what the word is worth. Where more is asked, the other words tell enough.
+TEXT_BEFORE_NOTES = (K1 + 1) / (1 + K1 * (1 - B)) - 1
+
 # An author and a year name a work: it comes first, then passages citing it.
 WORK_NAMED = 5_000.0
 

@@ -85,10 +85,12 @@ TYPES: Mapping[EntityKind, Labels] = {
 
 @require_safe
 def entity_list(request: HttpRequest, room: str) -> HttpResponse:
-    """One of the lists, filtered as the address says, 50 a page."""
+    """One of the lists, filtered as the address says, 50 a page; with `?spoken=1` only what passages speak of."""
     listed = LISTS[room]
     counts = counts_of(listed.kinds, viewer_of(request))
     found = ordered(listed.kinds, _wanted(request, listed), counts)
+    if request.GET.get("spoken"):
+        found = [(slug, number) for slug, number in found if number]
     pages = max(1, -(-len(found) // PAGE_SIZE))
     page = page_number(request, pages)
     rows = rows_of(found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])

@@ -24,6 +24,7 @@ from kb.search.clauses import (
     Years,
 )
 from kb.search.rows import ENTITIES
+from kb.vocabulary import PassageKind
 
 # "a*" must not ask for half the dictionary.
 MOST_EXPANDED = 512
@@ -159,6 +160,13 @@ class Builder:
                     words = any_of([self.term(field, term) for term in item.clause.terms])
                     found.append(Query.const_score_query(words, share * rare))
         return found
+
+    def before_notes(self, sought: Sought) -> Query | None:
+        """What a row that is no note gets more for a single word."""
+        if not isinstance(sought.clause, AnyTerm):
+            return None
+        worth = ranking.TEXT_BEFORE_NOTES * sought.weight * self.rarity(self.frequency(sought.clause.terms))
+        return Query.const_score_query(but_not([], [self.term("kind", PassageKind.NOTE.value)]), worth)
 
     def neighbours(self, left: Sought, right: Sought) -> Query | None:
         """Two words of the question beside each other, in either order."""

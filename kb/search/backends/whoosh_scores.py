@@ -9,6 +9,7 @@ from kb.search.backends.whoosh_match import expanded, rows_of, sequence_rows
 from kb.search.clauses import AnyTerm, Clause, Places, Sought, Starts
 from kb.search.clauses import Sequence as Phrase
 from kb.search.rows import ENTITIES
+from kb.vocabulary import PassageKind
 
 Scores = dict[int, float]
 # Added once for everything that matches, so that one number holds the sum of weights and how many things matched.
@@ -54,7 +55,8 @@ class Scorer:
             _add_to_known(total, self._item(sought[at]))
         self._add_context(sought, total)
         if len(sought) == 1:
-            return {number: score % _MATCH for number, score in total.items()}
+            worth, notes = self._text_worth(sought[0]), self.leaf.with_value("kind", (PassageKind.NOTE.value,))
+            return {number: score % _MATCH + (0.0 if number in notes else worth) for number, score in total.items()}
         every, bonus = len(sought) * _MATCH, ranking.ALL_WORDS
         return {number: score % _MATCH + bonus if score >= every else score % _MATCH for number, score in total.items()}
 
@@ -77,6 +79,12 @@ class Scorer:
             return {number: _MATCH + rare * (1 + math.log(len(starts))) for number, starts in found.items()}
         rows = rows_of(self.leaf, clause)
         return dict.fromkeys(rows, _MATCH + weight * self.rarity(len(rows)))
+
+    def _text_worth(self, item: Sought) -> float:
+        """What a row that is no note gets more for a single word."""
+        if not isinstance(item.clause, AnyTerm):
+            return 0.0
+        return ranking.TEXT_BEFORE_NOTES * item.weight * self.rarity(self.frequency(item.clause.terms))
 
     def phrase_rarity(self, places: Places) -> float:
         """A phrase is worth all its words."""

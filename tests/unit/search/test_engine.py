@@ -4,9 +4,10 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from kb.lib.viewer import Role, Viewer
-from kb.search import engine
+from kb.search import engine, indexing
 from kb.search.request import SearchRequest
 from kb.search.results import Neighbour
+from tests import factories as make
 from tests.unit.search.conftest import anchors, find
 
 
@@ -116,3 +117,15 @@ def test_beside_a_hit_stand_those_before_and_after_it_over_the_border_of_a_page(
         assert (found.before and found.before.anchor) == (order[at - 1] if at else None)
         assert found.after == (Neighbour(order[at + 1], 1 + (at + 1) // 2) if at < 4 else None)
     assert engine.beside(asked, "no-such-hit") is None
+
+
+def test_a_paragraph_that_speaks_of_a_name_stands_above_a_short_note_that_cites_it(library: SimpleNamespace) -> None:
+    told = "What the ODIHR asked of the states was told at length, with the years and the places and who was there. "
+    speaks = make.passage(document=library.paper, position=80, text=told * 2)
+    cites = make.passage(document=library.paper, position=81, text="ODIHR, Handbook (Warsaw, 2004).", kind="note")
+    indexing.rebuild()
+    results = find("ODIHR")
+    assert anchors(results) == [speaks.anchor, cites.anchor]
+    assert "lifted: in the text, not in a note" in results.hits[0].reasons
+    assert "lifted: in the text, not in a note" not in results.hits[1].reasons
+    assert anchors(find("ODIHR Handbook"))[0] == cites.anchor

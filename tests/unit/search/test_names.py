@@ -158,3 +158,19 @@ def test_a_beginning_that_is_longer_than_its_stem_finds_the_words_that_begin_so(
     make.passage(document=library.paper, position=90, text="They were repatriated, and repatriation was called help.")
     indexing.rebuild()
     assert find("repatriat*").total == find("repatri*").total > 0
+
+
+def test_a_passage_that_shares_a_few_common_words_is_not_similar(library: SimpleNamespace) -> None:
+    own = "Sentences for corrupt judges in Balkan courts show a great gap; the reverse is hoped for by prosecutors."
+    make.passage(document=library.paper, position=90, text="Great delays show how the reverse may happen.")
+    here = make.passage(document=library.book, position=90, text=own)
+    make.passage(document=library.book, position=91, text=own)
+    indexing.rebuild()
+    assert similar(here) == ()
+
+
+def test_years_and_numbers_do_not_make_passages_similar(library: SimpleNamespace) -> None:
+    make.passage(document=library.paper, position=90, text="Article 33 of 2005 and article 28 of 2003, 12 and 14.")
+    here = make.passage(document=library.book, position=90, text="In 2003 and 2005 some 28, 33, 12 and 14 applied.")
+    indexing.rebuild()
+    assert similar(here) == ()
