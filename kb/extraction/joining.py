@@ -64,6 +64,8 @@ def _are_halves(first: Piece, second: Piece, *, page_end: bool) -> bool:
 def _goes_on_small(first: Piece, second: Piece, *, page_end: bool) -> bool:
     if second.role is Role.BOX and first.role is not Role.BOX:
         return False
+    if not any(map(str.isalpha, first.text)):
+        return False  # "12.3" above what it numbers was never half a sentence.
     if ends_abbreviated(first.text) or (ends_open(first.text) and not leads_in(first.text)):
         return True
     return page_end and second.role is not Role.QUOTATION and (may_be_cut(first.text) or first.text.endswith(":"))

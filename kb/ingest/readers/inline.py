@@ -13,8 +13,9 @@ _LIGATURES = str.maketrans(
 _LIGATURES |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "–", 0xF0E0: "→"}
 _INVISIBLE = re.compile("\u00ad\r?\n?|\ufffe\r?\n?|[\ufeff\u200b\u2060]")
 _SPECIAL = re.compile(r"[*_<\\&⁰¹²³⁴-⁹†‡]")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*]*[^\s*\\])\1")
-_UNDERSCORED = re.compile(r"(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
+# Not within a word or a path: "*.orig", "DEB_*_TYPE" and a pattern keep their asterisks.
+_EMPHASIS = re.compile(r"(?<![\\\w\]/?.)*])(\*{1,3})(?=[^\s*./])([^*]*[^\s*\\])\1(?![\w*/])")
+_UNDERSCORED = re.compile(r"(?<![\w*])_(?=[^\s_])([^_]*[^\s_])_(?![\w*])")
 _STRAY_STAR = re.compile(r"(?<=[^\s*])\*(?=[\s,.;:)\]]|$)|(?<![^\s(\[])\*(?=[^\W\d_])")
 _INLINE_TAG = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|sub|u)\b[^<>]{0,500}>", re.I)
 _BLOCK_TAG = re.compile(r"</?(?:br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul)\b[^<>]*>", re.I)

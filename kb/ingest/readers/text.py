@@ -12,7 +12,7 @@ from kb.ingest.readers.base import MediaType, UnreadableFile, reads
 from kb.ingest.readers.inline import emphasised, lift, normalise
 from kb.ingest.readers.printed_pages import Line, lines_with_pages
 from kb.ingest.readers.running_lines import without_running_lines
-from kb.ingest.readers.wrapping import BULLET, RULE, Fill, continues, filling, is_row, unwrap
+from kb.ingest.readers.wrapping import BULLET, RULE, Fill, continues, filling, is_row, unwrap, whole_notes
 
 _ITEM_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)])\s+(?=\S)")
 _TABLE_RULE = re.compile(r"[\s|:+-]*")
@@ -42,7 +42,7 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("The file holds no words", "Check that it was saved completely, then add it again.")
     stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
-    groups = list(_groups(lines))
+    groups = list(whole_notes(_groups(lines)))
     style = _Style(filling(groups), stray_stars, _underlines(groups))
     return tuple(block for group in groups for block in _read_group(group, style))
 

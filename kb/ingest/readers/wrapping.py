@@ -1,8 +1,8 @@
 """Paragraphs of a text whose lines were broken at a column: where one ends, and its lines joined again."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -27,6 +27,7 @@ _LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]
 _NOTE_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)\s")
 _CALLS_BEHIND = re.compile(r"(?:[⁰¹²³⁴-⁹]|\[\d{1,3}\]|<sup>\d{1,3}</sup>)+$")
 _INDENTED = re.compile(r"(?: {2,8}|\t)\S")
+_NOTE_HANGS_AT_LEAST = 3
 _CLOSED = (".", "!", "?", ".”", '."', ".)", ":", ";")
 
 
@@ -95,7 +96,7 @@ def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
         return False
     if (_NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(first)) or _begins_note(text, before, first):
         return False
-    if _ends_paragraph(before, text, fill) or _is_line_of_its_own(group, at, fill):
+    if _ends_paragraph(before, text, fill) or _is_line_of_its_own(group, at, fill) or _is_term(group, start, at, fill):
         return False
     indented = _INDENTED.match(text) and not before.startswith(" ")
     if not indented or text.lstrip()[:1].islower() or BULLET.match(first) or _LABEL.match(first):
@@ -109,6 +110,50 @@ def _is_line_of_its_own(group: Sequence[Line], at: int, fill: Fill) -> bool:
         return False
     below = group[at + 1].text
     return not below.lstrip()[:1].islower() and fill.ends_early(group[at].text, below)
+
+
+def _is_term(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
+    """Say whether the first line is a short numbered term and its explanation stands below, further in than its words.
+
+    "5. No Discrimination" over six spaces and a sentence; "5. The first line" over three goes on.
+    """
+    label = _NUMBERED_LINE.match(group[start].text)
+    if at != start + 1 or label is None or _is_closed(group[start].text):
+        return False
+    is_short = len(group[start].text) < _LAST_LINE_BELOW * fill.column
+    text = group[at].text
+    return is_short and text.lstrip()[:1].isupper() and indent(text) > label.end()
+
+
+def indent(text: str) -> int:
+    """Return how many spaces a line begins with; a tab counts as four."""
+    widened = text.expandtabs(4)
+    return len(widened) - len(widened.lstrip())
+
+
+def whole_notes(groups: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    """Join the paragraphs of a note to its first, as one line: what hangs under the words behind "[12] " is its.
+
+    A line that begins further out ends the note.
+    """
+    note: list[Line] = []
+    for group in groups:
+        if note and all(indent(line.text) >= _NOTE_HANGS_AT_LEAST for line in group):
+            note = [replace(note[0], text=unwrap([line.text for line in (*note, *group)]))]
+            continue
+        if note:
+            yield note
+        note = group if _hangs_as_note(group) else []
+        if not note:
+            yield group
+    if note:
+        yield note
+
+
+def _hangs_as_note(group: Sequence[Line]) -> bool:
+    """Say whether a group is one note whose further lines are set in under its words."""
+    hang = all(indent(line.text) >= _NOTE_HANGS_AT_LEAST for line in group[1:])
+    return _NOTE_LABEL.match(group[0].text) is not None and not indent(group[0].text) and hang
 
 
 def _begins_note(text: str, before: str, first: str) -> bool:

@@ -79,3 +79,8 @@ def test_markers_of_the_second_half_move_with_it():
     found = read(WORDS + " The", text("state acted.", (12, "2")), note("2", "In May."))
     joined = found.passages[0]
     assert joined.markers[0].offset == len(joined.text)
+
+
+def test_a_number_above_what_it_numbers_is_no_half_of_a_sentence():
+    found = read(heading("Text", 1), "12.3", "recommended to ship the answers apart from the questions, as others do.")
+    assert texts(found, "paragraph")[-1].startswith("recommended")

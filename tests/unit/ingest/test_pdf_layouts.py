@@ -223,3 +223,13 @@ def test_letters_printed_as_byte_literals_are_letters() -> None:
 def test_words_that_a_file_draws_from_left_to_right_are_turned_round() -> None:
     edges = {0: 30.0, 2: 50.0, 4: 90.0, 5: 80.0}
     assert in_order("גבא דה", lambda at: edges[at]) == "אבג דה"
+
+
+def test_a_listing_that_stands_in_is_parted_from_the_prose_around_it() -> None:
+    pdf = Pdf()
+    page = pdf.page().text(72, 80, "The office keeps the list of those who came in a file, and each of its lines says")
+    page.text(72, 92, "in which year they came, as in this example of two")
+    page.text(90, 104, "2003 Vale", font="mono").text(90, 116, "2004 Holt", font="mono")
+    page.text(72, 128, "which the ministry never read to its end.")
+    prose(page, y=160)
+    assert "2003 Vale 2004 Holt" in [" ".join(text.split()) for text in texts(read_pdf(pdf.data()))]

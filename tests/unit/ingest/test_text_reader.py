@@ -160,3 +160,8 @@ def test_a_number_at_the_edge_of_a_page_that_does_not_count_with_the_pages_is_th
     found = words("\f".join(pages))
     assert "4" in found
     assert not {"7", "8", "9", "10"} & set(found)
+
+
+def test_asterisks_of_a_pattern_or_a_path_are_words():
+    (block,) = read_text_file(b"Set DEB_*_SYSTEM for each DEB_*_TYPE, and keep the /etc/rc?.d/[SK]??* links.")
+    assert block.text == "Set DEB_*_SYSTEM for each DEB_*_TYPE, and keep the /etc/rc?.d/[SK]??* links."

@@ -68,3 +68,20 @@ def test_notes_in_brackets_begin_lines_of_their_own():
     body = [part.replace("ends here.", f"ends here.[{at}]") for at, part in enumerate(BODY[:3], 1)]
     found = read("How the Valley Counts", *BODY[3:], *body, "Notes", *notes)
     assert [passage.note for passage in found.passages if passage.note] == ["1", "2", "3"]
+
+
+def test_the_paragraphs_of_a_note_that_hang_under_its_words_are_one_note():
+    body = [part + "\n" for part in BODY]
+    body[1] = body[1].replace("ends here.", "ends here.[1]")
+    first = textwrap.fill("[1] " + SENTENCES[0] + SENTENCES[1], 68, subsequent_indent="    ")
+    second = textwrap.fill(SENTENCES[2], 68, initial_indent="    ", subsequent_indent="    ")
+    found = read("How the Valley Counts\n", *body, "Notes\n", first + "\n", second)
+    (note,) = [passage for passage in found.passages if passage.note]
+    assert note.text.endswith("before they arrived.")
+    assert found.passages[-1] is note
+
+
+def test_a_short_numbered_term_over_an_explanation_that_stands_further_in_is_parted():
+    term = "5. No Discrimination Against Groups\n" + textwrap.fill(SENTENCES[0], 68, initial_indent=" " * 6)
+    texts = [block.text for block in read_text_file("\n\n".join([*BODY, term]).encode())]
+    assert texts[-2:] == ["5. No Discrimination Against Groups", SENTENCES[0].strip()]

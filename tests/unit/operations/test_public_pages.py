@@ -179,3 +179,12 @@ def test_every_kind_of_page_with_forms_is_the_same_for_all_who_only_read(address
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
     assert first["Content-Security-Policy"]
     assert client.get(address)["Content-Security-Policy"] == first["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/", "/organisations/seci/", "/documents/lindstrom-2006/", "/countries/", "/works/"]
+)
+def test_who_carries_a_cookie_of_somebody_else_reads_the_same_page(address, state):
+    build()
+    assert Client().get(address).content == Client().get(address, headers={"Cookie": "seen=1"}).content

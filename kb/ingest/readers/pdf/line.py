@@ -13,7 +13,7 @@ SAME_BASELINE = 0.35
 class Line:
     """A line of print: its words and its box in points from the top left of the page.
 
-    `size` is the type size in points; `bold` and `italic` hold for the whole line, `mono` for its first letter.
+    `size` is the type size in points; `bold`, `italic` and `mono` hold for the whole line.
     Markers of notes are lifted out of `text` into `markers`. `joined` says that a hyphen at the end of the line cuts
     a word. `level` is set when the outline calls the line a heading; `run` tells lines of one heading from the next.
     """

@@ -191,10 +191,10 @@ def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
         return None
     size = probe.size(at(middle))
     bold, italic, mono = probe.font(at(middle))
-    if bold or italic:
+    if bold or italic or mono:
         for offset in (_first_letter(words), _last_letter(words)):
             other = probe.font(at(offset))
-            bold, italic = bold and other[0], italic and other[1]
+            bold, italic, mono = bold and other[0], italic and other[1], mono and other[2]
     text, markers = _lift(words, at, centre, size, probe)
     if not text:
         text, markers = _CONTROL.sub("", words).strip(), ()

@@ -165,10 +165,21 @@ def _begins(group: Group, line: Line, column: Column) -> bool:
     if line.mono and last.mono and not bullet_of(line.text):
         # A listing: its lines are broken on purpose, and an empty one parts nothing.
         return line.bottom - last.bottom > 2.6 * column.usual(line.size)
+    if line.mono != last.mono and _parts_listing(group, line, column):
+        return True
     if _is_centred_below(group, line, column):
         return False
     by_type = _begins_by_type(last, line, column)
     return _begins_by_shape(group, line, column) if by_type is None else by_type
+
+
+def _parts_listing(group: Group, line: Line, column: Column) -> bool:
+    """Say whether a listing ends above the line or begins with it; a line of prose may be all code as well."""
+    last = group.last
+    if last.mono:
+        return group.first.mono
+    stands_in = line.left - last.left > 0.8 * line.size
+    return stands_in or last.text.endswith(":") or last.right < column.right_of(last) - 2.5 * line.size
 
 
 def _is_centred_below(group: Group, line: Line, column: Column) -> bool:
