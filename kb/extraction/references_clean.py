@@ -33,7 +33,7 @@ _LEAD = re.compile(
     r"^\s*(?:(?:see|compare|cf\.?|vgl\.?|siehe|s\.|so|e\.\s?g\.|for example|for instance|also|auch|hierzu|dazu|etwa"
     r"|z\.\s?B\."
     r"|generally|particularly|especially|quoted in|cited in|zit\. nach|zitiert nach|nach|in particular|among others?"
-    r"|inter alia|please)\b[.,:]?\s*)+(?=\S)",
+    r"|inter alia|please|all from|no author(?=,))\b[.,:]?\s*)+(?=\S)",
     re.I,
 )
 _KEY = re.compile(rf"^([{UP}][\w'’-]+(?: [{UP}][\w'’-]+)?) ({YEAR})[a-z]? (?=\1\b)")

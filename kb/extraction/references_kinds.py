@@ -20,7 +20,7 @@ _INTERVIEW = re.compile(
     r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner"
     r"|Gespräch)\b(?!.{0,40}[“\"])"
     r"|^[“\"][^”\"]*[”\"]\s*[Ii]nterviews?\b"
-    r"|^[^“\"(]{2,90},\s+(?:personal |telephone |phone |oral |e-?mail )*"
+    r"|^[^“\"(]{2,160},\s+(?:personal |telephone |phone |oral |e-?mail )*"
     r"(?:communication|interview|correspondence|conversation|message|e-?mail) (?:with|to|from|by)\b"
 )
 COMMUNICATION = re.compile(
@@ -47,6 +47,9 @@ _NUMBERED_ACT = re.compile(
     r"[^“\"]{0,120}\b(?:Resolution|Decision|Directive|Regulation|Recommendation|Decree|Law)\s+(?:\(?E[CU]\)?\s*)?"
     r"(?:No\.?\s*)?\d+[/.-]\d"
 )
+_NAMED_ACT = re.compile(r"[^,.;:“\"]{3,90}\bAct\s+(?:19|20)\d\d\.?")
+# "Oslo: Harbour House" is the end of an entry that was parted from its beginning.
+_ONLY_AN_IMPRINT = re.compile(rf"(?:{PLACES})\s*:\s")
 _IMPRINT = re.compile(
     rf"\([^()]*\b{YEAR}[^()]*\)|(?:{PLACES})\s*[:,]|(?:{PLACES})\s+{YEAR}|{MONTHS}\s+(?:\d{{1,2}},?\s+)?{YEAR}"
     rf"|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}|,\s+{YEAR}\b|\b{YEAR}[,:.]"
@@ -77,6 +80,10 @@ def is_not_a_work(piece: str, parsed: ParsedWork) -> ReferenceKind | None:
     """Return what a piece is when it is no work: an interview, a case, a law or comment; None for works."""
     if _INTERVIEW.match(piece):
         return ReferenceKind.INTERVIEW
+    if _NAMED_ACT.fullmatch(piece.strip()):
+        return ReferenceKind.STATUTE
+    if not parsed.authors and _ONLY_AN_IMPRINT.match(parsed.title):
+        return ReferenceKind.COMMENT
     titled = bool(_QUOTED.search(piece)) and bool(parsed.authors)
     if _CASE.search(piece) and not titled:
         return ReferenceKind.COURT_CASE

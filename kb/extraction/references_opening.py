@@ -52,6 +52,8 @@ _VANCOUVER = re.compile(rf"{_VANCOUVER_ONE}(?:,\s+{_VANCOUVER_ONE})*")
 _FAMILY_BEHIND = re.compile(
     rf"\.?\s*(?:{_PARTICLE}\s+){{0,2}}[{UP}][{LETTER}'’-]+\s*(?:[,:/]|and\b|und\b|&|et al)|[{UP}]?\.?[{UP}]\."
 )
+# "Solveig J. Hammer and Al Brandt-Lind, “Roads”": what stands before the second name is a name as well.
+_NAMES_THEN_QUOTE = re.compile(rf"\.?\s*{_PERSON_WORD}{_AND}{_NATURAL},\s+[“\"]")
 _LETTERED = re.compile(rf"([{UP}][^.,;:()\d]{{5,140}}?) ([a-d])(?:\.(?=\s)|\.?$)")
 _BODY_WITH_SHORT_FORM = re.compile(rf"([{UP}][^,.:“”\"„»()]{{4,110}}?\s*\([A-Z][\w/&. -]{{1,15}}\))\s+(?=[{UP}])")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[\s,.])(?:{PLACES})\W*$")
@@ -60,12 +62,13 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|Januar|Februar|März|Juni"
     r"|Juli|Oktober|Dezember)\b"
 )
-_ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\d{{1,2}}\s*$")
+_ENDS_IN_DATE = re.compile(rf"{_MONTH.pattern}\s*[\d,–-]*$|\b\d{{1,2}}\s*$")
 _ONE_GIVEN_AND = re.compile(rf"[{UP}][{LETTER}'’-]+(?:/|\s*,?\s+(?:and|&|und|et|y)\s)")
 _ACRONYM = re.compile(rf"[{UP}]{{2,8}}")
 _ACRONYMS = re.compile(
     rf"[{UP}][{UP}/-]+(?:,\s+[{UP}][{UP}/-]+)*,?\s+(?:and|&|und|et|y)\s+[{UP}][{UP}/-]{{2,}}(?=[,.:])"
 )
+_CONNECTOR_WORD = re.compile(rf"\s{CONNECTORS}\s|\bet\.? al\b|\b(?:eds?|[Hh]rsg|[Hh]g)\b")
 # No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
 _ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|(?-i:u\.\s?a\.)|and others)\)?", re.I)
@@ -141,8 +144,14 @@ def ends_in_place(block: str) -> bool:
 
 
 def names_or_body(block: str) -> tuple[Name, ...]:
-    """Return the persons of a block; a series or report named in their place counts as a body."""
-    if looks_like_names(block):
+    """Return the persons of a block; a series or report named in their place counts as a body.
+
+    Dated entries print a person's surname first, "Lind, Eva. 2004."; words without comma, "White House. 2004.", are one
+    name unless they begin with a given name.
+    """
+    words = block.strip(" .,:;").split()
+    plain = len(words) > 1 and not re.search(r"[,;/&.]", block.strip(" .,:;")) and not _CONNECTOR_WORD.search(block)
+    if looks_like_names(block) and not (plain and words[0].casefold() not in {*GIVEN_NAMES, *PARTICLES}):
         return split_names(block)
     return (Name(block.strip(" .,:;"), corporate=True),)
 
@@ -234,7 +243,7 @@ def _is_natural(text: str, found: re.Match[str]) -> bool:
     behind = _FAMILY_BEHIND.match(text, found.end())
     if behind is None or "," in found[0]:
         return False
-    given = found[0].split()[0].casefold() in GIVEN_NAMES
+    given = found[0].split()[0].casefold() in GIVEN_NAMES or bool(_NAMES_THEN_QUOTE.match(text, found.end()))
     return given or (behind[0].endswith(",") and len(found[0].split()[-1].strip(".")) == 1)
 
 

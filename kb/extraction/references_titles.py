@@ -136,8 +136,15 @@ def _quoted(text: str, start: int) -> Title | None:
         if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
             if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
                 continue
-            return Title(trimmed(text[start + 1 : at]), at + 1)
+            return Title(_closed(trimmed(text[start + 1 : at])), at + 1)
     return None
+
+
+def _closed(title: str) -> str:
+    """Return a title with the mark that its last quoted words lost where they end with it: "Report on "the North""."""
+    if title.count('"') % 2 and not title.endswith('"'):
+        return f'{title}"'
+    return f"{title}”" if title.count("“") == title.count("”") + 1 else title
 
 
 def _end(text: str, start: int) -> int:
@@ -203,6 +210,8 @@ def _is_name(text: str) -> bool:
 def trimmed(title: str) -> str:
     """Return a title without the marks that only divide it from what follows."""
     bare = title.strip().rstrip(" ,;:–-")
+    if len(bare) > 2 and bare[0] in "'‘" and bare[-1] in "'’" and not re.search(r"[’']\W|\W['‘]", bare[1:-1]):
+        return trimmed(bare[1:-1])
     if bare.endswith(".") and not bare.endswith("..."):
         bare = bare[:-1].rstrip(" ,;:")
     return bare.lstrip(" .,;:")

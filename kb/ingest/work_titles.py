@@ -19,11 +19,15 @@ _PART = re.compile(
     r"|ibid|id|supra|op cit|see|cf|available|accessed|in|on file with author)s?(?: [\divxlc]+)*)$"
 )
 _GOES_ON = re.compile(r"^\s+(?:(?!(?:in|by|ed|eds|edited|at|and|trans|vol|no|pp?)\b)\w|\(\d{4}\)\s*\d)")
+# "A memo of September" and "Recommendation No. R" were cut before a number; "(Not) Found" in quotation marks was not.
+_ENDS_OPEN = re.compile(rf" (?:(?:of|on) (?:{_MONTH})[a-z]*|no [a-z])$")
+_OPENS = frozenset("“\"„«‘'")
 _ONLY_A_DATE = re.compile(
     rf"^[\s,(]*(?:\d{{1,2}}\s+)?(?:{_MONTH})[a-z]*\.?(?:\s*\d{{1,2}}|\s*(?:and|[-–])\s*\d{{1,2}}|,)*\s*\d{{4}}\W*$",
     re.I,
 )
 _OF_A_NUMBER = re.compile(r"\bno\.\s*$", re.I)
+_ADDRESS = re.compile(r"(?<=\w{4})\W*\b(?:(?:also )?available (?:at|from|online)|https?://|www\.).*", re.I | re.S)
 _LEAD = re.compile(r"^[\s\W]*(?:(?:see also|see|cf\.?|for (?:example|instance)|e\.g\.),?\s+)*", re.I)
 
 
@@ -41,10 +45,18 @@ def is_sure(title: str, raw: str) -> bool:
     if sum(map(str.isalpha, plain)) < _LEAST_LETTERS or _DATE.match(plain) or _PART.match(plain):
         return False
     # "(Un)Popular Strangers" begins as a title may; "(Scotland) Act", "ed., Roads" and "the World Council" do not.
-    begins = title[0].islower() or title[0] in ")],;:.&/" or re.match(r"\([^)]*\)\s", title)
-    if begins or title.count("(") != title.count(")") or len(title) > LONGEST_CITATION * 2:
-        return False
     at = raw.find(title)
+    apart = title[0] in ")],;:.&/" or (
+        re.match(r"\([^)]*\)\s", title) and raw[max(0, at - 1) : max(0, at)] not in _OPENS
+    )
+    if (
+        title[0].islower()
+        or apart
+        or _ENDS_OPEN.search(plain)
+        or title.count("(") != title.count(")")
+        or len(title) > LONGEST_CITATION * 2
+    ):
+        return False
     if at > 0 and _OF_A_NUMBER.search(raw[:at]):
         return False
     if len(plain.split()) > _SHORT or at < 0:
@@ -60,8 +72,8 @@ def _is_a_newspaper(title: str, reference: FoundReference) -> bool:
 
 
 def citation_text(raw: str) -> str:
-    """Return a citation as one line, without what leads to it, cut at a word."""
-    line = _LEAD.sub("", " ".join(raw.split())).rstrip(" ,;")
+    """Return a citation as one line, without what leads to it and its address, cut at a word."""
+    line = _ADDRESS.sub("", _LEAD.sub("", " ".join(raw.split()))).rstrip(" ,;")
     if len(line) <= LONGEST_CITATION:
         return line
     return f"{line[:LONGEST_CITATION].rsplit(' ', 1)[0].rstrip(' ,;:(')}…"

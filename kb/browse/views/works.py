@@ -1,5 +1,7 @@
 """Works that the collection cites, held or not."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +11,7 @@ from kb.browse.bylines import with_makers
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.excerpts import entries
 from kb.browse.paging import page_number, pager
+from kb.browse.paragraphs import locators
 from kb.browse.viewer import viewer_of
 from kb.browse.works_cited import cited_works
 from kb.corpus.models import CrossReference, Passage, Reference, Work
@@ -41,13 +44,24 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Passage.objects.visible_to(viewer).filter(pk=OuterRef("passage"))
     calls = CrossReference.objects.visible().filter(Exists(seen))
     cited = cited.select_related("document", "passage").prefetch_related(
-        Prefetch("cross_references", calls.select_related("passage__section"))
+        Prefetch("cross_references", calls.select_related("passage__section", "passage__document"))
     )
     rows = list(cited.order_by("document__year", "position")[:PAGE_SIZE])
     words = entries(rows, viewer)
+    places = _places(rows)
     context = {
         "work": found,
         "held": held,
-        "references": [(row, words[row.pk]) for row in rows],
+        "references": [(row, words[row.pk], places[row.pk]) for row in rows],
     }
     return render(request, "browse/work.html", context)
+
+
+def _places(rows: Sequence[Reference]) -> dict[int, list[tuple[CrossReference, str]]]:
+    """For each entry the passages that cite by it, each once, with the section and paragraph by which they are told."""
+    calls = {row.pk: {call.passage_id: call for call in row.cross_references.all()}.values() for row in rows}
+    told = locators(call.passage for each in calls.values() for call in each)
+    return {
+        pk: [(call, told[call.passage_id]) for call in sorted(each, key=lambda call: call.passage.position)]
+        for pk, each in calls.items()
+    }

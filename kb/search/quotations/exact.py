@@ -12,6 +12,9 @@ Run = tuple[int, int]
 # word, or a dash, is another wording.
 _ALIKE = frozenset({NONE + HYPHEN, HYPHEN + NONE, HYPHEN + SPACE, SPACE + HYPHEN, HYPHEN + DASH, DASH + HYPHEN})
 
+# Words in brackets explain or fit in a name or a phrase; what replaces more is no quotation of it.
+_MOST_REPLACED = 6
+
 
 def find(reading: Reading, text: Wording) -> tuple[Run, ...]:
     """The run of each segment, in order; empty where the text does not say it so."""
@@ -19,7 +22,7 @@ def find(reading: Reading, text: Wording) -> tuple[Run, ...]:
         runs = [first]
         for segment in reading[1:]:
             following = next(occurrences(segment, text, runs[-1][1]), None)
-            if following is None or not _is_left_out(text, runs[-1][1], following[0]):
+            if following is None or not _is_said(segment, text, runs[-1][1], following[0]):
                 break
             runs.append(following)
         else:
@@ -64,7 +67,12 @@ def _same_joints(sought: Wording, text: Wording, at: int) -> bool:
     return all(a == b or a + b in _ALIKE for a, b in zip(sought.joints[1:], there, strict=True))
 
 
-def _is_left_out(text: Wording, end: int, start: int) -> bool:
-    """Whether the ellipsis stands for words, or for an ellipsis of the text's own, which leaves out nothing."""
+def _is_said(segment: Segment, text: Wording, end: int, start: int) -> bool:
+    """Whether the quoter says what lies between two segments.
+
+    An ellipsis stands for words, for an ellipsis of the text's own, or for nothing; brackets for a few words.
+    """
+    if segment.instead and start - end > _MOST_REPLACED:
+        return False
     pauses = any(piece.pause for piece in text.pieces[end : start + 1])
-    return pauses if start == end else not pauses
+    return start == end or not pauses

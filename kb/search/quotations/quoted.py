@@ -1,7 +1,7 @@
 """What someone wrote down as a quotation: its segments between ellipses, and what the quoter may have added to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -10,6 +10,12 @@ from kb.search.quotations.wording import NONE, Piece, Wording, wording_of
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _GLUED = re.compile(r"^([^\W\d_]{2,})(\d{1,3})$")
 _CLOSING = re.compile(r"^[.,;:!?\"”’')\]]+$")
+# What stands behind a quotation in its author's text and is no part of it: where it is taken from, who set the italics.
+_CITED = re.compile(
+    r"\s*[(\[](?:[^()\[\]]{0,100}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()\[\]]{0,40}|(?:at\s+)?(?:pp?|paras?|S)\.\s?\d[^()\[\]]{0,20}"
+    r"|(?:my |our )?(?:emphasis|italics)\s[^()\[\]]{0,30})[)\]]\W*$",
+    re.I,
+)
 # Each addition may be the quoter's or the text's; more than these are taken together.
 _MOST_CHOICES = 4
 _ONE_ACRONYM = 12
@@ -17,10 +23,14 @@ _ONE_ACRONYM = 12
 
 @dataclass(frozen=True)
 class Segment:
-    """Words quoted side by side; `free` are the offsets of letters whose case is the quoter's."""
+    """Words quoted side by side; `free` are the offsets of letters whose case is the quoter's.
+
+    `instead` says that words in brackets stand before it, in the place of some of the text's.
+    """
 
     wording: Wording
     free: frozenset[int]
+    instead: bool = False
 
 
 Reading = tuple[Segment, ...]
@@ -29,10 +39,15 @@ Reading = tuple[Segment, ...]
 
 @dataclass(frozen=True)
 class Quotation:
-    """The words as given. `additions` are runs of pieces (first, last exclusive) that may be the quoter's own."""
+    """The words as given.
+
+    `additions` are runs of pieces (first, last exclusive) that may be the quoter's own, `brackets` those of them that
+    stand in square brackets.
+    """
 
     wording: Wording
     additions: tuple[tuple[int, int], ...]
+    brackets: tuple[tuple[int, int], ...]
     altered: frozenset[int]
 
     @property
@@ -61,34 +76,43 @@ class Quotation:
             if reading := self._reading(gone):
                 yield reading
 
-    def _reading(self, gone: set[int]) -> Reading:
+    def replacing(self) -> Reading:
+        """The quotation with the words in brackets in the place of the text's; empty where there are none."""
+        gone = {at for run in self.additions for at in range(*run)}
+        return self._reading(gone, {at for run in self.brackets for at in range(*run)}) if self.brackets else ()
+
+    def _reading(self, gone: set[int], replacing: Collection[int] = ()) -> Reading:
         segments: list[list[int]] = []
-        pause = True
+        instead: list[bool] = []
+        pause, replaced = True, False
         for number, piece in enumerate(self.wording.pieces):
             pause = pause or piece.pause
+            replaced = replaced or number in replacing
             if number in gone:
                 continue
-            if pause:
+            if pause or replaced:
                 segments.append([])
+                instead.append(replaced and not pause)
             segments[-1].append(number)
-            pause = False
-        return tuple(self._segment(numbers) for numbers in segments)
+            pause = replaced = False
+        return tuple(self._segment(*each) for each in zip(segments, instead, strict=True))
 
-    def _segment(self, numbers: list[int]) -> Segment:
+    def _segment(self, numbers: list[int], instead: bool) -> Segment:
         pieces = tuple(self.wording.pieces[number] for number in numbers)
-        free = {0}
+        free = set() if instead else {0}
         offset = 0
         for number, piece in zip(numbers, pieces, strict=True):
             if number in self.altered:
                 free |= set(range(offset, offset + len(piece.letters)))
             offset += len(piece.letters)
-        return Segment(Wording(self.wording.text, pieces), frozenset(free))
+        return Segment(Wording(self.wording.text, pieces), frozenset(free), instead)
 
 
 def quotation_of(text: str) -> Quotation:
     """Any text; square brackets and the numbers of notes that were copied along are the quoter's or the text's."""
     wording = _markers_apart(wording_of(text))
-    additions = set(_markers(wording))
+    markers = set(_markers(wording))
+    brackets: set[tuple[int, int]] = set()
     altered: set[int] = set()
     for found in _BRACKETS.finditer(wording.text):
         run = _run(wording.pieces, found.start(), found.end())
@@ -97,10 +121,16 @@ def quotation_of(text: str) -> Quotation:
         if wording.text[found.end() : found.end() + 1].isalnum():
             altered |= set(range(*run))
         else:
-            additions.add(run)
+            brackets.add(run)
     if is_in_capitals(text):
         altered = set(range(len(wording.pieces)))
-    return Quotation(wording, tuple(sorted(additions)), frozenset(altered))
+    return Quotation(wording, tuple(sorted(markers | brackets)), tuple(sorted(brackets)), frozenset(altered))
+
+
+def without_citation(text: str) -> tuple[str, str]:
+    """Divide a quotation from the citation behind it, "(Vale 2005, 12)" or "(emphasis added)", empty without one."""
+    found = _CITED.search(text)
+    return (text[: found.start()], found[0].strip(" .,;")) if found else (text, "")
 
 
 def is_in_capitals(text: str) -> bool:

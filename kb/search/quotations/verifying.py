@@ -1,7 +1,7 @@
 """Is this quotation right? The words in, where they stand and how they differ out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from kb.search.quotations.candidates import Stretch, stretches
 from kb.search.quotations.differences import in_words
 from kb.search.quotations.exact import Run, find
 from kb.search.quotations.nearly import Alignment, Part, PartKind, align, likeness, raw, words_of
-from kb.search.quotations.quoted import Quotation, Reading, is_in_capitals, quotation_of
+from kb.search.quotations.quoted import Quotation, Reading, is_in_capitals, quotation_of, without_citation
 from kb.search.quotations.showing import within
 from kb.search.quotations.wording import Wording, wording_of
 
@@ -34,9 +34,10 @@ DIFFERING = (PartKind.FOREIGN, PartKind.MISSING)
 
 
 class Verdict(StrEnum):
-    """What a quotation turned out to be."""
+    """What a quotation turned out to be; `EDITED` is exact but for words in brackets or a citation behind it."""
 
     EXACT = "exact"
+    EDITED = "edited"
     NEARLY = "nearly"
     NOT_FOUND = "not-found"
 
@@ -82,7 +83,9 @@ def verify(quoted: str, viewer: Viewer) -> Verified:
     likely = [(stretch, wording_of(stretch.text)) for stretch in stretches(sought, viewer, elided=elided)]
     verdict, places = Verdict.EXACT, _exact(readings, quotation, likely, viewer)
     if not places:
-        verdict, places = Verdict.NEARLY, _nearly(readings, likely, viewer)
+        verdict, places = Verdict.EDITED, _edited(quoted, likely, viewer)
+    if not places:
+        verdict, places = Verdict.NEARLY, _nearest(quoted, readings, likely, viewer)
     prefetch_related_objects([place.document for place in places], "contributions")
     return Verified(quoted, verdict if places else Verdict.NOT_FOUND, places)
 
@@ -108,14 +111,64 @@ def _exact(readings: list[Reading], quotation: Quotation, likely: Likely, viewer
         for reading in readings:
             if runs := find(reading, text):
                 aligned = Alignment(1.0, tuple(_exact_parts(text, runs)), runs[0][0], runs[-1][1])
-                place = _place((stretch, text), aligned, _added(reading, quotation), viewer)
+                whole = stretch.passages[0].document.shows_whole_text_to(viewer)
+                said = (*_additions(reading, quotation), *_between(reading, runs, text, whole=whole))
+                place = _place((stretch, text), aligned, said, viewer)
                 found.setdefault(place.passage.pk, place)
                 break
     return tuple(found.values())[:MOST_PLACES]
 
 
-def _added(reading: Reading, quotation: Quotation) -> tuple[str, ...]:
+def _edited(quoted: str, likely: Likely, viewer: Viewer) -> tuple[Place, ...]:
+    """Where it is exact but for what the quoter marks as his own, and what that is."""
+    bare, citation = without_citation(quoted.replace("\x00", " "))
+    quotation = quotation_of(bare)
+    if quotation.longest < FEWEST_WORDS:
+        return ()
+    places = _exact(list(quotation.readings()), quotation, likely, viewer) if citation else ()
+    if not places and (replacing := quotation.replacing()):
+        places = _exact([replacing], quotation, likely, viewer)
+    return _with_citation(places, citation)
+
+
+def _nearest(quoted: str, readings: list[Reading], likely: Likely, viewer: Viewer) -> tuple[Place, ...]:
+    """The places most like the quotation with the citation behind it or, where that fits better, without it."""
+    places = _nearly(readings, likely, viewer)
+    bare, citation = without_citation(quoted.replace("\x00", " "))
+    quotation = quotation_of(bare)
+    if not citation or quotation.longest < FEWEST_WORDS:
+        return places
+    uncited = _nearly(list(quotation.readings()), likely, viewer)
+    if uncited and (not places or uncited[0].score > places[0].score):
+        return _with_citation(uncited, citation)
+    return places
+
+
+def _with_citation(places: tuple[Place, ...], citation: str) -> tuple[Place, ...]:
+    """The places, each saying that the citation behind the quotation was put aside."""
+    if not citation:
+        return places
+    said = _("“%(citation)s” behind it is taken as the quoter's and not compared.") % {"citation": citation}
+    return tuple(replace(place, differences=(*place.differences, said)) for place in places)
+
+
+def _between(reading: Reading, runs: Sequence[Run], text: Wording, *, whole: bool) -> Iterator[str]:
+    """What ellipses and brackets stand for where that is not plain; the text's words only where `whole` may be read."""
+    for (_first, end), (start, _last), segment in zip(runs, runs[1:], reading[1:], strict=False):
+        if segment.instead and start > end and whole:
+            yield _("The words in brackets stand for “%(text)s”.") % {"text": raw(text, end, start)}
+        elif segment.instead and start > end:
+            yield _("The words in brackets stand for others of the text.")
+        elif segment.instead:
+            yield _("Words in brackets are not the text's.")
+        elif start == end and not text.pieces[start].pause:
+            yield _("The ellipsis before “%(word)s” leaves out nothing.") % {"word": text.pieces[start].letters}
+
+
+def _additions(reading: Reading, quotation: Quotation) -> tuple[str, ...]:
     """What the quoter added, in words."""
+    if any(segment.instead for segment in reading):
+        return ()
     kept = sum(len(segment.wording.pieces) for segment in reading)
     added = len(quotation.wording.pieces) - kept
     if not added:

@@ -75,6 +75,18 @@ def test_a_work_cited_says_how_often_and_where(fetch, collection):
     assert ">p. 4</a>; " in html
 
 
+def test_a_works_page_names_each_citing_paragraph_once(fetch, collection):
+    work = make.work(key="doe|2001", authors=["Doe"], year=2001, title="Doors")
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Doe, J. 2001. Doors.")
+    row = make.reference(document=collection.chapter, passage=entry, raw=entry.text, work=work, work_state="found")
+    place = make.passage(document=collection.chapter, text="Doors open (Doe 2001) and close (Doe 2001).", page="4")
+    for start in (11, 32):
+        make.cross_reference(passage=place, reference=row, surface="Doe 2001", start=start, end=start + 8, locator="7")
+    html = fetch(work.get_absolute_url())
+    assert html.count(f'href="{place.get_absolute_url()}"') == 1
+    assert "p. 4</a> citing 7" in html
+
+
 def test_laws_and_cases_are_listed_apart_from_works(fetch, collection):
     note = make.passage(
         document=collection.chapter, kind="note", note="3", text="Doe v. Roe, 1999. Personal interview."

@@ -198,3 +198,31 @@ def test_anything_can_be_read_without_an_error(raw):
 def test_the_letter_of_an_undated_work_is_no_part_of_its_title(undated):
     work = parse_reference(f"OFC (Office for Camps). {undated} “History.” https://o.example/history.")[0]
     assert (work.title, work.year, work.suffix) == ("History", None, "b")
+
+
+@pytest.mark.parametrize(
+    ("raw", "author", "title"),
+    [
+        ("Slow Harbour. 2004. “Guests.” 28 June 2004. https://o.example/guests.", "Slow Harbour", "Guests"),
+        ("N1. 2018. “Guests of the State.” 26 September 2018.", "N1", "Guests of the State"),
+        ("Peter Moss. 2004. “Guests.” Border Studies 12: 3–9.", "Moss", "Guests"),
+        (
+            "Osvalda J. Moreau and Per Moss, “Guests,” in Roads, ed. Eva Lind (Oslo: Press, 2004), 3.",
+            "Moreau",
+            "Guests",
+        ),
+    ],
+)
+def test_a_name_without_comma_before_a_year_is_one_name_unless_a_given_name_begins_it(raw, author, title):
+    work = parse_reference(raw)[0]
+    assert (work.authors[0], work.title) == (author, title)
+
+
+def test_an_entry_that_says_it_has_no_author_has_none():
+    work = parse_reference("No author, “Six Guests,” The Northern Observer, 12 June 2008.")[0]
+    assert (work.authors, work.title) == ((), "Six Guests")
+
+
+def test_a_title_that_ends_with_quoted_words_keeps_their_mark():
+    work = parse_reference('Lind, Eva. 2004. "First Report on "the Northern Roads"." Oslo.')[0]
+    assert work.title == 'First Report on "the Northern Roads"'

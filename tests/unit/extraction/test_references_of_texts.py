@@ -118,6 +118,8 @@ def test_chapters_named_after_their_book_have_its_year():
 
 def test_what_is_no_work_is_classed_as_what_it_is():
     assert kinds("Interview by author, Kyiv, June 2008.") == [ReferenceKind.INTERVIEW]
+    assert kinds("Vulnerable Guests (Norway) Act 2004.") == [ReferenceKind.STATUTE]
+    assert kinds("Oslo: European Commission, 2003.") == [ReferenceKind.COMMENT]
     assert kinds("United States v. Garcia, 2003 WL 1234 (W.D.N.Y. 2003).") == [ReferenceKind.COURT_CASE]
     assert kinds("Council Directive 2004/81/EC of 29 April 2004.") == [ReferenceKind.STATUTE]
     assert kinds("The author is grateful to Ada Brandt for this point.") == [ReferenceKind.COMMENT]

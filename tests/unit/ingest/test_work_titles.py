@@ -19,6 +19,7 @@ def listed(title, raw):
         ("Introduction", "Eva Lind, “Introduction,” in Roads, ed. Ada Brandt (Oslo: Harbour, 2004), 3."),
         ("Roads", "Eva Lind, “Roads” in The North (Oslo: Harbour, 2004)."),
         ("(Un)Built Roads", "Lind, E. 1990. (Un)Built Roads. Oslo."),
+        ("(Not) Built Roads", "Eva Lind, “(Not) Built Roads,” Border Studies 3 (1990): 5."),
         ("1984 in Roads", "Lind, E. 1990. 1984 in Roads. Oslo."),
     ],
 )
@@ -37,6 +38,8 @@ def test_a_title_that_ends_where_the_citation_lets_it_is_kept(title, raw):
         ("(Scotland) Act 2004", "Vulnerable Roads (Scotland) Act 2004."),
         ("ed., Roads of the North", "Office for Camps, ed., Roads of the North. Oslo, 2004."),
         ("14/06, adopted", "Ministerial Decision No. 14/06, adopted 5 December 2006."),
+        ("Recommendation No. R", "Recommendation No. R (2000) 11 on Roads"),
+        ("A memo of September", "A memo of September 16, 2004."),
         ("Recommendation Rec", "Recommendation Rec (2000) 19, 6 October 2000."),
         ("The Northern Times", "The Northern Times, March 15 and 16, 2006"),
         ("Roads (in", "Eva Lind, Roads (in Norwegian), 2004."),
@@ -51,6 +54,11 @@ def test_a_citation_is_one_line_without_what_leads_to_it_and_cut_at_a_word():
     assert cited.startswith("Decision No. 557, of")
     assert len(cited) <= LONGEST_CITATION + 1
     assert cited.endswith(("of…", "the…", "Permanent…", "Council…"))
+
+
+def test_a_citation_is_listed_without_its_address():
+    raw = "A memo of September 16, 2004, available at <http://o.example/memo> (accessed May 3, 2009)."
+    assert listed("A memo of September", raw) == "A memo of September 16, 2004"
 
 
 def test_what_has_no_title_has_none():

@@ -64,6 +64,47 @@ def test_a_changed_word_is_nearly_and_the_difference_is_said(texts):
     assert answer.places[0].differences == ("The text has “early” where the quotation has “later”.",)
 
 
+def test_an_ellipsis_that_leaves_out_nothing_is_exact_and_that_is_said(texts):
+    answer = verify("Shelters were few … in the early years", PUBLIC)
+    assert (answer.verdict, answer.places[0].differences) == (
+        Verdict.EXACT, ("The ellipsis before “in” leaves out nothing.",)
+    )  # fmt: skip
+
+
+def test_words_in_brackets_for_the_texts_own_are_exact_but_for_them(texts):
+    answer = verify("Most of [those sheltered] were sent back", PUBLIC)
+    assert (answer.verdict, answer.places[0].differences) == (
+        Verdict.EDITED, ("The words in brackets stand for “the women”.",)
+    )  # fmt: skip
+
+
+def test_words_in_brackets_for_half_a_sentence_are_another_wording(texts):
+    answer = verify("Shelters were few [and most] were sent back before anyone had asked", PUBLIC)
+    assert answer.verdict == Verdict.NEARLY
+
+
+def test_what_brackets_stand_for_is_not_told_of_a_text_of_which_excerpts_alone_are_read(texts):
+    words = LONG.split()[:12]
+    answer = verify(" ".join([*words[:6], "[something]", *words[7:]]), PUBLIC)
+    assert (answer.verdict, answer.places[0].differences) == (
+        Verdict.EDITED, ("The words in brackets stand for others of the text.",)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["(Vale 2005, 12)", "(Vale et al., 2005, p. 12).", "(p. 12)", "(emphasis added)", "(Vale and Hurst 2005a)"],
+)
+def test_a_citation_behind_a_quotation_is_not_compared(texts, behind):
+    answer = verify(f"“Shelters were few in the early years” {behind}", PUBLIC)
+    assert (answer.verdict, answer.places[0].passage) == (Verdict.EDITED, texts.first)
+    assert behind.strip(".") in answer.places[0].differences[-1]
+
+
+def test_a_changed_word_before_a_citation_is_nearly(texts):
+    assert verify("Shelters were few in the later years (Vale 2005, 12)", PUBLIC).verdict == Verdict.NEARLY
+
+
 def test_another_sentence_is_not_found(texts):
     assert verify("Ships sailed slowly past the lighthouse on Tuesday", PUBLIC).verdict == Verdict.NOT_FOUND
 
