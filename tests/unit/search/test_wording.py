@@ -65,13 +65,16 @@ def test_marks_that_copying_changes_make_no_difference(quoted):
         "the [Vienna] Protocol was signed",
         "the Protocol was signed",
         "counted 1,141 … The Regional Clearing Point",
-        "The Regional … Clearing Point",
         "he Regional Clearing Point counted",
         "coun ted 1,141 victims",
     ],
 )
 def test_a_word_changed_dropped_added_or_swapped_is_another_wording(quoted):
     assert not stands(quoted)
+
+
+def test_an_ellipsis_that_leaves_out_nothing_changes_no_word():
+    assert stands("The Regional … Clearing Point")
 
 
 def test_a_decomposed_letter_is_the_letter():
