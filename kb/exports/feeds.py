@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from kb.corpus.models import Document, Entity
+from kb.lib.text import printable
 from kb.search.counting import count
 from kb.search.forms import SearchForm, query_string
 from kb.search.request import SearchRequest
@@ -64,12 +65,12 @@ def _add(feed: Atom1Feed, document: Document, number: int, query: str) -> None:
     said = ngettext("%(n)s passage", "%(n)s passages", number) % {"n": number}
     people = [row.inverted for row in document.contributions.all() if row.role == ContributorRole.AUTHOR]
     feed.add_item(
-        title=document.title,
+        title=printable(document.title),
         link=f"{settings.KB_BASE_URL}{reverse('search')}?{query}&document={document.slug}" if query else address,
         # One document in two feeds is two pieces of news.
         unique_id=f"{address}#{query}" if query else address,
-        description=f"{said}. {document.abstract}".strip(),
-        author_name="; ".join(people) or document.publisher or "Clearing Point",
+        description=printable(f"{said}. {document.abstract}".strip()),
+        author_name=printable("; ".join(people) or document.publisher or "Clearing Point"),
         pubdate=document.created_at,
         updateddate=document.updated_at,
     )

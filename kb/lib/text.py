@@ -10,6 +10,14 @@ _PLAIN = str.maketrans(
     {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 
+# Control characters but tab and line ends, half surrogate pairs and non-characters: no XML holds them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without what can be neither printed nor sent as XML."""
+    return _UNPRINTABLE.sub("", text)
+
 
 def fold(text: str) -> str:
     """Case, diacritics and runs of space put aside: `Prüm  Treaty` and `prum treaty` are one."""

@@ -9,12 +9,14 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import get_resolver
 
+from kb.lib.text import printable
+
 
 class AnswerAnyQueryString:
     """Every address answers every query string.
 
-    A NUL in a parameter makes PostgreSQL refuse the query; a lone surrogate cannot be encoded at all. Both are put
-    aside here, once, instead of in every form.
+    A NUL in a parameter makes PostgreSQL refuse the query; a lone surrogate cannot be encoded at all; no feed can say
+    a control character. They are put aside here, once, instead of in every form.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -54,16 +56,12 @@ class OurOwnNotFound:
 
 
 def _is_plain(value: str) -> bool:
-    return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return printable(value) == value
 
 
 def _cleaned(given: QueryDict) -> QueryDict:
     plain = QueryDict(mutable=True)
     for key, values in given.lists():
-        plain.setlist(_plain(key), [_plain(value) for value in values])
+        plain.setlist(printable(key), [printable(value) for value in values])
     plain._mutable = False
     return plain
-
-
-def _plain(value: str) -> str:
-    return "".join(letter for letter in value if letter != "\x00" and not "\ud800" <= letter <= "\udfff")

@@ -62,9 +62,15 @@ def test_a_feed_is_named_after_what_it_is_about(base: SimpleNamespace) -> None:
     )
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=AND", "about=nobody", "page=900", "sort=x&kind=y"])
+@pytest.mark.parametrize("query", ["q=%00", "q=%1B%5B31m", "q=AND", "about=nobody", "page=900", "sort=x&kind=y"])
 def test_any_query_is_answered_with_a_feed(base: SimpleNamespace, query: str) -> None:
     assert xml(f"/feed?{query}").tag == f"{ATOM}feed"
+
+
+def test_a_title_with_a_control_character_spoils_no_feed(base: SimpleNamespace) -> None:
+    make.passage(document=make.document(title="Roads\x0bEast"))
+    indexing.rebuild()
+    assert "RoadsEast" in titles("/feed")
 
 
 def test_the_sitemap_leads_to_every_public_page_and_to_no_draft(base: SimpleNamespace) -> None:

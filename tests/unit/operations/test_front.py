@@ -26,8 +26,8 @@ def test_a_plain_query_string_is_handed_on_as_it_is() -> None:
     assert through("q=IOM&q=SECI").getlist("q") == ["IOM", "SECI"]
 
 
-@pytest.mark.parametrize("query", ["q=a%00b", "q%00=ab&q=ab"])
-def test_a_nul_is_put_aside(query: str) -> None:
+@pytest.mark.parametrize("query", ["q=a%00b", "q%00=ab&q=ab", "q=a%1Bb", "q=a%EF%BF%BFb"])
+def test_a_sign_that_nobody_can_print_is_put_aside(query: str) -> None:
     assert through(query)["q"] == "ab"
 
 
