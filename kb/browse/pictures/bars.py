@@ -27,23 +27,6 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         return SafeString()
     first, last = years[0].year, years[-1].year
     step = WIDTH / (last - first + 1)
-    width = min(step * 0.8, WIDEST_BAR)
-    most = max(year.count for year in years)
-    bars = format_html_join(
-        "",
-        '<rect x="{}" y="{}" width="{}" height="{}"><title>{}: {}</title></rect>',
-        (
-            (
-                round((year.year - first + 0.5) * step - width / 2, 1),
-                round(HEAD + HEIGHT - _height(year.count, most), 1),
-                round(width, 1),
-                _height(year.count, most),
-                year.year,
-                year.count,
-            )
-            for year in years
-        ),
-    )
     top = max(years, key=lambda year: year.count)
     ticks = format_html_join(
         "",
@@ -59,7 +42,7 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         h=HEAD + HEIGHT + FOOT,
         base=HEAD + HEIGHT + 0.5,
         label=described(years, spoken=spoken),
-        bars=bars,
+        bars=_bars(years, first, step),
         ticks=ticks,
         x=round((top.year - first + 0.5) * step, 1),
         y=HEAD - 6,
@@ -67,6 +50,27 @@ def years_picture(years: Sequence[Year], *, spoken: bool = False) -> SafeString:
         top=top.count,
         first=first,
         last=last,
+    )
+
+
+def _bars(years: Sequence[Year], first: int, step: float) -> SafeString:
+    """A bar for each year, `step` wide with the space beside it, with its number as a title."""
+    width = min(step * 0.8, WIDEST_BAR)
+    most = max(year.count for year in years)
+    return format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}"><title>{}: {}</title></rect>',
+        (
+            (
+                round((year.year - first + 0.5) * step - width / 2, 1),
+                round(HEAD + HEIGHT - _height(year.count, most), 1),
+                round(width, 1),
+                _height(year.count, most),
+                year.year,
+                year.count,
+            )
+            for year in years
+        ),
     )
 
 
