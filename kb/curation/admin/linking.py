@@ -40,6 +40,10 @@ class CandidateAdmin(CuratedAdmin):
         """In a row of the list no label stands beside the choice of a kind."""
         return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They come from texts; whoever knows a name adds it to its entity."""
+        return False
+
     @admin.action(description="Make it an entity", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
         """Of its kind, with both names."""
