@@ -9,6 +9,6 @@ from kb.corpus import checks
 class CorpusConfig(AppConfig):
     name = "kb.corpus"
     label = "corpus"
-    verbose_name = _("The collection")
+    verbose_name = _("Collection")
     # Importing the checks registers them.
     checks = checks
