@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.extraction.types import Block
+from kb.extraction.types import Block, BlockKind
 
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>,;]+[^\s\"'<>,;.)\]])", re.I)
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
@@ -19,6 +19,10 @@ _NO_TITLE = re.compile(
 )
 _NO_AUTHOR = re.compile(r"(?:unknown|user|admin(?:istrator)?|author|owner|windows user|microsoft)", re.I)
 _FIRST_PAGE_BLOCKS = 40
+# An abstract stands before the DOI of its work as often as behind it.
+_PARAGRAPHS_BEFORE = 1
+_RUNNING_WORDS = 40
+_OF_OTHER_WORKS = (BlockKind.NOTE, BlockKind.BIBLIOGRAPHY)
 _TITLE_LARGER = 1.15
 _TITLE_WORDS_AT_LEAST = 3
 _TITLE_AT_MOST = 300
@@ -84,8 +88,21 @@ def with_doi(facts: FileFacts, blocks: Sequence[Block]) -> FileFacts:
     """Add the DOI that the first page prints, unless the file names one."""
     if facts.doi:
         return facts
-    first = "\n".join(block.text for block in blocks[:_FIRST_PAGE_BLOCKS] if not block.page)
-    return replace(facts, doi=doi_in(first))
+    return replace(facts, doi=doi_in("\n".join(block.text for block in _opening(blocks))))
+
+
+def _opening(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of the first page; without pages, those up to the second paragraph of running text.
+
+    A briefing of thirty paragraphs was given the DOI of a work in its bibliography, and a DOI decides which work is
+    meant.
+    """
+    paragraphs = 0
+    for block in blocks[:_FIRST_PAGE_BLOCKS]:
+        if block.page or paragraphs > _PARAGRAPHS_BEFORE or block.kind in _OF_OTHER_WORKS:
+            continue
+        yield block
+        paragraphs += block.page is None and len(block.text.split()) >= _RUNNING_WORDS
 
 
 def with_printed_title(facts: FileFacts, blocks: Sequence[Block]) -> FileFacts:

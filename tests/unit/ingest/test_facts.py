@@ -1,7 +1,20 @@
 """What a file says of itself is taken as far as it says something."""
 
-from kb.extraction.types import Block, FontFacts
-from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing, with_printed_title
+from dataclasses import replace
+
+import pytest
+
+from kb.extraction.types import Block, BlockKind, FontFacts
+from kb.ingest.readers import MediaType, facts_of
+from kb.ingest.readers.facts import (
+    FileFacts,
+    authors_of,
+    date_of,
+    doi_in,
+    title_or_nothing,
+    with_doi,
+    with_printed_title,
+)
 
 
 def block(text: str, size: float, page: int = 0) -> Block:
@@ -36,6 +49,28 @@ def test_titles_that_programs_write_are_none() -> None:
 
 def test_dates_are_kept_as_far_as_they_are_known() -> None:
     assert [date_of(text) for text in ("D:2009", "2009-05-12T08:00", "May 2009")] == ["2009", "2009-05-12", ""]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("[Ada Brandt, Jan Wit]", ("Ada Brandt", "Jan Wit")),
+        ('["Brandt, Ada", Anne O\'Hara]', ("Brandt, Ada", "Anne O'Hara")),
+        ("[Ada Brandt]", ("Ada Brandt",)),
+        ("[]", ()),
+        ("[sic", ("[sic",)),
+    ],
+)
+def test_authors_in_a_list_on_one_line_are_taken_apart(written: str, names: tuple[str, ...]) -> None:
+    assert facts_of(MediaType.MARKDOWN, f"---\nauthor: {written}\n---\n\nWords.\n".encode()).authors == names
+
+
+def test_the_doi_of_a_work_cited_is_not_that_of_a_text_without_pages() -> None:
+    paragraph = Block(text="The office opened in spring and counted whoever came. " * 6)
+    cited = Block(text="Brandt, A. (2009) How the Valley Counts. https://doi.org/10.1000/valley.7")
+    assert with_doi(FileFacts(), [Block(text="A Survey"), paragraph, paragraph, cited]).doi == ""
+    assert with_doi(FileFacts(), [Block(text="A Survey"), paragraph, cited, paragraph]).doi == "10.1000/valley.7"
+    assert with_doi(FileFacts(), [replace(cited, kind=BlockKind.NOTE)]).doi == ""
 
 
 def test_a_doi_ends_before_the_stop_of_its_sentence() -> None:
