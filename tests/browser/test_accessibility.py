@@ -59,6 +59,12 @@ LOOKS = {
 GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": [*GUIDELINES, "best-practice"]}
 
+# What a reader may set by WCAG 1.4.12 without losing words; as a sheet of the page, which its policy lets pass.
+SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+ADD_STYLE = (
+    """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"""
+)
+
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_page_type_breaks_a_rule_of_axe(chromium, site, look):
@@ -93,5 +99,19 @@ def test_no_page_of_the_desk_breaks_a_rule_of_axe(chromium, site):
         assert page.goto(site.url + address).status == 200
         for violation in Axe().run(page, context=NOT_OURS, options={"runOnly": GUIDELINES}).response["violations"]:
             found.append((address, violation["id"], violation["nodes"][0]["html"][:160]))
+    context.close()
+    assert not found
+
+
+def test_no_page_type_scrolls_sideways_at_320_points_or_with_letters_wide_apart(chromium, site):
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    found = []
+    for address in (*ADDRESSES, site.policing.get_absolute_url(), f"/report/passage/{site.policing.anchor}"):
+        page.goto(site.url + address)
+        for spacing in ("", SPACING):
+            page.evaluate(ADD_STYLE, spacing)
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                found.append((address, spacing))
     context.close()
     assert not found

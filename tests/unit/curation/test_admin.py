@@ -27,6 +27,7 @@ from kb.corpus.models import (
     Passage,
 )
 from kb.curation.models import ChangeEvent
+from kb.ingest.account import counts_in_words
 from kb.ingest.models import IngestedFile
 from tests import factories as make
 from tests.factories import MAKERS
@@ -401,3 +402,23 @@ def test_every_field_of_a_row_in_a_table_has_its_name(desk: Client, base: Simple
     fields = re.findall(r'<(?:input type="text"|select) name="names-\d[^>]*>', html)
     assert fields
     assert all("aria-label=" in field for field in fields)
+
+
+def test_a_mention_stands_in_its_words_and_leads_to_its_passage(desk: Client, base: SimpleNamespace) -> None:
+    page = desk.get(reverse("admin:corpus_mention_changelist")).content.decode()
+    assert f"<b>{base.mention.surface}</b>" in page
+    assert base.mention.passage.get_absolute_url() in page
+
+
+def test_a_passage_without_a_language_of_its_own_can_be_chosen(desk: Client, base: SimpleNamespace) -> None:
+    make.passage(language="fr")
+    page = desk.get(reverse("admin:corpus_passage_changelist")).content.decode()
+    assert re.findall(r'<a href="\?language=[^"]*">([^<]*)</a>', page) == ["as the document", "French"]
+
+
+def test_a_list_of_the_desk_is_called_by_what_it_lists(desk: Client) -> None:
+    assert "<h1>Documents</h1>" in desk.get(reverse("admin:corpus_document_changelist")).content.decode()
+
+
+def test_what_a_run_stored_is_told_in_words() -> None:
+    assert counts_in_words({"documents": 1, "passages": 1200}) == "1 document, 1,200 passages"
