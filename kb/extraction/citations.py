@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.extraction.citations_back import back_citations
 from kb.extraction.citations_bare import cites_by_page, without_year
+from kb.extraction.citations_bodies import other_names
 from kb.extraction.citations_dated import Cited, dated_citations
 from kb.extraction.citations_index import EntryIndex
 from kb.extraction.citations_named import named_citations
@@ -40,7 +41,7 @@ def _in_passages(
     passages = [passage for passage in text.passages if passage.kind not in _NOT_READ]
     if not entries:
         passages = [passage for passage in passages if passage.kind is not PassageKind.NOTE]
-    index = EntryIndex(entries or in_notes)
+    index = EntryIndex(entries or in_notes, other_names(text, entries))
     numbered = bool(entries) and cites_by_number(passages, index)
     called: defaultdict[int, list[Cited]] = defaultdict(list)
     for each in by_markers:

@@ -72,7 +72,11 @@ _CONNECTOR_WORD = re.compile(rf"\s{CONNECTORS}\s|\bet\.? al\b|\b(?:eds?|[Hh]rsg|
 # No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
 _ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|(?-i:u\.\s?a\.)|and others)\)?", re.I)
-_EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
+_EDITORS = re.compile(
+    r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?|(?<=[(\[])(?:dirs?|coords?|orgs?|a cura di|prir|ur|ред))"
+    r"\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)",
+    re.I,
+)
 _BODY = re.compile(r"(?:[A-Z]\.\s?){0,3}[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
 
 
@@ -98,6 +102,7 @@ def _in_capitals(text: str) -> Opening | None:
     names, end = read_capitals(text)
     if not names:
         return None
+    end = _past_roles(text, end)
     behind = _EARLY_YEAR.match(text, end)
     if behind is None:
         return Opening(names, _past_mark(text, end))
@@ -269,11 +274,7 @@ def _is_inverted(text: str, found: re.Match[str]) -> bool:
 
 def _closed(text: str, found: re.Match[str]) -> Opening | None:
     """Return the opening when the names end at a mark: comma, colon, full stop, quotation mark or bracket."""
-    end = found.end()
-    for extra in (_ETC, _EDITORS):
-        more = extra.match(text, end)
-        if more:
-            end = more.end()
+    end = _past_roles(text, found.end())
     if found[0].endswith(".") and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
         return Opening(split_names(found[0]), end + 1)
     if end > found.end() and text[end - 1] == "." and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
@@ -281,6 +282,14 @@ def _closed(text: str, found: re.Match[str]) -> Opening | None:
     if not re.match(r"\s*[,:.]|\s*[“\"„»‘(]|\s*$", text[end:]):
         return None
     return Opening(split_names(found[0]), _past_mark(text, end))
+
+
+def _past_roles(text: str, end: int) -> int:
+    """Return where "et al." and "(eds.)" behind names end."""
+    for extra in (_ETC, _EDITORS):
+        more = extra.match(text, end)
+        end = more.end() if more else end
+    return end
 
 
 def _past_mark(text: str, end: int) -> int:
