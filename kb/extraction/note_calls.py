@@ -2,30 +2,33 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.extraction.pieces import Piece, Role
-from kb.extraction.titles import is_bibliography
+from kb.extraction.titles import is_bibliography, is_notes
 from kb.extraction.types import NoteMarker
-from kb.extraction.wording import could_be_heading
+from kb.extraction.wording import HEADING_AT_MOST, could_be_heading
 
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _HABITS = (
     # "trafficking.22" with "22 See ..." below, as plain text keeps raised figures.
     (
-        re.compile(r"(\d{1,3})\s+(?=[^\W\d_a-z]|[“\"'‘«(]|https?:)"),
         re.compile(
-            r"(?:(?<=[^\W\d_]{2})[.,;:!?)\]”’»\"']{0,3}|(?<=\w)[)\]”’»\"][.,;]?)(?P<call>\d{1,3})(?=$|[\s.,;:!?)”’»\"—–])"
+            r"(\d{1,3})\s+(?=[^\W\d_a-z]|[“\"'‘«(]|https?:|(?:ibid|idem|id|see|cf|eg|e\.g|op|loc|supra|vgl|voir|ebd)\b)"
+        ),
+        re.compile(
+            r"(?:(?<=[^\W\d_]{2})[.,;:!?)\]”’»\"']{0,3}|(?<=\w)[)\]”’»\"][.,;]?|(?<=(?:19|20)\d\d[.;])|(?<=%[.,;]))"
+            r"(?P<call>\d{1,3})(?=$|[\s.,;:!?)”’»\"—–])"
         ),
     ),
     # "trafficking. 22/" with "22/ See ..." below.
     (re.compile(r"(\d{1,3})/\s+(?=\S)"), re.compile(r"(?<=\S) ?(?P<call>\d{1,3}/)(?=$|\s)")),
 )
 _LONE_NUMBER = re.compile(r"\d{1,3}")
-_NOTES_AT_LEAST = 3
+_NOTES_AT_LEAST = 2
 _OF_ALL_STARTS = 0.6
 _MISSED_AT_MOST = 3
 _NEAR = 30
@@ -45,8 +48,7 @@ class _Pair:
 
 def lift_bracketed(pieces: Sequence[Piece]) -> None:
     """Take "[3]" for a note marker where pieces that begin with "[3]" are notes, not a numbered bibliography."""
-    end = next((at for at, piece in enumerate(pieces) if is_bibliography(piece.text)), len(pieces))
-    body = [piece for piece in pieces[:end] if piece.role in _BODY]
+    body = [piece for piece in _outside_bibliography(pieces) if piece.role in _BODY]
     notes = {id(piece): found for piece in body if (found := _BRACKETED.match(piece.text))}
     numbers = {found[1] for found in notes.values()}
     called = {call[1] for piece in body for call in _BRACKETED.finditer(piece.text, 1)} if notes else set()
@@ -56,7 +58,19 @@ def lift_bracketed(pieces: Sequence[Piece]) -> None:
         if id(piece) in notes:
             found = notes[id(piece)]
             piece.role, piece.number, piece.text = Role.NOTE, found[1], piece.text[found.end() :].lstrip()
-        _lift_calls(piece, numbers)
+        else:
+            # "[17]–[20]" in a note are paragraphs of a judgment.
+            _lift_calls(piece, numbers)
+
+
+def _outside_bibliography(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Give the pieces that stand under no heading of a bibliography; one of notes ends it."""
+    inside = False
+    for piece in pieces:
+        if len(piece.text) <= HEADING_AT_MOST:
+            inside = is_bibliography(piece.text) or (inside and not is_notes(piece.text))
+        if not inside:
+            yield piece
 
 
 def _lift_calls(piece: Piece, numbers: Collection[str]) -> None:

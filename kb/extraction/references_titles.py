@@ -53,7 +53,7 @@ _MARKERS = re.compile(
     r"|(?:2|3|4|5|zwei|drei) (?:Bde|Bände|Vols|vols|volumes)\b)"
 )
 _NUMBERED = re.compile(
-    rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|n|n[°º]|núm|Issue|Volume|Number|vols?|Num|№|T|Teil|br|god|вып|т"
+    rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|n|n[°º]|núm|Issue|Volume|Number|vols?|Num|№|T|Teil|Doc|br|god|вып|т"
     rf"|Part)\b\.?\s*(?:\d|[IVX]+\b)"
     rf"|(?!{YEAR}\b|\d{{1,3}},\d{{3}}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
     rf"|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"

@@ -78,13 +78,28 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
         for shape in {_shape(line.text) for line in _edges(page) if len(line.text) <= _RUNNING_AT_MOST}
         if any(map(str.isalpha, shape))
     )
-    return frozenset(shape for shape, times in shapes.items() if times >= _RUNNING_AT_LEAST)
+    cutting = {_shape(page[at].text) for page in pages for at in _before_small(page)}
+    return frozenset(
+        shape
+        for shape, times in shapes.items()
+        if times >= _RUNNING_AT_LEAST or (times == _RUNNING_AT_LEAST - 1 and shape in cutting)
+    )
+
+
+def _before_small(page: Sequence[Line]) -> list[int]:
+    """Return the first line of a page where the words behind it go on with a small letter: no heading stands there."""
+    filled = [at for at, line in enumerate(page) if line.text.strip()][:2]
+    goes_on = len(filled) > 1 and page[filled[1]].text.lstrip()[:1].islower()
+    return filled[:1] if goes_on else []
 
 
 def _cleaned(page: Sequence[Line], index: int, running: frozenset[str], ahead: int | None) -> list[Line]:
     edges = _edges(page)
     numbers = {line.number: number for line in edges if (number := _page_number(line.text, index, ahead))}
     gone = {line.number for line in edges if line.number in numbers or _shape(line.text) in running}
+    if not index and edges:
+        # The first line may be the title that the heads repeat in capitals.
+        gone -= {line.number for line in edges[:1] if line.text != line.text.upper()} - set(numbers)
     set_aside("page numbers and running heads", len(gone))
     label = next(iter(numbers.values()), None) or _number_in_head(edges, running)
     return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]

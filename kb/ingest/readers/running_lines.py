@@ -22,6 +22,7 @@ _OF_ALL_NUMBERS = 0.7
 _PAGES_MISSED = 3
 _WORDS_OF_A_PAGE = (60, 1000)
 _TIMES_AT_LEAST = 3
+_TWICE = 2
 _CALLED = 0.5
 _LINES_OF_A_PAGE = 80
 _CUTTING = 0.25
@@ -93,8 +94,21 @@ def _page_numbers(text: _Text) -> list[_Page]:
 
 
 def _are_notes(text: _Text, chain: Sequence[_Page]) -> bool:
-    """Say whether numbers alone on their lines are those of notes: most are glued to a word not far above."""
+    """Say whether numbers alone on their lines are those of notes: most are glued to a word not far above.
+
+    Where notes begin with their number on the same line, the numbers alone are those of pages.
+    """
+    if sum(_begins_note(text, page) for page in chain) >= _CALLED * len(chain):
+        return False
     return sum(_is_called(text, page) for page in chain) >= _CALLED * len(chain)
+
+
+def _begins_note(text: _Text, page: _Page) -> bool:
+    """Say whether a line near a lone number begins with the same number and words."""
+    place = bisect(text.filled, page.at)
+    near = text.filled[max(0, place - _LINES_OF_A_PAGE) : place + _LINES_OF_A_PAGE]
+    begins = re.compile(rf"\s*\[?{page.number}[\].)]?\s+[^\W\d_]")
+    return any(begins.match(text.lines[at].text) for at in near)
 
 
 def _is_called(text: _Text, page: _Page) -> bool:
@@ -158,11 +172,21 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
     for places in by_words.values():
         beside = {at for at in places if _is_beside(text, at, numbers)}
         often = len(beside) >= _BESIDE_NUMBERS * len(places)
+        if len(places) == _TWICE and len(beside) == _TWICE and any(_goes_on_small(text, at, numbers) for at in places):
+            heads.update(places)
+        if _repeats_title(text, places[0]) and beside:
+            heads.update(beside)
         if len(places) >= _TIMES_AT_LEAST and (often or (_apart(text, places) and _cuts(text, places, numbers))):
             # The first may be the title that the head repeats.
             is_title = places[0] not in beside and not _goes_on_small(text, places[0], numbers)
             heads.update(places[1:] if is_title else places)
     return heads
+
+
+def _repeats_title(text: _Text, at: int) -> bool:
+    """Say whether a line repeats the first words of the file, three at least."""
+    first, line = (text.lines[place].text.casefold().split() for place in (text.filled[0], at))
+    return at != text.filled[0] and len(line) > _TWICE and line == first[: len(line)]
 
 
 def _could_be_head(line: str) -> bool:
