@@ -15,7 +15,8 @@ from kb.vocabulary import PassageKind
 
 _PRINTED = re.compile(r"[(\[]\s*(?:hereafter\s+|the\s+)?([A-Z][\w&/.-]{1,13})\s*[)\]]")
 _HEAD = 160
-_SMALL = frozenset("of for the on in and against to at by de des du la le les et für der die das und zur zum del y".split())
+_SMALL_WORDS = "of for the on in and against to at by de des du la le les et für der die das und zur zum del y"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _INITIALS_AT_LEAST = 3
 
 OtherNames = Mapping[int, frozenset[str]]

@@ -153,7 +153,12 @@ def readings(words: str) -> Iterator[tuple[str, ...]]:
 
 def _is_citation(text: str, dated: _Dated) -> bool:
     """Say whether a name and a year that no entry has are a citation at all: they stand as one does."""
-    if dated.year is None or len(dated.names.split()) > 6 or _NO_NAME.search(dated.names) or not dated.names[:1].isupper():
+    if (
+        dated.year is None
+        or len(dated.names.split()) > 6
+        or _NO_NAME.search(dated.names)
+        or not dated.names[:1].isupper()
+    ):
         return False
     if dated.bracketed:
         return len(dated.names.split()) <= 4

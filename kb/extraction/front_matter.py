@@ -15,7 +15,8 @@ _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page
 _IMPRINT = re.compile(
     r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
     r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
-    r"|jstor|downloaded from|this content|paper (?:prepared|presented)|^and$|\bpress$|\bverlag\b|\bpublish(?:ers?|ing)$",
+    r"|jstor|downloaded from|this content|paper (?:prepared|presented)|^and$|\bpress$"
+    r"|\bverlag\b|\bpublish(?:ers?|ing)$",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -63,7 +64,9 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
     while at < len(pieces):
         found = _entries(pieces[at])
         # Names stand under a title also where no blank line parts anything, and the next title behind them.
-        ends = pieces[at].gap and (at + 1 == len(pieces) or not _entries(pieces[at + 1]) or pieces[at].role is not Role.TEXT)
+        ends = pieces[at].gap and (
+            at + 1 == len(pieces) or not _entries(pieces[at + 1]) or pieces[at].role is not Role.TEXT
+        )
         if not found and (ends or not entries or len(pieces[at].text) > _LONG):
             break
         if found:

@@ -37,7 +37,8 @@ _ADOPTED_TEXT = re.compile(
     r"of Action)\b"
 )
 _KEEPS_A_TEXT = re.compile(
-    r"(?:The )?(?:[A-Z][\w-]* ){0,3}(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)"
+    r"(?:The )?(?:[A-Z][\w-]* ){0,3}(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b"
+    r"(?! of Europe)"
 )
 _LIST_AT_LEAST = 3
 _ABBREVIATION_BEHIND = re.compile(r"\s*(?:\([A-Z][\w/&. -]{1,20}\)|\[[A-Z][\w/&. -]{1,20}\])$")

@@ -24,7 +24,8 @@ _PAREN = re.compile(
     rf"|Second|Third|First"
     r"|[Rr]ev(?:ised|\.)?|\d+\.)\s+(?:[Ee]d|Aufl)|=|(?:PhD|Ph\.D|MA|M\.A|Master|Diss|diss|presentation|PowerPoint"
     r"|unpublished"
-    r"|conference|[Pp]aper|Working|Press|Hrsg|Hg\.|[Ee]ds?\b|hereafter|online|in Russian|Vol|vol|Bd|Band|Special|c\.\s?\d|cap\.)"
+    r"|conference|[Pp]aper|Working|Press|Hrsg|Hg\.|[Ee]ds?\b|hereafter|online|in Russian|Vol|vol|Bd|Band|Special"
+    r"|c\.\s?\d|cap\.)"
     rf"|{PLACE}[\s,]*(?:{YEAR})?\s*[)\]])"
 )
 _EDITION = (
@@ -176,7 +177,7 @@ def _end(text: str, start: int) -> int:
 
 
 def _before_lone_journal(text: str, start: int) -> int:
-    """Return the end of a title in small letters before a journal without number: "Roads and rails. Transport Review."."""
+    """Return the end of a title in small letters before a journal without number: "On roads. Transport Review"."""
     parts = [mark for mark in _SPLIT.finditer(text, start + 3) if not _ABBREVIATED.search(text[: mark.start() + 1])]
     if not parts:
         return len(text)

@@ -33,7 +33,8 @@ def lines_with_pages(text: str) -> list[Line]:
         return numbered
     pages = _pages(numbered)
     running, ahead = _running_heads(pages), _ahead(pages)
-    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running, ahead)]
+    title = _title(pages)
+    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running, ahead, title)]
 
 
 def _ahead(pages: Sequence[Sequence[Line]]) -> int | None:
@@ -93,13 +94,20 @@ def _before_small(page: Sequence[Line]) -> list[int]:
     return filled[:1] if goes_on else []
 
 
-def _cleaned(page: Sequence[Line], index: int, running: frozenset[str], ahead: int | None) -> list[Line]:
+def _title(pages: Sequence[Sequence[Line]]) -> int | None:
+    """Return the number of the first line where no other page has it so: the heads may repeat it in capitals."""
+    first = next((line for line in pages[0] if line.text.strip()), None)
+    again = {line.text.strip() for page in pages[1:] for line in _edges(page)}
+    return first.number if first is not None and first.text.strip() not in again else None
+
+
+def _cleaned(
+    page: Sequence[Line], index: int, running: frozenset[str], ahead: int | None, title: int | None
+) -> list[Line]:
     edges = _edges(page)
     numbers = {line.number: number for line in edges if (number := _page_number(line.text, index, ahead))}
     gone = {line.number for line in edges if line.number in numbers or _shape(line.text) in running}
-    if not index and edges:
-        # The first line may be the title that the heads repeat in capitals.
-        gone -= {line.number for line in edges[:1] if line.text != line.text.upper()} - set(numbers)
+    gone -= {title} - set(numbers)
     set_aside("page numbers and running heads", len(gone))
     label = next(iter(numbers.values()), None) or _number_in_head(edges, running)
     return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]
