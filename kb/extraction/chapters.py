@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.extraction.front_matter import ContentsEntry
 from kb.extraction.names import contributors
@@ -20,6 +20,9 @@ _FRAME_LABEL = re.compile(r"introduction|conclusions?|prologue|epilogue|afterwor
 # "3 Shelters as Gatekeepers" and "Introduction: Lines on a Map" on the contents page.
 _NUMBER_BEFORE = re.compile(r"(?:chapter |kapitel |chapitre |cap[ií]tulo |capitolo )?(?:\d{1,2}|[ivxl]{1,5}) (?=\S)")
 _FRAME_BEFORE = re.compile(rf"(?:{_FRAME_LABEL.pattern}) (?=\S)")
+_LONE_NUMBER = re.compile(r"\d{1,2}\.?|[IVXL]{1,5}\.?")
+# The call of a note at the end of a title, as plain text keeps raised figures: "Mechanisms & Strategies1".
+_GLUED_CALL = re.compile(r"(?<=[^\W\d_]{2})\*?(?:\d{1,2}| ?\[\d{1,2}\])$")
 _PART = re.compile(r"(?:part|teil|partie|parte|часть)\s+(?:\d{1,2}|[ivxl]+|one|two|three|four|five|six)\b[.:]?.*", re.I)
 _EDITED_AT_LEAST = 2
 _PART_AT_MOST = 120
@@ -82,7 +85,8 @@ def _starts(pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: C
     for at in short:
         opening = _opening(pieces, at, authored, words)
         if opening is not None and (not starts or opening.start >= starts[-1].body):
-            starts.append(opening)
+            numbered = opening.start > 0 and _LONE_NUMBER.fullmatch(pieces[opening.start - 1].text)
+            starts.append(replace(opening, start=opening.start - 1) if numbered else opening)
     return starts
 
 
@@ -117,6 +121,10 @@ def _opening(
         return None
     on_its_line = None if labelled else _LABEL_AND_TITLE.fullmatch(text)
     known = bare_title(same_words(title.text))
+    heading = title.text
+    if known not in authored and (glued := _GLUED_CALL.search(title.text)):
+        heading = title.text[: glued.start()]
+        known = bare_title(same_words(heading))
     if not labelled and on_its_line is None and known not in authored:
         return None
     byline = pieces[following[0]]
@@ -128,7 +136,7 @@ def _opening(
     # The contents page is the editor's own form of the names; the page of the chapter may misprint one.
     in_contents = authored.get(known, ())
     people = in_contents if len(in_contents) == len(people) else people
-    return ChapterStart(at, following[0] + 1, on_its_line["title"] if on_its_line else title.text, people)
+    return ChapterStart(at, following[0] + 1, on_its_line["title"] if on_its_line else heading, people)
 
 
 def _with_subtitle(

@@ -48,10 +48,12 @@ def _in_passages(
         if each.reference is not None:
             called[each.passage].append(Cited(each.start, each.end, (each.reference,)))
     bare = bool(entries) and cites_by_page(passages, index)
-    last: Cited | None = None
+    # "Ibid." comes back to what its own kind of text cited last: a note between two paragraphs is no step of theirs.
+    last: dict[bool, Cited | None] = {}
     for passage in passages:
-        cited = _in_text(passage.text, index, called[passage.position], last, numbered=numbered, bare=bare)
-        last = max(cited, key=lambda each: each.end, default=last)
+        in_note = passage.kind is PassageKind.NOTE
+        cited = _in_text(passage.text, index, called[passage.position], last.get(in_note), numbered=numbered, bare=bare)
+        last[in_note] = max(cited, key=lambda each: each.end, default=last.get(in_note))
         yield from (_citation(passage, each) for each in cited if each.entries or entries)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from kb.extraction.citations_bodies import OtherNames
+from kb.extraction.citations_bodies import OtherNames, shortens
 from kb.extraction.references_words import CORPORATE_WORD
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
@@ -116,7 +116,8 @@ class EntryIndex:
             return True
         if len(names) != 1:
             return False
-        if words_only(names[0]) in self._bodies.get(entry.position, ()):
+        others = self._bodies.get(entry.position)
+        if others is not None and (words_only(names[0]) in others or shortens(names[0], entry.authors[0])):
             return True
         if entry.authors and " " not in names[0]:
             return False

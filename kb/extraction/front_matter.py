@@ -24,6 +24,10 @@ _DATED = re.compile(
     r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.I,
 )
+# "Osnabrück 2020", "Vienna and Geneva, 2009"
+_PLACED = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?:(?: and | und | et | y |/|, | )[^\W\d_a-z][^\W\d_]+){0,3},? (?:19|20)\d\d"
+)
 _SMALL_IN_TITLES = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
@@ -162,7 +166,9 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
         imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
         if piece.role is not Role.TEXT or (len(piece.text) > _LONG and not imprint):
             break
-        of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
+        of_title_page = (
+            imprint or is_byline(piece.text, words) or _DATED.search(piece.text) or _PLACED.fullmatch(piece.text)
+        )
         if not of_title_page and piece.gap and at >= opening and not (marked and ends_open(piece.text)):
             break
         block.append(piece)
@@ -178,10 +184,13 @@ def _opening_run(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _behind_subtitle(pieces: Sequence[Piece], start: int, words: Collection[str]) -> int:
-    """Return where the names stand when one line, a subtitle, parts them from the title; else `start`."""
+    """Return where the names or "Abstract" stand when one line, a subtitle, parts them from the title; else `start`."""
     lines = list(takewhile(_is_line, pieces[start : start + 2]))
-    named = len(lines) > 1 and is_byline(lines[1].text, words)
-    return start + 1 if named and not is_byline(lines[0].text, words) else start
+    if not lines or is_byline(lines[0].text, words) or start + 1 >= len(pieces):
+        return start
+    below = pieces[start + 1]
+    named = len(lines) > 1 and is_byline(below.text, words)
+    return start + 1 if named or (below.role is Role.TEXT and _opens_text(below.text)) else start
 
 
 def _is_line(piece: Piece) -> bool:

@@ -68,6 +68,8 @@ _ACRONYM = re.compile(rf"[{UP}]{{2,8}}")
 _ACRONYMS = re.compile(
     rf"[{UP}][{UP}/-]+(?:,\s+[{UP}][{UP}/-]+)*,?\s+(?:and|&|und|et|y)\s+[{UP}][{UP}/-]{{2,}}(?=[,.:])"
 )
+# "BKA – Bundeskriminalamt (2019)"
+_ACRONYM_BEFORE_BODY = re.compile(rf"[{UP}][{UP}&/-]{{1,8}}\s+[–—-]\s+(?P<body>[{UP}].+)")
 _CONNECTOR_WORD = re.compile(rf"\s{CONNECTORS}\s|\bet\.? al\b|\b(?:eds?|[Hh]rsg|[Hh]g)\b")
 # No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
 _ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
@@ -125,6 +127,8 @@ def _with_early_year(text: str) -> Opening | None:
             return None
         year = found["year"] or found["year2"]
         suffix = found["suffix"] or found["suffix2"] or found["suffix3"] or found["suffix4"] or ""
+        if dashed := _ACRONYM_BEFORE_BODY.fullmatch(block.strip()):
+            block = dashed["body"]
         if found["bare"] and _ENDS_IN_DATE.search(block):
             return None
         if found["bare"] and _ENDS_SMALL.search(block):

@@ -8,6 +8,7 @@ from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLIS
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
+_CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,120}[^\s][’'](?:[,.;:)]|\s[(\[]|$)")
 _CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
@@ -148,6 +149,9 @@ def _quoted(text: str, start: int) -> Title | None:
             return None
         if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
             if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
+                continue
+            # "Workers’ Rights’, pp. 1–28": the later mark closes.
+            if closers in {"'’", "’'"} and before == "s" and _CLOSES_LATER.match(text, at + 1):
                 continue
             return Title(_closed(trimmed(text[start + 1 : at])), at + 1)
     return None

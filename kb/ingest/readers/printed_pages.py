@@ -80,11 +80,19 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
         if any(map(str.isalpha, shape))
     )
     cutting = {_shape(page[at].text) for page in pages for at in _before_small(page)}
-    return frozenset(
+    return _alternating(pages) | {
         shape
         for shape, times in shapes.items()
         if times >= _RUNNING_AT_LEAST or (times == _RUNNING_AT_LEAST - 1 and shape in cutting)
-    )
+    }
+
+
+def _alternating(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Return the first lines of the pages behind the first where left and right ones take turns."""
+    first = [next((_shape(line.text) for line in page if line.text.strip()), "") for page in pages[1:]]
+    turns = all(one == other for one, other in zip(first, first[2:], strict=False))
+    short = all(any(map(str.isalpha, shape)) and len(shape) <= _RUNNING_AT_MOST for shape in first)
+    return frozenset(first) if turns and short and len(first) >= _RUNNING_AT_LEAST else frozenset()
 
 
 def _before_small(page: Sequence[Line]) -> list[int]:

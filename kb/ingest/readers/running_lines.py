@@ -89,8 +89,16 @@ def _page_numbers(text: _Text) -> list[_Page]:
         if (number := PAGE_NUMBER.fullmatch(text.lines[at].text)) and number[1].isdigit()
     ]
     chain = _longest_chain(found)
-    is_series = len(chain) >= max(_NUMBERS_AT_LEAST, _OF_ALL_NUMBERS * len(found))
+    least = _NUMBERS_AT_LEAST - _has_heads(text, chain)
+    is_series = len(chain) >= max(least, _OF_ALL_NUMBERS * len(found))
     return chain if is_series and _is_pace_of_pages(text, chain) and not _are_notes(text, chain) else []
+
+
+def _has_heads(text: _Text, chain: Sequence[_Page]) -> bool:
+    """Say whether words come back beside the numbers of a chain, so that three are enough to tell pages."""
+    beside = [text.beside(page.at, step, set()) for page in chain for step in (-1, 1)]
+    words = [text.lines[at].text.strip() for at in beside if at is not None]
+    return any(words.count(line) > 1 and _could_be_head(line) for line in words)
 
 
 def _are_notes(text: _Text, chain: Sequence[_Page]) -> bool:
@@ -168,7 +176,7 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
         line = text.lines[at].text.strip()
         if at not in numbers and len(line) <= _HEAD_AT_MOST and _could_be_head(line):
             by_words[" ".join(line.split())].append(at)
-    heads: set[int] = set()
+    heads = _alternating(text, numbers)
     for places in by_words.values():
         beside = {at for at in places if _is_beside(text, at, numbers)}
         often = len(beside) >= _BESIDE_NUMBERS * len(places)
@@ -183,9 +191,21 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
     return heads
 
 
+def _alternating(text: _Text, numbers: set[int]) -> set[int]:
+    """Return the lines beside page numbers where left and right pages take turns, on three pages at least."""
+    for step in (1, -1):
+        beside = [text.beside(at, step, set()) for at in sorted(numbers)]
+        places = [at for at in beside if at is not None and at not in numbers]
+        words = [text.lines[at].text.strip() for at in places]
+        turns = all(one == other for one, other in zip(words, words[2:], strict=False))
+        if turns and len(words) >= _TIMES_AT_LEAST and all(map(_could_be_head, words)):
+            return set(places)
+    return set()
+
+
 def _repeats_title(text: _Text, at: int) -> bool:
     """Say whether a line repeats the first words of the file, three at least."""
-    first, line = (text.lines[place].text.casefold().split() for place in (text.filled[0], at))
+    first, line = (re.findall(r"\w+", text.lines[place].text.casefold()) for place in (text.filled[0], at))
     return at != text.filled[0] and len(line) > _TWICE and line == first[: len(line)]
 
 
