@@ -98,7 +98,7 @@ def _has_heads(text: _Text, chain: Sequence[_Page]) -> bool:
     """Say whether words come back beside the numbers of a chain, so that three are enough to tell pages."""
     beside = [text.beside(page.at, step, set()) for page in chain for step in (-1, 1)]
     words = [text.lines[at].text.strip() for at in beside if at is not None]
-    return any(words.count(line) > 1 and _could_be_head(line) for line in words)
+    return any(words.count(line) > 1 and len(line) <= _HEAD_AT_MOST and _could_be_head(line) for line in words)
 
 
 def _are_notes(text: _Text, chain: Sequence[_Page]) -> bool:
@@ -198,7 +198,11 @@ def _alternating(text: _Text, numbers: set[int]) -> set[int]:
         places = [at for at in beside if at is not None and at not in numbers]
         words = [text.lines[at].text.strip() for at in places]
         turns = all(one == other for one, other in zip(words, words[2:], strict=False))
-        if turns and len(words) >= _TIMES_AT_LEAST and all(map(_could_be_head, words)):
+        if (
+            turns
+            and len(words) >= _TIMES_AT_LEAST
+            and all(len(line) <= _HEAD_AT_MOST and _could_be_head(line) for line in words)
+        ):
             return set(places)
     return set()
 
