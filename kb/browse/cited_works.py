@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from kb.browse.excerpts import entries
+from kb.browse.holdings import marked_records
 from kb.browse.paragraphs import locators
 from kb.corpus.models import CrossReference, Document, Passage, Reference, Work
 from kb.corpus.models.mention import VISIBLE
@@ -61,8 +62,10 @@ def cited_in(rows: QuerySet[Reference], found: Document, viewer: Viewer) -> list
     """The rows with their words, their documents and where the text cites them; five queries."""
     listed = list(rows.select_related("work", "passage", "document"))
     words = entries(listed, viewer)
-    held = Document.objects.visible_to(viewer).filter(work__in=[row.work_id for row in listed if row.work_id])
-    by_work = {row.work_id: row for row in held.order_by("-pk")}
+    held = marked_records(Document.objects.visible_to(viewer)).filter(
+        work__in=[row.work_id for row in listed if row.work_id]
+    )
+    by_work = {row.work_id: row for row in held.order_by("-is_record_only", "-pk")}
     calls = _calls(listed, viewer)
     first = {row.pk: _first_passages(calls.get(row.pk, [])) for row in listed}
     told = locators(passage for passages in first.values() for passage in passages)

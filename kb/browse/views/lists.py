@@ -56,7 +56,7 @@ LISTS: Mapping[str, EntityList] = {
     ),
     "countries": EntityList(
         _("Countries"),
-        _("States and territories, those of the past included. Names and boundaries imply no position."),
+        _("States and territories, those of the past included."),
         (EntityKind.COUNTRY,),
         ("status",),
     ),

@@ -137,3 +137,15 @@ def test_of_several_paragraphs_of_one_section_the_section_is_named_once(fetch, c
         make.cross_reference(passage=passage, reference=row, surface="Doe", start=18, end=21)
     html = fetch(f"{collection.chapter.get_absolute_url()}references/").split("Doe, J. 2001")[1].split("</li>")[0]
     assert re.findall(r">([^<>]*para[^<>]*)</a>", html) == ["“On doors”, para. 1", "para. 2"]
+
+
+def test_a_work_of_which_only_the_record_is_here_is_among_those_to_acquire(fetch, collection):
+    work = make.work(title="Known by Its Record")
+    make.document(title="Known by Its Record", work=work)
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Author (2001). Known by Its Record.")
+    make.reference(document=collection.chapter, passage=entry, raw=entry.text, work=work, work_state="found")
+    assert "Known by Its Record" in fetch("/works/?held=no")
+    assert "Its record is here; its text is not held." in fetch(work.get_absolute_url())
+    cited = fetch(f"{collection.chapter.get_absolute_url()}references/").split("Known by Its Record")[1]
+    assert "record here" in cited.split("</li>")[0]
+    assert fetch("/documents/?name=Known").count("record only") == 1
