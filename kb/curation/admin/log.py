@@ -102,7 +102,7 @@ class IngestRunAdmin(ReadOnlyAdmin):
         if request.method == "POST" and form.is_valid():
             row = _read(request, form)
             if row.document is not None and row.outcome != Outcome.REFUSED:
-                self.message_user(request, f"{row.name}: {row.outcome}.", messages.SUCCESS)
+                self.message_user(request, f"“{row.name}”: {row.outcome}.", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:corpus_document_change", args=[row.document.pk]))
             form.add_error("file", f"{row.reason}. {row.remedy}")
         context = {**self.admin_site.each_context(request), "title": "Upload a file", "form": form, "opts": self.opts}

@@ -167,16 +167,20 @@ class MentionAdmin(CuratedAdmin):
     @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """It is so."""
-        for mention in queryset.select_related("passage"):
+        # Read once: of a list of what is proposed nothing is left behind the verb.
+        chosen = list(queryset.select_related("passage"))
+        for mention in chosen:
             mentions.confirm(mention, by=doer(request))
-        self.message_user(request, f"{len(queryset)} confirmed.", messages.SUCCESS)
+        self.message_user(request, f"{len(chosen)} confirmed.", messages.SUCCESS)
 
     @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """It is not so."""
-        for mention in queryset.select_related("passage"):
+        # Read once: of a list of what is proposed nothing is left behind the verb.
+        chosen = list(queryset.select_related("passage"))
+        for mention in chosen:
             mentions.reject(mention, by=doer(request))
-        self.message_user(request, f"{len(queryset)} rejected.", messages.SUCCESS)
+        self.message_user(request, f"{len(chosen)} rejected.", messages.SUCCESS)
 
     @admin.action(description="Reject this form everywhere in its document", permissions=["change"])
     def reject_in_document(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:

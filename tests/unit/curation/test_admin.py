@@ -422,3 +422,11 @@ def test_a_list_of_the_desk_is_called_by_what_it_lists(desk: Client) -> None:
 
 def test_what_a_run_stored_is_told_in_words() -> None:
     assert counts_in_words({"documents": 1, "passages": 1200}) == "1 document, 1,200 passages"
+
+
+@pytest.mark.parametrize("action", ["confirm", "reject"])
+def test_what_leaves_a_filtered_list_is_counted_all_the_same(desk: Client, base: SimpleNamespace, action: str) -> None:
+    Mention.objects.update(state="proposed")
+    chosen = {"action": action, "_selected_action": [base.mention.pk]}
+    page = desk.post(f"{list_of(Mention)}?state__exact=proposed", chosen, follow=True).content.decode()
+    assert f"1 {action}ed." in page
