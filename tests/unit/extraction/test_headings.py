@@ -201,7 +201,7 @@ def test_an_annex_of_a_report_without_chapters_is_a_section_like_the_first():
 
 
 def test_a_title_before_the_only_first_number_is_no_part_of_anything():
-    found = read(*OPENING, "What We Saw", WORDS, "I. The Law", MORE, "II. The Courts", WORDS)
+    found = read(*OPENING, "What the Officers Had", WORDS, "I. The Law", MORE, "II. The Courts", WORDS)
     assert [level for level, _ in titles(found)] == [1, 1, 1]
 
 
