@@ -37,6 +37,8 @@ _OPEN_END = re.compile(
 _QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
 # A motto with its source behind a dash: "Roads remember. — Saying of drivers".
 _SIGNED = re.compile(r"[.!?][”\"’»]?\s+[–—-]\s*[^\W\d_a-z][^.!?]{2,80}$")
+# "Roads of the North, Harbour Press, Oslo, 2004" is an entry without its stop.
+_IMPRINT_END = re.compile(r",[^,]+,\s*(?:19|20)\d\d$")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
 TITLE_AT_MOST = 250
@@ -123,6 +125,8 @@ def _begins_like_heading(text: str) -> bool:
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
     letters = _FIRST_LETTER.search(title) is not None
+    if _IMPRINT_END.search(title):
+        return False
     if _OPEN_END.search(title) or is_signed(title) or title.count("(") != title.count(")"):
         return False
     return letters and len(title) >= _TITLE_AT_LEAST and not _INNER_STOP.search(title)
