@@ -12,7 +12,8 @@ from kb.extraction.types import NoteMarker
 from kb.extraction.wording import could_be_heading
 
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
-_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+# With the "^" that browsers for terminals set before what is raised.
+_BRACKETED = re.compile(r"\^?\[(\d{1,3})\]")
 _HABITS = (
     # "trafficking.22" with "22 See ..." below, as plain text keeps raised figures.
     (

@@ -10,7 +10,8 @@ from kb.ingest.readers.pdf.line import Line, Page
 _NUMBER = re.compile(
     r"(?:page|seite|p\.|стр\.?)?\s*[-–—\[(]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|von|de|/|из)\s*\d+)?", re.I
 )
-_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|(?<=\s)(\d{1,4}|[ivxlc]{1,6})$")
+# Some files draw no space between the number and the head: "134Chapter 18".
+_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|^(\d{1,4})(?=[^\W\d_a-z])|(?<=\s)(\d{1,4}|[ivxlc]{1,6})$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROWS_AT_EDGE = 3
 _PAGES_AT_LEAST = 3
@@ -83,7 +84,7 @@ def _candidates(row: Sequence[Line]) -> list[str]:
         if only:
             found.append(only[1])
             continue
-        found += [match[1] or match[2] for match in _EDGE_NUMBER.finditer(line.text.strip())]
+        found += [match[match.lastindex or 0] for match in _EDGE_NUMBER.finditer(line.text.strip())]
     return found
 
 

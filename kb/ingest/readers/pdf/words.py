@@ -6,16 +6,20 @@ from collections.abc import Collection, Iterable, Sequence
 
 from kb.extraction.joining import keeps_hyphen
 from kb.extraction.types import NoteMarker
+from kb.ingest.readers.addresses import goes_on_in
 from kb.ingest.readers.inline import normalise
 from kb.ingest.readers.pdf.line import Line
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+[-‐]$")
+_CUT_AT_END = re.compile(r"[^\W\d_][-‐]$")
 _AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b")
 _SMALL_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")
+_IN_ADDRESS = frozenset("/:#?&=_-%+~.")
 _NO_SPACE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_URL_END = re.compile(r"(?:https?:|https?://\S*[/_.?&=-]|https?:/+|www\.\S*[/_.?&=-]|\S*/\S*/)$")
+# Typesetters that break a line behind a slash set a hyphen there: "GNU/-" and "Linux".
+_SLASHED = re.compile(r"[^\W\d_]/[-‐]$")
 # The arrow that a listing prints where it breaks a line that was too long.
 _WRAPPED = re.compile(r"\s*[←↩][-֓]?$")
 # A converter for manuals prints letters beyond ASCII of a listing one by one as byte literals: b''п''b''а''.
@@ -27,9 +31,12 @@ _TAIL = 100
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words of a text in small letters, whole and with their hyphens, that no line end cuts."""
     found: set[str] = set()
+    is_cut = False
     for line in lines:
         words = _SMALL_WORD.findall(line.text.casefold())
-        found.update(words[:-1] if line.joined else words)
+        begins = 1 if is_cut else 0
+        is_cut = line.joined or _CUT_AT_END.search(line.text) is not None
+        found.update(words[begins:-1] if is_cut else words[begins:])
     return frozenset(found)
 
 
@@ -49,12 +56,16 @@ def _continued(text: str, following: str, words: Collection[str], *, cut: bool) 
     tail = text[-_TAIL:]
     if wrapped := _WRAPPED.search(tail):
         return f"{text[: len(text) - len(wrapped[0])]}{following}"
+    if _SLASHED.search(tail) and following[:1].isalpha():
+        return f"{text[:-1]}{following}"
+    if (tail[-1:] in _IN_ADDRESS or following[:1] in _IN_ADDRESS) and goes_on_in(tail, following):
+        return f"{text}{following}"
     if cut:
-        return f"{text}{'-' if _is_real_hyphen(tail, following, words) else ''}{following}"
+        keeps = _is_real_hyphen(tail, following, words) or ("/" in tail and goes_on_in(f"{tail}-", following))
+        return f"{text}{'-' if keeps else ''}{following}"
     if _HYPHENED.search(tail) and following[:1].isalpha() and not _AND.match(following):
         return f"{text if _is_real_hyphen(tail[:-1], following, words) else text[:-1]}{following}"
-    unspaced = _NO_SPACE.match(text[-1:]) and _NO_SPACE.match(following[:1])
-    if unspaced or (_URL_END.search(tail) and not following[:1].isupper()):
+    if _NO_SPACE.match(text[-1:]) and _NO_SPACE.match(following[:1]):
         return f"{text}{following}"
     return f"{text} {following}"
 
