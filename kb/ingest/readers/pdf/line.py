@@ -39,7 +39,8 @@ class Line:
 
     def on_baseline_of(self, other: "Line") -> bool:
         """Say whether both stand on one baseline."""
-        return abs(self.bottom - other.bottom) < SAME_BASELINE * max(self.size, other.size)
+        size = self.size if self.size > other.size else other.size
+        return -SAME_BASELINE * size < self.bottom - other.bottom < SAME_BASELINE * size
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ _MARKER = re.compile(
     rf"\[?(?<!\d)(?<!\d[.,])([\d{_RAISED}]{{1,3}})(?![\d{_RAISED}])\]?|"
     r"([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})"
 )
+_MAY_CALL = re.compile(rf"[\d{_RAISED}*†‡§]")
 _UNIT = re.compile(r"(?:\b[kcmd]?m|\bha|[)\]])$")
 _CLINGS = re.compile(r"[^\W\d_][.,;:!?”\"'’»)]{0,2}$")
 _DECIMAL = re.compile(r"[.,]\d")
@@ -62,6 +63,7 @@ class _Probe:
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._styles: dict[tuple[bytes, int], tuple[bool, bool, bool]] = {}
         self._turn = self._sideways(text_page.count_chars())
 
     def _sideways(self, characters: int) -> int:
@@ -94,8 +96,11 @@ class _Probe:
 
     def font(self, index: int) -> tuple[bool, bool, bool]:
         raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
-        weight = raw.FPDFText_GetFontWeight(self._page, index)
-        return _style(self._name.value, self._flags.value, weight)
+        key = self._name.value, self._flags.value
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = _style(*key, raw.FPDFText_GetFontWeight(self._page, index))
+        return style
 
     def index_of(self, text_index: int) -> int:
         return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, text_index))
@@ -153,8 +158,8 @@ def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[L
             if line is None:
                 continue
             line.joined = text[last : last + 1] == _HYPHEN
-            crossed = drawn.crossing(line.left, line.right, line.bottom - 1)
-            in_cells = bool(crossed) or drawn.has_table_at(line.bottom)
+            crossed = drawn.crossing(line.left, line.right, line.bottom - 1) if drawn.down else ()
+            in_cells = bool(crossed) or (bool(drawn.frames) and drawn.has_table_at(line.bottom))
             wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
             if wide or looks_split or in_cells or (count % _SAMPLED == 0 and line.width > 20 * line.size):
                 parts = list(_split(words, first, line, probe, crossed, exact=exact))
@@ -170,6 +175,9 @@ def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[L
 def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
     """Return the bounds of the printed lines of a row; pdfium joins two where a hyphen ends the first."""
     at = 0
+    if row and _HYPHEN not in row and not row[0].isspace() and not row[-1].isspace():
+        yield start, start + len(row)
+        return
     for part in row.split(_HYPHEN):
         stripped = part.strip()
         if stripped:
@@ -203,6 +211,8 @@ def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
 
 def _middle(words: str) -> int:
     middle = len(words) // 2
+    if words[middle].isalpha():
+        return middle
     return next((at for at in chain(range(middle, len(words)), range(middle)) if words[at].isalpha()), middle)
 
 
@@ -218,9 +228,13 @@ def _lift(
     words: str, at: Callable[[int], int], centre: Box, size: float, probe: _Probe
 ) -> tuple[str, tuple[NoteMarker, ...]]:
     """Take note markers out of a line: figures and signs that are set smaller than the line and above its foot."""
-    found = [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe)]
+    found = (
+        [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe)]
+        if _MAY_CALL.search(words)
+        else []
+    )
     if not found:
-        return _CONTROL.sub("", words), ()
+        return words if words.isprintable() else _CONTROL.sub("", words), ()
     parts: list[str] = []
     markers: list[NoteMarker] = []
     length = end = 0

@@ -17,6 +17,7 @@ _LABEL = re.compile(
 )
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[ivxlc]+)?\s*$")
+_LEADING = ("..", ". .", "…", "··", "· ·", "__", "_ _")
 _TAIL = 60
 _ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
 _ENTRIES_AT_LEAST = 4
@@ -165,7 +166,10 @@ def _follows_single(group: Group, line: Line, below: Line | None, column: Column
 
 def is_contents_row(line: Line) -> bool:
     """Say whether a line is one of a contents page: dots that lead to a page number."""
-    return line.text[-1:].isalnum() and _LEADERS.search(line.text[-_TAIL:]) is not None
+    text = line.text
+    if not text[-1:].isalnum() or not any(sign in text for sign in _LEADING):
+        return False
+    return _LEADERS.search(text[-_TAIL:]) is not None
 
 
 def is_contents_page(lines: Sequence[Line]) -> bool:

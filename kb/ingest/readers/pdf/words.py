@@ -13,9 +13,11 @@ from kb.ingest.readers.pdf.line import Line
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+[-‐]$")
+_HYPHENS = frozenset("-‐")
+_WRAPS = frozenset("←↩-֓")
 _CUT_AT_END = re.compile(r"[^\W\d_][-‐]$")
 _AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|и|или)\b")
-_SMALL_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")
+_SMALL_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _IN_ADDRESS = frozenset("/:#?&=_-%+~.")
 _NO_SPACE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # Typesetters that break a line behind a slash set a hyphen there: "GNU/-" and "Linux".
@@ -30,14 +32,13 @@ _TAIL = 100
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words of a text in small letters, whole and with their hyphens, that no line end cuts."""
-    found: set[str] = set()
+    whole: list[str] = []
     is_cut = False
     for line in lines:
-        words = _SMALL_WORD.findall(line.text.casefold())
-        begins = 1 if is_cut else 0
-        is_cut = line.joined or _CUT_AT_END.search(line.text) is not None
-        found.update(words[begins:-1] if is_cut else words[begins:])
-    return frozenset(found)
+        text = line.text.partition(" ")[2] if is_cut else line.text
+        is_cut = line.joined or _CUT_AT_END.search(text[-2:]) is not None
+        whole.append(text.rpartition(" ")[0] if is_cut else text)
+    return frozenset(_SMALL_WORD.findall("\n".join(whole).casefold()))
 
 
 def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tuple[NoteMarker, ...]]:
@@ -54,18 +55,19 @@ def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tupl
 def _continued(text: str, following: str, words: Collection[str], *, cut: bool) -> str:
     """Return `text` with the next line; `cut` says that a hyphen, already taken off, stood at its end."""
     tail = text[-_TAIL:]
-    if wrapped := _WRAPPED.search(tail):
+    last = tail[-1:]
+    if last in _WRAPS and (wrapped := _WRAPPED.search(tail)):
         return f"{text[: len(text) - len(wrapped[0])]}{following}"
-    if _SLASHED.search(tail) and following[:1].isalpha():
+    if last in _HYPHENS and _SLASHED.search(tail) and following[:1].isalpha():
         return f"{text[:-1]}{following}"
-    if (tail[-1:] in _IN_ADDRESS or following[:1] in _IN_ADDRESS) and goes_on_in(tail, following):
+    if (last in _IN_ADDRESS or following[:1] in _IN_ADDRESS) and goes_on_in(tail, following):
         return f"{text}{following}"
     if cut:
         keeps = _is_real_hyphen(tail, following, words) or ("/" in tail and goes_on_in(f"{tail}-", following))
         return f"{text}{'-' if keeps else ''}{following}"
-    if _HYPHENED.search(tail) and following[:1].isalpha() and not _AND.match(following):
+    if last in _HYPHENS and _HYPHENED.search(tail) and following[:1].isalpha() and not _AND.match(following):
         return f"{text if _is_real_hyphen(tail[:-1], following, words) else text[:-1]}{following}"
-    if _NO_SPACE.match(text[-1:]) and _NO_SPACE.match(following[:1]):
+    if _NO_SPACE.match(last) and _NO_SPACE.match(following[:1]):
         return f"{text}{following}"
     return f"{text} {following}"
 
