@@ -11,7 +11,7 @@ from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.framed import Framed, part_framed
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.notes import ENDS, FootNote, take_imprint, take_notes
-from kb.ingest.readers.pdf.order import Region, one_line, regions
+from kb.ingest.readers.pdf.order import Region, gutter_of, one_line, regions
 from kb.ingest.readers.pdf.paragraphs import (
     Column,
     Group,
@@ -44,10 +44,13 @@ def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) ->
 
 def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> Iterator[Placed]:
     waiting: list[Block] = []
+    gutter: float | None = None
     for page in pages:
         page.is_contents = is_contents_page(page.lines)
         framed, lines = part_framed(page)
-        found, notes = take_notes(regions(lines), body.size)
+        of_page = gutter_of(lines, gutter)
+        gutter = of_page or gutter
+        found, notes = take_notes(regions(lines, of_page), body.size)
         if waiting and notes and not notes[0].number:
             waiting[-1] = _longer(waiting[-1], notes.pop(0), words)
         yield from ((note, None) for note in waiting)

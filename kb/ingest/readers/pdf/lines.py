@@ -6,6 +6,7 @@ everything else together.
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -28,6 +29,7 @@ from kb.ingest.readers.pdf.right_to_left import (
 
 _HYPHEN = "\ufffe"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
 _MARKER = re.compile(
@@ -120,7 +122,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        text = text_page.get_text_range()
+        text = _in_units(text_page.get_text_range())
         probe = _Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
         drawn = Drawn() if probe.is_turned else read_drawn(page)
@@ -133,6 +135,20 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     page.close()
     found = Page(index, width, height, lines, has_picture=picture, frames=drawn.frames, down=drawn.down)
     return _mirrored(found) if has_letters(text) and runs_right_to_left(text) else found
+
+
+def _in_units(text: str) -> str:
+    """Return a text in which every sign has as many places as pdfium counts: two beyond the first 65,536.
+
+    Letters of formulas stand there; they become the plain letters they stand for. The second place is a control
+    character, which is taken out with the others.
+    """
+    return _ASTRAL.sub(_in_two_places, text) if _ASTRAL.search(text) else text
+
+
+def _in_two_places(sign: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", sign[0])
+    return f"{plain if len(plain) == 1 else sign[0]}\0"
 
 
 def _mirrored(page: Page) -> Page:
@@ -150,13 +166,15 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
 def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
     start = 0
     looks_split = False
+    usual = 0.0
     for count, row in enumerate(text.split("\n")):
         end = start + len(row)
         for first, last in _printed(row.rstrip("\r"), start):
             words = text[first:last]
-            line = _line(words, first, probe, exact=exact)
+            line = _line(words, first, probe, usual, exact=exact)
             if line is None:
                 continue
+            usual = line.size
             line.joined = text[last : last + 1] == _HYPHEN
             crossed = drawn.crossing(line.left, line.right, line.bottom - 1) if drawn.down else ()
             in_cells = bool(crossed) or (bool(drawn.frames) and drawn.has_table_at(line.bottom))
@@ -186,7 +204,9 @@ def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
         at += len(part) + 1
 
 
-def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
+def _line(words: str, first: int, probe: _Probe, usual: float, *, exact: bool) -> Line | None:
+    """Return a line of print, None when it has no place; `usual` is the type size of the line before."""
+
     def at(offset: int) -> int:
         return first + offset if exact else probe.index_of(first + offset)
 
@@ -198,6 +218,11 @@ def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
     if end[3] - end[1] <= 0 and right - left <= 0:
         return None
     size = probe.size(at(middle))
+    if size != usual:
+        # The letter in the middle may be one of a name in other type: then the two at the ends outvote it.
+        ends = [(probe.size(at(offset)), offset) for offset in (_first_letter(words), _last_letter(words))]
+        size, middle = sorted([(size, middle), *ends])[1]
+        centre = probe.box(at(middle))
     bold, italic, mono = probe.font(at(middle))
     if bold or italic or mono:
         for offset in (_first_letter(words), _last_letter(words)):
@@ -291,7 +316,7 @@ def _split(
         yield line
         return
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
-        part = _line(words[start:end].rstrip(), first + start, probe, exact=exact)
+        part = _line(words[start:end].rstrip(), first + start, probe, line.size, exact=exact)
         if part is not None:
             part.joined = line.joined and end == len(words)
             yield part

@@ -240,7 +240,8 @@ def _is_centred_below(group: Group, line: Line, column: Column) -> bool:
 def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
     """Say what type size, weight and the space between the lines decide; None when they decide nothing."""
     if abs(line.size - last.size) > 0.12 * last.size:
-        return not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
+        heavier = last.bold and not line.bold and last.size > line.size
+        return heavier or not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
     step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)

@@ -75,6 +75,8 @@ def _is_parted(last: Line, line: Line, down: Sequence[Segment]) -> bool:
 def _is_note_number(number: Line, note: Line) -> bool:
     if not _NOTE_NUMBER.fullmatch(number.text) or number.size > _SMALL * note.size or note.left < number.left:
         return False
+    if note.mono and not number.mono:
+        return False  # A listing with its lines numbered.
     return abs(number.bottom - note.bottom) < note.size and note.left - number.right < 6 * note.size
 
 

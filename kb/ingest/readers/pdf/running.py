@@ -121,8 +121,12 @@ def _running(rows: Rows, numbers: dict[int, str], gaps: Mapping[int, float]) -> 
     enough = min(_PAGES_AT_LEAST, max(2, len(rows)))
     repeated = {index for pages in by_words.values() if len(near := _near(pages)) >= enough for index in near}
     sure = repeated | set(numbers)
-    places = Counter(_place(rows[index]) for index in sure)
     apart = _apart(rows, gaps)
+    # Heads that differ on the left and on the right come back half as often in a short text.
+    twice = {index for pages in by_words.values() for index in _near(pages)} - sure
+    support = Counter(_place(rows[index]) for index in sure | twice)
+    sure |= {at for at in twice if _place(rows[at]) in apart and _near_by(support, rows[at]) >= _PAGES_AT_LEAST}
+    places = Counter(_place(rows[index]) for index in sure)
     few = len(rows) < _PAGES_AT_LEAST
     return {
         index
