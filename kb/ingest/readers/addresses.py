@@ -42,4 +42,5 @@ def _goes_on_inside(token: str) -> bool:
     if _INSIDE.match(token):
         return True
     bare = token.rstrip(".,;:!?)]>»”\"’'")
-    return bool(bare) and (bare.isupper() and len(bare) > 1 or not bare.isalpha()) and bare[0].isalnum()
+    is_word = bare.isalpha() and (bare != bare.upper() or len(bare) == 1)
+    return bool(bare) and not is_word and bare[0].isalnum()

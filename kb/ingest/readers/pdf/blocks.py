@@ -23,7 +23,7 @@ from kb.ingest.readers.pdf.paragraphs import (
     is_entry,
 )
 from kb.ingest.readers.pdf.rows import rows_of
-from kb.ingest.readers.pdf.words import join_lines
+from kb.ingest.readers.pdf.words import emphasis_of, join_lines
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Stars between paragraphs; not given as a rule, which in a text stands above the notes of a page.
@@ -67,14 +67,15 @@ def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> I
 def _longer(note: Block, rest: FootNote, words: Collection[str]) -> Block:
     last = Line(note.text, 0, 0, 0, 0, 0, markers=note.markers)
     text, markers = join_lines([last, *rest.lines], words)
-    return replace(note, text=text, markers=markers)
+    emphasis = (*note.emphasis, *emphasis_of(rest.lines, words))
+    return replace(note, text=text, markers=markers, emphasis=emphasis)
 
 
 def _note(note: FootNote, page: Page, words: Collection[str]) -> Block:
     text, markers = join_lines(note.lines, words)
     return Block(
         text, BlockKind.NOTE, page=page.index, label=page.label, box=_box(note.lines), font=_font(note.lines),
-        number=note.number, markers=markers,
+        number=note.number, markers=markers, emphasis=emphasis_of(note.lines, words),
     )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def _block(group: Group, column: Column, page: Page, body: FontFacts, words: Col
     moved = tuple(NoteMarker(max(mark.offset - cut, 0), mark.number) for mark in markers)
     return Block(
         text[cut:], kind, level=group.first.level, page=page.index, label=page.label, box=_box(group.lines),
-        font=_font(group.lines), markers=moved,
+        font=_font(group.lines), markers=moved, emphasis=emphasis_of(group.lines, words),
     )  # fmt: skip
 
 

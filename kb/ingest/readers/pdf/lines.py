@@ -17,7 +17,8 @@ from pypdfium2 import raw
 
 from kb.extraction.types import NoteMarker
 from kb.ingest.readers.pdf.drawn import Drawn, read_drawn
-from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.pdf.italics import Italics, with_italics
+from kb.ingest.readers.pdf.line import Line, Page, signs_in
 from kb.ingest.readers.pdf.right_to_left import (
     has_letters,
     in_order,
@@ -125,15 +126,18 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         text = _in_units(text_page.get_text_range())
         probe = _Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
-        drawn = Drawn() if probe.is_turned else read_drawn(page)
+        italics = Italics(text_page, height)
+        drawn = Drawn() if probe.is_turned else read_drawn(page, italics.see)
         if exact and has_letters(text):
             text = in_order(text, lambda at: probe.box(at)[0])
         lines = list(_lines(text, probe, drawn, exact=exact))
+        lines = with_italics(lines, italics.runs) if italics.runs else lines
     finally:
         text_page.close()
     picture = len(text) < 50 and _has_picture(page)
     page.close()
     found = Page(index, width, height, lines, has_picture=picture, frames=drawn.frames, down=drawn.down)
+    found.signs = signs_in(text)
     return _mirrored(found) if has_letters(text) and runs_right_to_left(text) else found
 
 
@@ -211,8 +215,8 @@ def _line(words: str, first: int, probe: _Probe, usual: float, *, exact: bool) -
         return first + offset if exact else probe.index_of(first + offset)
 
     last = len(words) - 1
-    left, _, right, _ = probe.box(at(0))
-    end = probe.box(at(last))
+    left, _, right, _ = probe.box(first if exact else at(0))
+    end = probe.box(first + last if exact else at(last))
     middle = _middle(words)
     centre = probe.box(at(middle))
     if end[3] - end[1] <= 0 and right - left <= 0:

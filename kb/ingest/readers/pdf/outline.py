@@ -95,7 +95,7 @@ def _runs(lines: Sequence[Line], keys: Sequence[str], wanted: str) -> Iterator[l
         text = ""
         for end in range(at, min(at + _LINES_AT_MOST, len(lines))):
             text += keys[end]
-            if len(text) > len(wanted) + 24:
+            if len(text) > len(wanted) + _LABEL_AT_MOST or (end > at and keys[end] not in wanted):
                 break
             if text.endswith(wanted[-3:]) and _means(text, wanted):
                 yield list(lines[at : end + 1])

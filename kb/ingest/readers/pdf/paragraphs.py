@@ -17,7 +17,6 @@ _LABEL = re.compile(
 )
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[ivxlc]+)?\s*$")
-_LEADING = ("..", ". .", "…", "··", "· ·", "__", "_ _")
 _TAIL = 60
 _ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
 _ENTRIES_AT_LEAST = 4
@@ -111,7 +110,7 @@ def _leading(lines: Sequence[Line]) -> dict[int, float]:
 
 
 def _indents(lines: Sequence[Line], left: float) -> frozenset[int]:
-    """Return where first lines of paragraphs stand in: at the left edge of lines that go on at the edge of the column."""
+    """Return where first lines of paragraphs stand in: the left edges of lines that go on at the edge of the column."""
     found = Counter(
         _step(first.left)
         for first, second in itertools.pairwise(lines)
@@ -166,10 +165,11 @@ def _follows_single(group: Group, line: Line, below: Line | None, column: Column
 
 def is_contents_row(line: Line) -> bool:
     """Say whether a line is one of a contents page: dots that lead to a page number."""
-    text = line.text
-    if not text[-1:].isalnum() or not any(sign in text for sign in _LEADING):
+    tail = line.text[-_TAIL:]
+    # Nearly no line comes as far as the search.
+    if not tail[-1:].isalnum() or not ("." in tail or "…" in tail or "·" in tail or "_" in tail):
         return False
-    return _LEADERS.search(text[-_TAIL:]) is not None
+    return _LEADERS.search(tail) is not None
 
 
 def is_contents_page(lines: Sequence[Line]) -> bool:

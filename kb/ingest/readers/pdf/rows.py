@@ -33,6 +33,7 @@ def join(first: Line, second: Line, joint: str = " ") -> Line:
         bold=first.bold and second.bold if _has_letters(first) else second.bold,
         italic=first.italic and second.italic if _has_letters(first) else second.italic,
         markers=(*first.markers, *moved),
+        italics=(*first.italics, *second.italics),
         joined=second.joined,
     )
 

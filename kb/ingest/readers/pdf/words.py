@@ -52,6 +52,22 @@ def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tupl
     return _normalised(text, markers)
 
 
+def emphasis_of(lines: Sequence[Line], words: Collection[str]) -> tuple[str, ...]:
+    """Return the words of a paragraph that are set in italics; those that a line end parts are one."""
+    if not any(line.italics for line in lines):
+        return ()
+    found: list[str] = []
+    above: Line | None = None
+    for line in lines:
+        for at, run in enumerate(line.italics):
+            if at == 0 and above is not None and line.text.startswith(run):
+                found[-1] = _continued(found[-1], run, words, cut=above.joined)
+            else:
+                found.append(run)
+        above = line if line.italics and line.text.endswith(line.italics[-1]) else None
+    return tuple(normalise(run) for run in found if len(run) > 1)
+
+
 def _continued(text: str, following: str, words: Collection[str], *, cut: bool) -> str:
     """Return `text` with the next line; `cut` says that a hyphen, already taken off, stood at its end."""
     tail = text[-_TAIL:]
