@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from kb.extraction.types import Block, BlockKind, FontFacts, NoteMarker
 from kb.ingest.readers.inline import normalise
+from kb.ingest.readers.pdf.contents import is_contents_page, is_contents_row, is_entry
 from kb.ingest.readers.pdf.continued import Setting, join_continued, setting_of
+from kb.ingest.readers.pdf.coverage import doubt_pages, is_lost, kept_of
 from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.framed import Framed, part_framed
 from kb.ingest.readers.pdf.line import Line, Page
@@ -18,9 +20,6 @@ from kb.ingest.readers.pdf.paragraphs import (
     bullet_of,
     column_of,
     group_lines,
-    is_contents_page,
-    is_contents_row,
-    is_entry,
 )
 from kb.ingest.readers.pdf.rows import rows_of
 from kb.ingest.readers.pdf.words import emphasis_of, join_lines
@@ -45,12 +44,14 @@ def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) ->
 def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> Iterator[Placed]:
     waiting: list[Block] = []
     gutter: float | None = None
+    lost: list[int] = []
     for page in pages:
         page.is_contents = is_contents_page(page.lines)
         framed, lines = part_framed(page)
         of_page = gutter_of(lines, gutter)
         gutter = of_page or gutter
         found, notes = take_notes(regions(lines, of_page), body.size)
+        at_foot = tuple(notes)
         if waiting and notes and not notes[0].number:
             waiting[-1] = _longer(waiting[-1], notes.pop(0), words)
         yield from ((note, None) for note in waiting)
@@ -59,9 +60,13 @@ def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> I
         own = [placed for region in found for placed in _region_blocks(region, page, body, words, beside)]
         # Before the last block, so that neither a title in front nor a paragraph that goes on behind is parted from it.
         own[-1:-1] = [(_imprint(imprint, page, words), None)] if imprint else []
-        yield from _with_framed(own, [list(_framed_blocks(part, page, body, words)) for part in framed])
+        placed = _with_framed(own, [list(_framed_blocks(part, page, body, words)) for part in framed])
+        yield from placed
+        if is_lost(page, kept_of(page, (block for block, _ in placed), at_foot)):
+            lost.append(page.index)
         waiting = [_note(note, page, words) for note in notes]
     yield from ((note, None) for note in waiting)
+    doubt_pages(lost)
 
 
 def _longer(note: Block, rest: FootNote, words: Collection[str]) -> Block:

@@ -4,13 +4,10 @@ pdfium is asked about a few characters of a line, never about each: one call a c
 everything else together.
 """
 
-import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
-from math import hypot
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -19,6 +16,7 @@ from kb.extraction.types import NoteMarker
 from kb.ingest.readers.pdf.drawn import Drawn, read_drawn
 from kb.ingest.readers.pdf.italics import Italics, with_italics
 from kb.ingest.readers.pdf.line import Line, Page, signs_in
+from kb.ingest.readers.pdf.probe import Box, Probe
 from kb.ingest.readers.pdf.right_to_left import (
     has_letters,
     in_order,
@@ -41,80 +39,11 @@ _MAY_CALL = re.compile(rf"[\d{_RAISED}*†‡§]")
 _UNIT = re.compile(r"(?:\b[kcmd]?m|\bha|[)\]])$")
 _CLINGS = re.compile(r"[^\W\d_][.,;:!?”\"'’»)]{0,2}$")
 _DECIMAL = re.compile(r"[.,]\d")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|\.b\b|[-,]b$", re.I)
-_ITALIC = re.compile(r"italic|oblique|slanted|\.i\b|[-,]it?$", re.I)
-_MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.I)
-_BOLD_WEIGHT = 600
-_ITALIC_FLAG = 1 << 6
 _WIDE_LETTER = 0.6  # of the type size: a line with a larger mean advance holds a gap
 _GAP = 1.3  # of the type size: a wider space is not one between words
 _SAMPLED = 6
 _LABEL_AT_MOST = 8
 _MARKER_HEIGHT = 0.86
-
-
-Box = tuple[float, float, float, float]
-
-
-class _Probe:
-    """Asks one text page about its characters; the structures that pdfium fills are made once."""
-
-    def __init__(self, text_page: pdfium.PdfTextPage, width: float, height: float) -> None:
-        self._page = text_page.raw
-        self._width, self._height = width, height
-        self._box = raw.FS_RECTF()
-        self._matrix = raw.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._styles: dict[tuple[bytes, int], tuple[bool, bool, bool]] = {}
-        self._turn = self._sideways(text_page.count_chars())
-
-    def _sideways(self, characters: int) -> int:
-        """Return 1 for a page whose lines run upwards, -1 for downwards, 0 for lines across, as most are."""
-        turned = 0
-        for index in range(characters // 8, characters, max(characters // 4, 1)):
-            raw.FPDFText_GetMatrix(self._page, index, self._matrix)
-            if abs(self._matrix.b) > abs(self._matrix.a):
-                turned += 1 if self._matrix.b > 0 else -1
-        return (turned > 0) - (turned < 0) if abs(turned) >= 3 else 0
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether the lines of the page run upwards or downwards."""
-        return bool(self._turn)
-
-    def box(self, index: int) -> Box:
-        box = self._box
-        raw.FPDFText_GetLooseCharBox(self._page, index, box)
-        if not self._turn:
-            return box.left, self._height - box.top, box.right, self._height - box.bottom
-        if self._turn > 0:
-            return box.bottom, box.left, box.top, box.right
-        return self._height - box.top, self._width - box.right, self._height - box.bottom, self._width - box.left
-
-    def size(self, index: int) -> float:
-        raw.FPDFText_GetMatrix(self._page, index, self._matrix)
-        scale = hypot(self._matrix.c, self._matrix.d) or 1.0
-        return round(float(raw.FPDFText_GetFontSize(self._page, index)) * scale, 1)
-
-    def font(self, index: int) -> tuple[bool, bool, bool]:
-        raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
-        key = self._name.value, self._flags.value
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = _style(*key, raw.FPDFText_GetFontWeight(self._page, index))
-        return style
-
-    def index_of(self, text_index: int) -> int:
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, text_index))
-
-
-@lru_cache(maxsize=512)
-def _style(name: bytes, flags: int, weight: int) -> tuple[bool, bool, bool]:
-    font = name.decode("utf-8", "replace").split("+")[-1]
-    bold = weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None
-    italic = bool(flags & _ITALIC_FLAG) or _ITALIC.search(font) is not None
-    return bold, italic, _MONO.search(font) is not None
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -124,7 +53,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     text_page = page.get_textpage()
     try:
         text = _in_units(text_page.get_text_range())
-        probe = _Probe(text_page, width, height)
+        probe = Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
         italics = Italics(text_page, height)
         drawn = Drawn() if probe.is_turned else read_drawn(page, italics.see)
@@ -167,7 +96,7 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
     return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
 
 
-def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
+def _lines(text: str, probe: Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
     start = 0
     looks_split = False
     usual = 0.0
@@ -208,7 +137,7 @@ def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
         at += len(part) + 1
 
 
-def _line(words: str, first: int, probe: _Probe, usual: float, *, exact: bool) -> Line | None:
+def _line(words: str, first: int, probe: Probe, usual: float, *, exact: bool) -> Line | None:
     """Return a line of print, None when it has no place; `usual` is the type size of the line before."""
 
     def at(offset: int) -> int:
@@ -232,7 +161,7 @@ def _line(words: str, first: int, probe: _Probe, usual: float, *, exact: bool) -
         for offset in (_first_letter(words), _last_letter(words)):
             other = probe.font(at(offset))
             bold, italic, mono = bold and other[0], italic and other[1], mono and other[2]
-    text, markers = _lift(words, at, centre, size, probe)
+    text, markers = _lift(words, at, centre, size, probe, mono=mono)
     if not text:
         text, markers = _CONTROL.sub("", words).strip(), ()
     return Line(text, min(left, end[0]), centre[1], max(right, end[2]), centre[3], size, bold, italic, mono, markers)
@@ -254,11 +183,11 @@ def _last_letter(words: str) -> int:
 
 
 def _lift(
-    words: str, at: Callable[[int], int], centre: Box, size: float, probe: _Probe
+    words: str, at: Callable[[int], int], centre: Box, size: float, probe: Probe, *, mono: bool
 ) -> tuple[str, tuple[NoteMarker, ...]]:
     """Take note markers out of a line: figures and signs that are set smaller than the line and above its foot."""
     found = (
-        [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe)]
+        [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe, is_listing=mono)]
         if _MAY_CALL.search(words)
         else []
     )
@@ -281,10 +210,17 @@ def _lift(
     return "".join(parts).rstrip(), tuple(markers)
 
 
-def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: _Probe) -> bool:
-    """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
+def _is_raised(
+    match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: Probe, *, is_listing: bool
+) -> bool:
+    """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it.
+
+    The number before a line of a listing is none.
+    """
     group = match.lastindex or 0
     start = match.start(group)
+    if is_listing and not start and not probe.font(at(0))[2]:
+        return False
     if match[1] and not match[1].isdecimal():
         # A sign that is a raised figure of itself: the call of a note, unless it is the power of a unit.
         return _UNIT.search(match.string[max(0, start - 4) : start]) is None
@@ -302,7 +238,7 @@ def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size
 
 
 def _split(
-    words: str, first: int, line: Line, probe: _Probe, crossed: Sequence[float], *, exact: bool
+    words: str, first: int, line: Line, probe: Probe, crossed: Sequence[float], *, exact: bool
 ) -> Iterator[Line]:
     """Cut a line where a space is wider than one between words, or a rule (`crossed`) runs down through it.
 

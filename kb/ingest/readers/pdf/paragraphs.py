@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from kb.ingest.readers.pdf.contents import is_contents_row, is_entry
 from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.line import Line
 
@@ -16,10 +17,6 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,4}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|§+ ?\d[\d.]*)\s+\S"
 )
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
-_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[ivxlc]+)?\s*$")
-_TAIL = 60
-_ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
-_ENTRIES_AT_LEAST = 4
 _INDENTED_AT_LEAST = 4
 _INNER_AT_LEAST = 3
 _INDENTS_AT_LEAST = 2
@@ -161,25 +158,6 @@ def _follows_single(group: Group, line: Line, below: Line | None, column: Column
         return False
     is_first = below is None or (_is_open(line) and below.left < line.left - 0.8 * line.size)
     return is_first and _step(line.left) in column.indents
-
-
-def is_contents_row(line: Line) -> bool:
-    """Say whether a line is one of a contents page: dots that lead to a page number."""
-    tail = line.text[-_TAIL:]
-    # Nearly no line comes as far as the search.
-    if not tail[-1:].isalnum() or not ("." in tail or "…" in tail or "·" in tail or "_" in tail):
-        return False
-    return _LEADERS.search(tail) is not None
-
-
-def is_contents_page(lines: Sequence[Line]) -> bool:
-    """Say whether several lines of a page are rows of a contents page."""
-    return sum(map(is_contents_row, lines)) >= _ENTRIES_AT_LEAST
-
-
-def is_entry(line: Line) -> bool:
-    """Say whether a line could be a row of a contents page without dots: words, then a page number."""
-    return _ENTRY.fullmatch(line.text.strip()) is not None
 
 
 def bullet_of(text: str) -> int:

@@ -11,6 +11,7 @@ from kb.extraction.types import Block, FontFacts
 from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, describes, reads
 from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing
 from kb.ingest.readers.pdf.blocks import blocks_of
+from kb.ingest.readers.pdf.coverage import pages_named
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Page
 from kb.ingest.readers.pdf.lines import read_page
@@ -124,9 +125,9 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     pictures = [page.index + 1 for page in pages if page.has_picture]
     if any(page.lines for page in pages):
         if garbage:
-            doubt(f"The text layer says nothing on {_pages_named(garbage)}; they were left out")
+            doubt(f"The text layer says nothing on {pages_named(garbage)}; they were left out")
         if pictures:
-            doubt(f"A picture without text stands on {_pages_named(pictures)}")
+            doubt(f"A picture without text stands on {pages_named(pictures)}")
         return
     if garbage:
         raise ScannedFile(
@@ -146,12 +147,6 @@ def _is_garbage(page: Page, pages: int) -> bool:
     step = 1 if len(page.lines) < _LINES_SAMPLED else 3
     text = " ".join(line.text for line in page.lines[::step])
     return (len(text) >= _JUDGED_AT_LEAST or pages == 1) and legibility(text).is_garbage
-
-
-def _pages_named(numbers: Sequence[int]) -> str:
-    named = ", ".join(map(str, numbers[:10]))
-    more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
-    return f"page{'s' if len(numbers) > 1 else ''} {named}{more} of the file"
 
 
 def body_font(pages: Sequence[Page]) -> FontFacts:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.report import set_aside
 
 _NUMBER = re.compile(
     r"(?:page|seite|p\.|стр\.?)?\s*[-–—\[(]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|von|de|/|из)\s*\d+)?", re.I
@@ -173,6 +174,7 @@ def _near_by(places: Counter[Place], row: Sequence[Line]) -> int:
 
 
 def _take_out(page: Page, row: Sequence[Line]) -> None:
+    set_aside("page numbers and running heads", len(row))
     page.heads += row
     page.lines = [line for line in page.lines if not any(line is gone for gone in row)]
 

@@ -41,6 +41,11 @@ def small_words(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(_SMALL_WORD.findall("\n".join(whole).casefold()))
 
 
+def without_literals(text: str) -> str:
+    """Return a text in which letters that a converter printed as byte literals are letters."""
+    return _LITERAL.sub(r"\1", text)
+
+
 def join_lines(lines: Sequence[Line], words: Collection[str]) -> tuple[str, tuple[NoteMarker, ...]]:
     """Return the text of the lines as one paragraph, normalised, with its note markers."""
     text = lines[0].text
@@ -98,7 +103,7 @@ def _is_real_hyphen(text: str, following: str, words: Collection[str]) -> bool:
 def _normalised(text: str, markers: Sequence[NoteMarker]) -> tuple[str, tuple[NoteMarker, ...]]:
     """Normalise what stands between markers, so that each keeps its place."""
     if not markers and _LITERAL.search(text):
-        text = _LITERAL.sub(r"\1", text)
+        text = without_literals(text)
     clean = normalise(text)
     if clean == text or not markers:
         return clean, tuple(markers)
