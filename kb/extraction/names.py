@@ -6,7 +6,7 @@ from collections.abc import Collection
 from kb.extraction.types import FoundContributor
 
 _AFFILIATION = re.compile(r"\s*[(\[][^()\[\]]{2,}[)\]]\s*$")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\b(?:and|AND)\b|\b(?:und|UND)\b|\bet\b|\by\b|\bи\b)\s*")
 _LEAD = re.compile(r"^(?:by|von|par|edited by|written by)\s+", re.I)
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+|,?\s+(?:Ph\.?D|MA|LLM|Jr|Sr)\.?(?=$|[,;])")
 _PARTICLES = frozenset(
