@@ -115,6 +115,7 @@ def _hit(
             ),
         ),
         more_in_document=item.more,
+        lit=tuple((span.start, span.end) for span in spans),
     )
 
 

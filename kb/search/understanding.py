@@ -41,6 +41,12 @@ class Understood:
     corrections: tuple[tuple[str, str], ...] = ()
     lit: tuple[Sought, ...] = ()
 
+    def corrected(self, text: str) -> str:
+        """The text with the nearest words in place of those the base lacks; empty where it lacks none."""
+        for word, near in self.corrections:
+            text = text.replace(word, near)
+        return text if self.corrections else ""
+
 
 def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool = False) -> Understood:
     """The question, ready for the engine; `loose` takes the words of a quotation instead of their order."""
