@@ -28,6 +28,7 @@ from kb.search.rows import KIND_FIELDS, level_of
 from kb.vocabulary import PassageKind
 
 ASIDE = (PassageKind.BIBLIOGRAPHY.value, PassageKind.FRONT_MATTER.value)
+_JOINTS = re.compile(r"[-/]")
 _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 
 
@@ -201,8 +202,11 @@ _NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
 
 
 def _pieces(part: tree.Node) -> list[tree.Node]:
-    """The words of a word with hyphens: "high-speed" is also found apart, "co-operation" is not."""
-    if not isinstance(part, tree.Word) or "-" not in part.text:
+    """The words of a word with hyphens or strokes: "high-speed" and "men/women" are also found apart.
+
+    "co-operation" is not, nor is a number of several parts, "2004/81/EC".
+    """
+    if not isinstance(part, tree.Word) or not _JOINTS.search(part.text):
         return []
     found = words(part.text)
     if len(found) < 2 or found[0].lower() in PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):

@@ -148,9 +148,20 @@ class _Reader:
                 self.take()
             elif kind in ("or", "and", "near"):
                 self.join(parts, depth)
+            elif kind == "open":
+                parts += self.aside(depth)
             elif part := self.operand(depth):
                 parts.append(part)
         return parts
+
+    def aside(self, depth: int) -> list[Node]:
+        """What stands in brackets: one part where an operator follows, else as if there were none.
+
+        Sentences have brackets, "the Convention (not yet in force)", and their writers ask for no more than the words.
+        """
+        self.take()
+        parts = self.group(depth)
+        return [Every(tuple(parts))] if len(parts) > 1 and self.peek() in ("or", "and") else parts
 
     def join(self, parts: list[Node], depth: int) -> None:
         """An operator between two operands; without both of them it is a word like any other."""
@@ -176,7 +187,8 @@ class _Reader:
         if kind == "field":
             return self.field_value(text)
         if kind == "open":
-            return self.group(depth)
+            parts = self.group(depth)
+            return Every(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
         if kind == "phrase":
             return Phrase(text[1:-1]) if self.counted(text) and text[1:-1].strip() else None
         if kind == "other":
@@ -185,18 +197,16 @@ class _Reader:
             return None
         return self.word(text)
 
-    def group(self, depth: int) -> Node | None:
+    def group(self, depth: int) -> list[Node]:
         """What stands in brackets, also when the closing one is missing."""
         if depth >= DEEPEST_GROUP:
-            return None
+            return []
         parts = self.sequence(depth + 1)
         if self.peek() == "close":
             self.take()
         else:
             self.notices.append(_("A bracket without its partner was ignored."))
-        if len(parts) == 1:
-            return parts[0]
-        return Every(tuple(parts)) if parts else None
+        return parts
 
     def field_value(self, name: str) -> Node | None:
         """The value after `author:`."""
@@ -248,18 +258,24 @@ def parse(text: str) -> Query:
     return Query(parts, tuple(dict.fromkeys(reader.notices)))
 
 
-def quoted(parts: tuple[Node, ...]) -> str:
-    """The only quotation of several words among the parts; empty when there is none, or more than one."""
-    phrases = [part.text for part in parts if isinstance(part, Phrase) and len(part.text.split()) > 1]
-    return phrases[0] if len(phrases) == 1 else ""
+def quoted(parts: tuple[Node, ...]) -> tuple[str, ...]:
+    """The quotations among the parts; a single word in quotation marks is none when it stands alone."""
+    phrases = tuple(part.text for part in parts if isinstance(part, Phrase))
+    return phrases if len(parts) > 1 or any(len(text.split()) > 1 for text in phrases) else ()
 
 
 def loosened(query: Query) -> Query:
-    """The query with the words of its only quotation in the place of it, and a notice that says so."""
-    text = quoted(query.parts)
-    if not text:
+    """The query with the words of its quotations in the place of them, and a notice that says so."""
+    texts = quoted(query.parts)
+    if not texts:
         return query
-    at = query.parts.index(Phrase(text))
-    plain = tuple(Word(word) for word in text.split() if words(word))
-    notice = _("Nothing has “%(quoted)s” word for word; its words were searched.") % {"quoted": text}
-    return Query((*query.parts[:at], *plain, *query.parts[at + 1 :]), (*query.notices, notice))
+    parts: list[Node] = []
+    for part in query.parts:
+        parts += map(Word, filter(words, part.text.split())) if isinstance(part, Phrase) else [part]
+    return Query(tuple(parts), (*query.notices, _loosening(texts)))
+
+
+def _loosening(texts: tuple[str, ...]) -> str:
+    if len(texts) == 1:
+        return _("Nothing has “%(quoted)s” word for word; its words were searched.") % {"quoted": texts[0]}
+    return _("Nothing has all the quotations word for word; their words were searched.")
