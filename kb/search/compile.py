@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kb.search import query as tree
+from kb.search import ranking
 from kb.search.analysis import PREFIXES, base_language, is_stop_word, term_of, words
 from kb.search.clauses import (
     AllOf,
@@ -108,11 +109,15 @@ class Compiler:
         """What is looked for and ranked by; a repeated word counts each time it is written."""
         found: dict[Clause, Sought] = {}
         for number, part in self._telling(parts):
-            for piece in (part, *_pieces(part)):
+            pieces = _pieces(part)
+            self._add(found, part, number, hints, ranking.NEIGHBOURS if pieces else 1.0)
+            for piece in pieces:
                 self._add(found, piece, number, hints)
         return tuple(found.values())
 
-    def _add(self, found: dict[Clause, Sought], part: tree.Node, number: int, hints: Hints) -> None:
+    def _add(
+        self, found: dict[Clause, Sought], part: tree.Node, number: int, hints: Hints, weight: float = 1.0
+    ) -> None:
         clause = self.clause(part)
         if clause is not None:
             if isinstance(clause, AnyTerm):
@@ -121,7 +126,7 @@ class Compiler:
             required = not isinstance(part, tree.Word | tree.Prefix)
             names = hints.names.get(number, ())
             before = found.get(clause) or Sought(clause, label_of(part), 0.0, required, names)
-            found[clause] = replace(before, weight=before.weight + 1, names=before.names or names)
+            found[clause] = replace(before, weight=before.weight + weight, names=before.names or names)
 
     def filters(self, parts: tuple[tree.Node, ...]) -> list[Clause]:
         """What narrows without ranking: fields and exclusions."""
