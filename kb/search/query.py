@@ -120,6 +120,10 @@ _LEXEME = re.compile(
 )
 
 
+# Where a DOI is looked up is no part of it.
+_RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)(?=10\.)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes over the lexemes once; keeps what it could not make sense of as notices."""
@@ -219,6 +223,7 @@ class _Reader:
         """A word, or the beginning of words."""
         if not self.counted(text):
             return None
+        text = _RESOLVER.sub("", text)
         stem = text.rstrip("*")
         if stem != text and len(stem) > 1 and stem[-1].isalnum():
             return Prefix(stem)

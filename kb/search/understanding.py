@@ -10,6 +10,7 @@ from kb.lib.viewer import Viewer
 from kb.search import query as tree
 from kb.search.analysis import is_stop_word, terms, words
 from kb.search.backends.base import KnowledgeBackend
+from kb.search.backends.words import Words
 from kb.search.clauses import AnyTerm, Question, Sequence, Sought
 from kb.search.compile import Compiler, Hints, label_of, question_of
 from kb.search.corrections import nearest
@@ -63,10 +64,11 @@ def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool
     query = resolved(query, known, languages)
     asked = list(_named(query.parts, known, backend))
     named = [_with_states(run, line, request.also) for run in asked] if line else asked
+    spelt = dict(_in_other_letters(query.parts, backend.words()))
     lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named), request.viewer))
     hints = Hints(
         names=_hinted(named) if request.expand else {},
-        also={number: (near,) for number, near in lacking.items() if near},
+        also={number: (near,) for number, near in lacking.items() if near} | spelt,
         works=tuple(_works(query.parts, known)),
         states=states,
         written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
@@ -82,6 +84,12 @@ def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool
         corrections=tuple((word, near) for word, near in words if near),
         lit=(*question.sought, *(_other_names(named, query.parts, known) if request.expand else ())),
     )
+
+
+def _in_other_letters(parts: tuple[tree.Node, ...], known: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, part in enumerate(parts):
+        if isinstance(part, tree.Word) and (found := known.in_other_letters(label_of(part))):
+            yield number, found
 
 
 def _prefixes(parts: tuple[tree.Node, ...]) -> Iterator[str]:
@@ -177,7 +185,9 @@ def _lacking(
         # By what this reader may see: that a word has no notice must not say that it stands in a hidden text.
         if isinstance(clause, AnyTerm) and not backend.stands(clause.terms, level_of(viewer)):
             word = label_of(part)
-            near = "" if is_right(word, languages) else nearest(word, backend.words(), known)
+            near = next(iter(backend.words().in_other_letters(word)), "")
+            if not near and not is_right(word, languages):
+                near = nearest(word, backend.words(), known)
             yield number, near if near and _can_be_found(near, backend, languages, viewer) else ""
 
 
