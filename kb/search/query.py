@@ -263,24 +263,18 @@ def parse(text: str) -> Query:
     return Query(parts, tuple(dict.fromkeys(reader.notices)))
 
 
-def quoted(parts: tuple[Node, ...]) -> tuple[str, ...]:
-    """The quotations among the parts; a single word in quotation marks is none when it stands alone."""
-    phrases = tuple(part.text for part in parts if isinstance(part, Phrase))
-    return phrases if len(parts) > 1 or any(len(text.split()) > 1 for text in phrases) else ()
+def quoted(parts: tuple[Node, ...]) -> str:
+    """The only quotation of several words among the parts; empty when there is none, or more than one."""
+    phrases = [part.text for part in parts if isinstance(part, Phrase) and len(part.text.split()) > 1]
+    return phrases[0] if len(phrases) == 1 else ""
 
 
 def loosened(query: Query) -> Query:
-    """The query with the words of its quotations in the place of them, and a notice that says so."""
-    texts = quoted(query.parts)
-    if not texts:
+    """The query with the words of its only quotation in the place of it, and a notice that says so."""
+    text = quoted(query.parts)
+    if not text:
         return query
-    parts: list[Node] = []
-    for part in query.parts:
-        parts += map(Word, filter(words, part.text.split())) if isinstance(part, Phrase) else [part]
-    return Query(tuple(parts), (*query.notices, _loosening(texts)))
-
-
-def _loosening(texts: tuple[str, ...]) -> str:
-    if len(texts) == 1:
-        return _("Nothing has “%(quoted)s” word for word; its words were searched.") % {"quoted": texts[0]}
-    return _("Nothing has all the quotations word for word; their words were searched.")
+    at = query.parts.index(Phrase(text))
+    plain = tuple(Word(word) for word in text.split() if words(word))
+    notice = _("Nothing has “%(quoted)s” word for word; its words were searched.") % {"quoted": text}
+    return Query((*query.parts[:at], *plain, *query.parts[at + 1 :]), (*query.notices, notice))

@@ -26,16 +26,10 @@ def test_a_quotation_that_stands_somewhere_is_left_as_it_is(library: SimpleNames
     assert results.notices == ()
 
 
-@pytest.mark.parametrize("text", ['"one"', "a b", '-"a b"', '"-- -"'])
-def test_what_holds_no_quotation_of_several_words_is_left_as_it_is(text: str) -> None:
+@pytest.mark.parametrize("text", ['"one"', '"a b" "c d"', "a b", '-"a b"', '"-- -"'])
+def test_only_one_quotation_of_several_words_is_loosened(text: str) -> None:
     loose = loosened(parse(text))
     assert loose == parse(text) or not loose.parts
-
-
-def test_quotations_that_nothing_has_together_are_searched_by_their_words(library: SimpleNamespace) -> None:
-    results = find('"voluntary repatriation" of the "few who were asked"')
-    assert anchors(results)[0] == library.p.return_.anchor
-    assert results.notices == ("Nothing has all the quotations word for word; their words were searched.",)
 
 
 @pytest.mark.parametrize("text", ["retrafficking", "re-trafficking", "re\u2010trafficking"])
