@@ -37,7 +37,7 @@ _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 class Hints:
     """What is known of the parts of a question, by their number: entities they name, and other words to look for as
     well. `works` are documents the question names; `written` the words of the base that begin as a `word*` does;
-    `states` those that do as well as a country asked for.
+    `states` those that do as well as a country asked for; `explained` as `Question` has it.
     """
 
     names: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -45,6 +45,7 @@ class Hints:
     works: tuple[str, ...] = ()
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    explained: tuple[Sequence, ...] = ()
 
 
 NO_HINTS = Hints()
@@ -79,6 +80,7 @@ def question_of(
         stop=stop,
         count={BY_NAME[name].field: request.facet_size for name in request.facets if name in BY_NAME},
         first=hints.works,
+        explained=hints.explained if len(sought) == 1 else (),
     )
 
 

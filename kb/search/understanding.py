@@ -72,6 +72,7 @@ def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool
         works=tuple(_works(query.parts, known)),
         states=states,
         written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
+        explained=tuple(_explained(asked, query.parts, known)) if request.expand else (),
     )
     question = question_of(query.parts, request, start, stop, languages, hints)
     words = [(label_of(query.parts[number]), near) for number, near in lacking.items()]
@@ -148,6 +149,18 @@ def _other_names(named: list[Named], parts: tuple[tree.Node, ...], known: Lexico
                 places = tuple((term,) for term in terms(text))
                 if places:
                     yield Sought(Sequence(places), _written(parts, run), names=(slug,))
+
+
+def _explained(asked: list[Named], parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[Sequence]:
+    """The one word of a name that is asked for beside its longer names, in either order."""
+    for run in asked if len(asked) == 1 and asked[0].last - asked[0].first == 1 else ():
+        typed = ((*terms(label_of(parts[run.first])),),)
+        texts = dict.fromkeys(text for slug in _widening(run) for text in known.names.texts_by_slug.get(slug, ()))
+        for other in (tuple((term,) for term in terms(text)) for text in texts):
+            if len(other) > 1 and len(typed[0]) == 1:
+                yield Sequence((*other, *typed))
+                yield Sequence((*typed, *other))
+                yield Sequence((*typed, ("the",), *other))
 
 
 def _is_stop(text: str) -> bool:
