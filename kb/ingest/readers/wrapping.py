@@ -7,6 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from kb.extraction.joining import LINE_END
+from kb.extraction.titles import is_backbone
+from kb.ingest.readers.addresses import goes_on_in
 from kb.ingest.readers.printed_pages import Line
 
 RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
@@ -41,6 +43,10 @@ class Fill:
     column: int = 0
     width: int = 0
     is_full: bool = False
+
+    def is_last(self, line: str) -> bool:
+        """Say whether a line is clearly shorter than the column, so that a paragraph ends with it."""
+        return len(line.strip()) < _LAST_LINE_BELOW * self.column
 
     def ends_early(self, line: str, following: str) -> bool:
         """Say whether the first word of the next line had room on this one, so that a paragraph ended here."""
@@ -94,6 +100,8 @@ def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
         return False
     if _LONE_NUMBER.fullmatch(text) or _LONE_NUMBER.fullmatch(first):
         return False
+    if _is_title(first) or (_is_title(text) and not _ends_small(before)):
+        return False
     if (_NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(first)) or _begins_note(text, before, first):
         return False
     if _ends_paragraph(before, text, fill) or _is_line_of_its_own(group, at, fill) or _is_term(group, start, at, fill):
@@ -102,6 +110,16 @@ def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
     if not indented or text.lstrip()[:1].islower() or BULLET.match(first) or _LABEL.match(first):
         return True
     return not before.startswith("\t") and fill.is_full and _hangs(group, at, fill)
+
+
+def _is_title(line: str) -> bool:
+    """Say whether a line is a title that every work has: "Introduction"."""
+    return line.strip()[:1].isupper() and is_backbone(line.strip())
+
+
+def _ends_small(line: str) -> bool:
+    """Say whether a line stops on a small word, so that "Introduction" below may be the next of its sentence."""
+    return line.rsplit(None, 1)[-1][:1].islower() and not _is_closed(line)
 
 
 def _is_line_of_its_own(group: Sequence[Line], at: int, fill: Fill) -> bool:
@@ -188,5 +206,8 @@ def unwrap(lines: Sequence[str]) -> str:
 
 
 def _with_joints(parts: Sequence[str]) -> Iterator[str]:
-    for at, part in enumerate(parts, 1):
-        yield part + ("" if at == len(parts) else LINE_END if _HYPHEN_END.search(part) else " ")
+    for part, following in pairwise(parts):
+        yield part
+        if not goes_on_in(part, following):
+            yield LINE_END if _HYPHEN_END.search(part) else " "
+    yield parts[-1]
