@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from kb.browse.excerpts import entries
 from kb.browse.holdings import marked_records
@@ -65,7 +65,7 @@ def cited_in(rows: QuerySet[Reference], found: Document, viewer: Viewer) -> list
     held = marked_records(Document.objects.visible_to(viewer)).filter(
         work__in=[row.work_id for row in listed if row.work_id]
     )
-    by_work = {row.work_id: row for row in held.order_by("-is_record_only", "-pk")}
+    by_work = {row.work_id: row for row in held.order_by(F("is_record_only").desc(), "-pk")}
     calls = _calls(listed, viewer)
     first = {row.pk: _first_passages(calls.get(row.pk, [])) for row in listed}
     told = locators(passage for passages in first.values() for passage in passages)
