@@ -3,7 +3,7 @@
 /** Buttons that copy the words of the elements they name, in order. */
 function copies() {
   if (!navigator.clipboard) return;
-  const said = document.getElementById("said");
+  const said = document.getElementById("copied");
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     const label = button.textContent;

@@ -374,3 +374,12 @@ def test_a_chapter_is_told_by_its_book_and_not_by_the_publisher_of_that(fetch, c
     type(collection.chapter).objects.filter(pk=collection.chapter.pk).update(publisher="A Press of Many Words")
     html = fetch("/documents/")
     assert "A Press of Many Words" not in html
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/search?q=SECI", "/documents/lindstrom-2006/", "/organisations/seci/", "/countries/", "/kept/", "/verify"],
+)
+def test_no_name_of_a_place_on_a_page_is_given_twice(fetch, collection, path):
+    names = re.findall(r'\sid="([^"]+)"', fetch(path))
+    assert sorted(names) == sorted(set(names))
