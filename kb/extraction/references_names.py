@@ -95,6 +95,9 @@ def split_names(block: str) -> tuple[Name, ...]:
     if is_corporate(text):
         return _bodies(text)
     names: list[Name] = []
+    parts = [part.strip(" ,:") for group in _STRONG.split(text) for part in group.split(",") if part.strip(" ,:")]
+    if len(parts) >= _LIST_AT_LEAST and all(_is_natural(part) and len(part.split()) == 2 for part in parts):
+        return tuple(Name(_natural_surname(part)) for part in parts)
     for group in _STRONG.split(text):
         names.extend(_of_group(group.strip(" ,:")))
     return tuple(name for name in names if name.surname)

@@ -70,6 +70,11 @@ _ACRONYMS = re.compile(
 )
 # "BKA – Bundeskriminalamt (2019)"
 _ACRONYM_BEFORE_BODY = re.compile(rf"[{UP}][{UP}&/-]{{1,8}}\s+[–—-]\s+(?P<body>[{UP}].+)")
+# What nouns of titles end in, and hardly a surname: "Forced Labour and Human Trafficking".
+_NOUN_OF_TITLES = re.compile(
+    r"(?:ing|[st]ion|ment|ity|ism|ship|ness|[ae]nce|ics|ure|our|or|ies|ade|aw|rs|ts|ns|ls|ds|es|ery|ery|ude|ice|man"
+    r"|men|ren|ex)\b"
+)
 _CONNECTOR_WORD = re.compile(rf"\s{CONNECTORS}\s|\bet\.? al\b|\b(?:eds?|[Hh]rsg|[Hh]g)\b")
 # No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
 _ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
@@ -243,6 +248,8 @@ def _are_persons(block: str, behind: str) -> bool:
     """Tell three persons from a person and a title of two nouns: "Mary Low, Forced Labour and Human Trafficking"."""
     later = [part for part in re.split(rf",\s+|{_AND}", block)[1:] if part]
     if len(later) > 1 and re.search(r",\s+(?:and|&)\s", block) and re.match(rf",\s+[{UP}“\"]", behind):
+        return True
+    if len(later) > 1 and re.match(rf",\s+[{UP}“\"]", behind) and not any(map(_NOUN_OF_TITLES.search, later)):
         return True
     return any(name.split()[0].casefold() in GIVEN_NAMES or re.search(rf"\b[{UP}]\.", name) for name in later if name)
 

@@ -8,7 +8,7 @@ from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLIS
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
-_CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,120}[^\s][’'](?:[,.;:)]|\s[(\[]|$)")
+_CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,250}[^\s][’'](?:[,.;:)]|\s[(\[]|$)")
 _CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
@@ -64,6 +64,11 @@ _NUMBERED = re.compile(
     r"|\d{1,4}\s+(?:[A-Z][\w’'.&]*\s+){1,6}\d{1,4}(?:,\s*\d+)?\s*\("
     rf"|{YEAR},\s*\d+[,:(]"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
+)
+# "Opinion No 253 (2005) on the Draft": the number of an act stands inside its title.
+_NUMBER_OF_ACT = re.compile(
+    r"(?:^|[\s,])(?:General )?(?:Opinion|Resolution|Recommendation|Decision|Directive|Regulation|Comment|Law|Act"
+    r"|Decree)$"
 )
 # "Title. Journal. 2010;36(4):611" and "Title. Journal. 2010, vol. 36": the journal stands before the year.
 # Vancouver: "Title. Journal 2012;9:e100".
@@ -212,6 +217,9 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     found = pattern.search(text, start + 3, min(len(text), earliest + 40))
     while found and pattern is _DATED and re.search(r"\b[a-z]{1,6}$", text[: found.start()]):
         found = pattern.search(text, found.end())
+    while found and pattern is _NUMBERED and _is_number_of_act(text, found):
+        found = pattern.search(text, found.end())
+        found = found if found and found.start() < earliest else None
     if not found or found.start() >= earliest + (pattern is _YEAR_AND_ISSUE):
         return earliest
     number = found.start()
@@ -229,6 +237,10 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     if comma > 0 and _is_name(text[comma + 2 : number]):
         return comma
     return number
+
+
+def _is_number_of_act(text: str, found: re.Match[str]) -> bool:
+    return bool(re.match(r"\s(?:No|no|n[°º]|Nr)\b", found[0]) and _NUMBER_OF_ACT.search(text[: found.start()]))
 
 
 def _is_name(text: str) -> bool:
