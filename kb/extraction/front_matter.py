@@ -125,9 +125,12 @@ def _find_title(pieces: Sequence[Piece], words: Collection[str], title_hint: str
     for at in body[:_FIRST_PIECES] if hinted else ():
         if pieces[at].role in _TITLE_ROLES and same_words(pieces[at].text) == hinted:
             return pieces[at].text
-    if not body or (body[0] > 0 and pieces[body[0] - 1].role is Role.FRONT_MATTER):
+    if not body:
         return None
     first = pieces[body[0]]
+    before = {same_words(piece.text) for piece in pieces[: body[0]] if piece.role is Role.FRONT_MATTER}
+    if before and same_words(first.text) not in before:
+        return None  # Behind a contents page stands a heading; the sheet of an archive says the title as well.
     if first.role not in _TITLE_ROLES or not could_be_title(first.text) or _opens_text(first.text):
         return None
     if first.marked and not _stands_alone(pieces, body[0], words):

@@ -8,7 +8,7 @@ from kb.extraction.types import FoundContributor
 _AFFILIATION = re.compile(r"\s*[(\[][^()\[\]]{2,}[)\]]\s*$")
 # "Naledi van Wyk*" and "Ada Brandt1" call a note on the author.
 _CALLS = re.compile(r"[*†‡§¶]+|(?<=[^\W\d_]{2})\d{1,2}(?=$|[ ,;&])")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\b(?:and|AND)\b|\b(?:und|UND)\b|\bet\b|\by\b|\bи\b)\s*")
 _LEAD = re.compile(r"^(?:by|von|par|edited by|written by)\s+", re.I)
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+|,?\s+(?:Ph\.?D|MA|LLM|Jr|Sr)\.?(?=$|[,;])")
 _PARTICLES = frozenset(
