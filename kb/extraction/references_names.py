@@ -96,7 +96,7 @@ def split_names(block: str) -> tuple[Name, ...]:
         return _bodies(text)
     names: list[Name] = []
     parts = [part.strip(" ,:") for group in _STRONG.split(text) for part in group.split(",") if part.strip(" ,:")]
-    if len(parts) >= _LIST_AT_LEAST and all(_is_natural(part) and len(part.split()) == 2 for part in parts):
+    if len(parts) >= _LIST_AT_LEAST and all(_is_natural(part) and _is_two_words(part) for part in parts):
         return tuple(Name(_natural_surname(part)) for part in parts)
     for group in _STRONG.split(text):
         names.extend(_of_group(group.strip(" ,:")))
@@ -141,6 +141,11 @@ def _is_natural(part: str) -> bool:
     """Say whether a part is a name by itself: two words at least, none an initial."""
     words = part.split()
     return len(words) > 1 and not any(_INITIALS.fullmatch(word) for word in words)
+
+
+def _is_two_words(part: str) -> bool:
+    """Say whether a name is one given name and one surname, particles aside."""
+    return len([word for word in part.split() if word.casefold() not in PARTICLES]) == 2
 
 
 def _is_given(follower: str, part: str, *, first: bool) -> bool:
