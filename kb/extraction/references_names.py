@@ -15,8 +15,8 @@ _TRAILING_INITIALS = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _TITLE_CASE_EXCEPT_WORDS = (
-    "of for the a an on in and against to at by with from de des du la le les et für der die das und zur zum "
-    "im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
+    "of for the a an on in and against to at by with from de des du la las los el al le les et für der die das und zur "
+    "zum im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
 )
 _TITLE_CASE_EXCEPT = frozenset(_TITLE_CASE_EXCEPT_WORDS.split())
 _ROLE = re.compile(

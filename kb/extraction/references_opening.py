@@ -8,12 +8,12 @@ from kb.extraction.references_capitals import read_capitals
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
 from kb.extraction.references_titles import starts_with_tail
-from kb.extraction.references_words import CONNECTORS, LETTER, PARTICLES, PLACES, UP, YEAR
+from kb.extraction.references_words import CONNECTORS, LETTER, MONTHS, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
 # Undated works of one body are told apart by a letter as well: "n.d.b".
 _EARLY_YEAR = re.compile(
-    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)"
+    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?:(?:\d{{1,2}}\.?\s+)?{MONTHS}\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)"
     rf"|(?P<none>{_NO_DATE})(?P<suffix3>(?<=\.)[a-z])?(?![a-z]))[^()\[\]]{{0,40}}[)\]]"
     rf"|(?P<bare>[,.:]?\s+)(?:(?P<year2>{YEAR})(?:/{YEAR}|/\d\d)?(?P<suffix2>[a-z]\d?)?"
     rf"|(?P<none2>{_NO_DATE})(?P<suffix4>(?<=\.)[a-z])?)(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
