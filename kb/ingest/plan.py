@@ -100,7 +100,10 @@ def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:
     return Record(
         title=text.title or facts.title or PurePath(name).stem,
         kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
-        credits=_credits(text.contributors or _named(facts)),
+        # Whoever stands on the title page of a book whose chapters have authors edited it.
+        credits=_credits(
+            text.contributors or _named(facts), ContributorRole.EDITOR if text.chapters else ContributorRole.AUTHOR
+        ),
         year=text.year,
         date=str(text.year) if text.year else "",
         file=name,
@@ -115,8 +118,7 @@ def _named(facts: FileFacts) -> tuple[FoundContributor, ...]:
     return tuple(FoundContributor(part[0], part[1]) for part in parts if len(part) == 2)
 
 
-def _credits(contributors: tuple[FoundContributor, ...]) -> tuple[Credit, ...]:
-    return tuple(
-        Credit(ContributorRole.AUTHOR, person.family[:LONGEST_FAMILY], person.given[:LONGEST_GIVEN])
-        for person in contributors
-    )
+def _credits(
+    contributors: tuple[FoundContributor, ...], role: ContributorRole = ContributorRole.AUTHOR
+) -> tuple[Credit, ...]:
+    return tuple(Credit(role, person.family[:LONGEST_FAMILY], person.given[:LONGEST_GIVEN]) for person in contributors)
