@@ -262,3 +262,33 @@ def test_the_words_under_a_numbered_heading_may_begin_small() -> None:
     page.text(72, 236, "of the mission says.")
     found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
     assert found == ["2.1 valleynet"]
+
+
+def test_wide_spaces_in_a_listing_make_no_table() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    for row in range(4):
+        page.text(72, 180 + 12 * row, f"road_{row}", 9, "mono").text(150, 180 + 12 * row, f"= open {row}", 9, "mono")
+    assert not any(block.kind is BlockKind.TABLE for block in read_pdf(pdf.data()))
+
+
+def test_the_columns_of_a_typewritten_text_are_a_table() -> None:
+    page = (pdf := Pdf()).page()
+    for row in range(4):
+        page.text(72, 80 + 12 * row, f"Town {row}", 9, "mono").text(250, 80 + 12 * row, f"{row}7 women", 9, "mono")
+    assert any(block.kind is BlockKind.TABLE for block in read_pdf(pdf.data()))
+
+
+def test_what_says_that_a_listing_goes_on_is_no_text() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    page.text(400, 170, "(continues on next page)", 8, "italic").text(72, 300, "Seven had come over the hills.")
+    assert not any("continues" in text for text in texts(read_pdf(pdf.data())))
+
+
+def test_the_dots_of_a_chart_are_no_text() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    for dot in range(20):
+        page.text(80 + 13 * dot, 200 + (dot * 37) % 90, "•", 5)
+    assert len(read_pdf(pdf.data())) == 1
