@@ -17,13 +17,9 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
-from kb.extraction.language import with_languages
-from kb.extraction.mentions import Linker
-from kb.extraction.pipeline import read_text
-from kb.extraction.types import FoundText
 from kb.extraction.version import EXTRACTOR_VERSION
-from kb.ingest.account import account_of
 from kb.ingest.described import record_of
+from kb.ingest.extracting import Extractor, Task
 from kb.ingest.files import files_below, shown_name
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
@@ -33,9 +29,8 @@ from kb.ingest.lexicon import lexicon, rules_for
 from kb.ingest.library import LIBRARY, Beside, records_for
 from kb.ingest.metadata import Record
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
-from kb.ingest.plan import Plan, plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
-from kb.ingest.reading import FileListener, FileRead, iter_read, read_file
+from kb.ingest.reading import FileListener, FileRead, iter_read, limits, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
 from kb.ingest.troubles import note_reading, note_refusal
 from kb.lib.text import storable
@@ -76,13 +71,13 @@ class Ingest:
     ocr: bool = False
     at_page: FileListener | None = None
     run: IngestRun = field(init=False)
-    _linker: Linker = field(init=False)
+    _extractor: Extractor = field(init=False)
     _finder: Finder = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open the log and compile the vocabulary."""
+        """Open the log and learn the vocabulary."""
         self.run = IngestRun.objects.create(extractor_version=EXTRACTOR_VERSION, user=self.user)
-        self._linker = Linker(lexicon())
+        self._extractor = Extractor(lexicon(), limits())
         self._finder = Finder()
 
     def paths(self, paths: list[Path]) -> Iterator[IngestedFile]:
@@ -107,7 +102,8 @@ class Ingest:
         self.close()
 
     def close(self) -> None:
-        """End the log and let the index learn what was stored."""
+        """End the log and the child processes, and let the index learn what was stored."""
+        self._extractor.close()
         self.run.ended_at = timezone.now()
         self.run.save(update_fields=["ended_at"])
         drain()
@@ -148,28 +144,17 @@ class Ingest:
 
     def _file(self, file: FileToRead, terms: Terms, report: dict[str, Any]) -> Stored:
         reading = self._read(file)
-        text = self._text(file, reading)
-        report.update(account_of(reading, text))
-        planned = self._plan(file, reading, text)
-        known = document_of(file.sha256, planned.record)
+        known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
+        found = self._extractor.understand(Task(reading, file.record, file.name, rules_for(known)))
+        report.update(found.account)
+        document = document_of(file.sha256, found.plan.record)
         with keeping(file.data, file.sha256):
-            return store(planned, _source(file, reading.media_type), known, terms, self._finder)
+            return store(found.plan, _source(file, reading.media_type), document, terms, self._finder)
 
     def _read(self, file: FileToRead) -> Reading:
         if file.ahead is not None and file.ahead.refused is not None:
             raise file.ahead.refused
         return (file.ahead and file.ahead.reading) or read_file(file.data, ocr=self.ocr)
-
-    def _text(self, file: FileToRead, reading: Reading) -> FoundText:
-        title = file.record.title if file.record else reading.facts.printed_title or None
-        text = with_languages(read_text(reading.blocks, title_hint=title))
-        if not any(part.passages for part in (text, *text.chapters)):
-            raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
-        return text
-
-    def _plan(self, file: FileToRead, reading: Reading, text: FoundText) -> Plan:
-        known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
-        return plan(text, file.record, file.name, self._linker, rules_for(known), reading.facts)
 
     def _record(self, record: Record) -> Stored:
         # Rights are those of a text: a record has none yet, and the file that completes it is not open for the

@@ -10,7 +10,8 @@ from django.conf import settings
 
 from kb.extraction.types import Block
 from kb.ingest.files import bytes_of
-from kb.ingest.isolation import Limits, Reading, read_apart
+from kb.ingest.children import Limits
+from kb.ingest.isolation import Reading, read_apart
 from kb.ingest.readers import MediaType, UnreadableFile
 from kb.ingest.readers.base import ScannedFile
 from kb.ingest.readers.report import PageListener
@@ -32,6 +33,11 @@ class FileRead:
     data: bytes | None
     reading: Reading | None = None
     refused: UnreadableFile | None = None
+
+
+def limits() -> Limits:
+    """The bounds of a child process, as the settings have them."""
+    return Limits(settings.KB_READ_SECONDS, settings.KB_READ_MEGABYTES)
 
 
 def read_blocks(data: bytes) -> tuple[MediaType, tuple[Block, ...]]:
@@ -57,13 +63,12 @@ def read_file(data: bytes, *, ocr: bool = False, at_page: PageListener | None = 
             f"The file is larger than {settings.KB_UPLOAD_MEGABYTES} MB",
             "Split it, or allow larger files with KB_UPLOAD_MEGABYTES.",
         )
-    limits = Limits(settings.KB_READ_SECONDS, settings.KB_READ_MEGABYTES)
     try:
-        return read_apart(data, limits, at_page)
+        return read_apart(data, limits(), at_page)
     except ScannedFile:
         if not ocr:
             raise
-    found = read_apart(recognise(data, settings.KB_OCR_LANGUAGE), limits, at_page)
+    found = read_apart(recognise(data, settings.KB_OCR_LANGUAGE), limits(), at_page)
     return replace(found, doubts=(RECOGNISED, *found.doubts))
 
 

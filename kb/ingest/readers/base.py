@@ -25,8 +25,8 @@ _HTML_START = re.compile(
 )
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6}[ \t]+\S", re.M),
-    re.compile(r"^\[\^[^\]\s]+\]:", re.M),
-    re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|#|/)[^)\s]*\)"),
+    re.compile(r"^\[\^[^\]\s]{1,60}\]:", re.M),
+    re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?:|mailto:|#|/)[^)\s]*\)"),
     re.compile(r"^(?:```|~~~)", re.M),
     re.compile(r"<sup>\d+</sup>"),
     re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M),

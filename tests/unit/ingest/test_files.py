@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kb.ingest.files import bytes_of, files_below, shown_name
-from kb.ingest.isolation import Limits, read_apart
+from kb.ingest.children import Limits
+from kb.ingest.isolation import read_apart
 from kb.ingest.readers import UnreadableFile
 
 ENOUGH = Limits(seconds=60, megabytes=1024)
