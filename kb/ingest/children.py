@@ -7,13 +7,15 @@ bounds is ended by its parent; one whose parent was killed ends itself.
 import multiprocessing
 import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 
 from kb.ingest.readers import UnreadableFile
 from kb.ingest.readers.base import ScannedFile
@@ -66,10 +68,8 @@ class Child:
             _RUNNING.add(self)
 
     def end(self) -> None:
-        """End it, whatever it does, and forget it; once is enough."""
+        """End it, whatever it does, and forget it."""
         with _LOCK:
-            if self not in _RUNNING:
-                return
             _RUNNING.discard(self)
         self._process.kill()
         self._process.join()
@@ -80,16 +80,35 @@ class Child:
         self._process.kill()
 
 
+class Killable(Protocol):
+    """What works for us and can be made to stop."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
 _LOCK = Lock()
-_RUNNING: set[Child] = set()
+_RUNNING: set[Killable] = set()
+
+
+@contextmanager
+def running(work: Killable) -> Iterator[None]:
+    """Have `kill_all` end this as well."""
+    with _LOCK:
+        _RUNNING.add(work)
+    try:
+        yield
+    finally:
+        with _LOCK:
+            _RUNNING.discard(work)
 
 
 def kill_all() -> None:
     """Have every child end at once, as when a run is interrupted: the threads that wait for them go on."""
     with _LOCK:
-        running = list(_RUNNING)
-    for child in running:
-        child.kill()
+        works = list(_RUNNING)
+    for work in works:
+        work.kill()
 
 
 @cache

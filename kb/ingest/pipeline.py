@@ -6,14 +6,15 @@ What fails names the file and the reason and leaves the base as it was; the next
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
@@ -24,15 +25,17 @@ from kb.ingest.files import files_below, shown_name
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
 from kb.ingest.isolation import Reading
-from kb.ingest.kept import keeping, kept_bytes
+from kb.ingest.kept import StorageFault, keeping, kept_bytes
 from kb.ingest.lexicon import lexicon, rules_for
 from kb.ingest.library import LIBRARY, Beside, records_for
 from kb.ingest.metadata import Record
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
+from kb.ingest.plan import Plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
 from kb.ingest.reading import FileListener, FileRead, iter_read, limits, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
 from kb.ingest.troubles import note_reading, note_refusal
+from kb.ingest.workroom import clear_leftovers
 from kb.lib.text import storable
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
@@ -76,11 +79,12 @@ class Ingest:
 
     def __post_init__(self) -> None:
         """Open the log and learn the vocabulary."""
+        clear_leftovers()
         self.run = IngestRun.objects.create(extractor_version=EXTRACTOR_VERSION, user=self.user)
         self._extractor = Extractor(lexicon(), limits())
         self._finder = Finder()
 
-    def paths(self, paths: list[Path]) -> Iterator[IngestedFile]:
+    def paths(self, paths: list[Path]) -> Generator[IngestedFile]:
         """Every file below the paths, then the records without a file; each result as it is there."""
         files = files_below(paths)
         beside = records_for(files)
@@ -88,22 +92,28 @@ class Ingest:
             told = reason.replace(f"{path.parent}/", "")
             yield self._refused(shown_name(path), "", reason.rstrip("."), "Mend it and run again.", told=told)
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
-        for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page):
-            yield self._path(ahead, beside)
+        read = iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page)
+        with closing(read):
+            for ahead in read:
+                yield self._path(ahead, beside)
         for record in beside.without_file:
             yield self._stored(f"record: {record.title}", "", partial(self._record, record))
         self.close()
 
-    def reread(self, documents: Iterable[Document]) -> Iterator[IngestedFile]:
+    def reread(self, documents: Iterable[Document]) -> Generator[IngestedFile]:
         """Extract whole works again from the bytes that were kept; their records stay as they are."""
         for document in documents:
             if document.source_file is not None:
                 yield self._again(document, document.source_file)
         self.close()
 
-    def close(self) -> None:
-        """End the log and the child processes, and let the index learn what was stored."""
+    def release(self) -> None:
+        """End the child process that reads texts; a next file would begin another."""
         self._extractor.close()
+
+    def close(self) -> None:
+        """End the log and let the index learn what was stored."""
+        self.release()
         self.run.ended_at = timezone.now()
         self.run.save(update_fields=["ended_at"])
         drain()
@@ -147,9 +157,17 @@ class Ingest:
         known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
         found = self._extractor.understand(Task(reading, file.record, file.name, rules_for(known)))
         report.update(found.account)
-        document = document_of(file.sha256, found.plan.record)
         with keeping(file.data, file.sha256):
-            return store(found.plan, _source(file, reading.media_type), document, terms, self._finder)
+            try:
+                return self._write(file, reading.media_type, found.plan, terms)
+            except IntegrityError:
+                # Another ingest wrote the same file, work or slug since this one looked: now it is known.
+                self._finder = Finder()
+                return self._write(file, reading.media_type, found.plan, terms)
+
+    def _write(self, file: FileToRead, media_type: MediaType, planned: Plan, terms: Terms) -> Stored:
+        document = document_of(file.sha256, planned.record)
+        return store(planned, _source(file, media_type), document, terms, self._finder)
 
     def _read(self, file: FileToRead) -> Reading:
         if file.ahead is not None and file.ahead.refused is not None:
@@ -185,10 +203,10 @@ class Ingest:
             stored = write()
         except UnreadableFile as error:
             return self._refused(name, sha256, error.reason, error.remedy, started)
+        except StorageFault:
+            raise
         except DatabaseError as error:
-            self._finder = Finder()
-            reason = f"The database refused it ({error})"
-            return self._refused(name, sha256, reason, "Run it again; if it stays, check the database.", started)
+            return self._refused_by_database(name, sha256, error, started)
         except Exception as error:
             # A fault of one reader or rule must not keep the other files out.
             logger.exception("%s could not be read", name)
@@ -198,6 +216,16 @@ class Ingest:
         changed = Outcome.UPDATED if stored.changed else Outcome.UNCHANGED
         outcome = Outcome.ADDED if stored.created else changed
         return self._log(name, sha256, outcome, stored, time.perf_counter() - started, report)
+
+    def _refused_by_database(self, name: str, sha256: str, error: DatabaseError, started: float) -> IngestedFile:
+        """Written down, if the database takes that: a disk that is full takes nothing, and ends the run."""
+        reason = f"The database refused it ({error})"
+        try:
+            self._finder = Finder()
+            return self._refused(name, sha256, reason, "Run it again; if it stays, check the database.", started)
+        except (OperationalError, InterfaceError) as again:
+            remedy = "Make room, or end what holds it locked, and run the same again"
+            raise StorageFault(f"The database takes nothing in ({again})", remedy) from again
 
     def _log(
         self,

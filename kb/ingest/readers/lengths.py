@@ -1,12 +1,13 @@
 """Paragraphs of a length that can be read and searched: a text without ends of lines is cut at its sentences.
 
-The longest paragraphs of books have some 6,000 characters. Rules that look around in a paragraph take ten thousand times
-as long for one that is a hundred times longer, and a reader who is led to it finds nothing.
+The longest paragraphs of books have some 6,000 characters. Rules that look around in a paragraph take ten thousand
+times as long for one that is a hundred times longer, and a reader who is led to it finds nothing.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.extraction.types import Block, BlockKind
 
@@ -29,7 +30,7 @@ def in_measure(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _parts(block: Block, cuts: list[int]) -> Iterator[Block]:
-    for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(cuts)):
         text = block.text[start:end]
         lead = len(text) - len(text.lstrip())
         words = text.strip()
@@ -71,7 +72,4 @@ def _table_cuts(text: str) -> list[int]:
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | None:
     """The end of the last place between `start` and `end` that the pattern fits."""
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
-    return found.end() if found else None
+    return max((found.end() for found in pattern.finditer(text, start, end)), default=None)
