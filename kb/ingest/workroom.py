@@ -17,7 +17,8 @@ FOLDER = ".incoming"
 def workroom() -> Iterator[Path]:
     """A new folder on the disk of the kept files, gone at the end. Raises OSError when that disk takes nothing.
 
-    Who works shares the lock of the folder with all others at work; who gets it alone knows that what lies there is left over.
+    Who works shares the lock of the folder with all others at work; who gets it alone knows what lies there as left
+    over.
     """
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from kb.extraction.types import Block
 from kb.ingest.readers.archives import kind_of_archive
 from kb.ingest.readers.facts import FileFacts
-from kb.ingest.readers.media import UNREAD, MediaType, kind_of_start
+from kb.ingest.readers.media import UNREAD, MediaType, is_wide, kind_of_data, kind_of_start
 
 __all__ = [
     "Describer", "MediaType", "Reader", "ScannedFile", "UnreadableFile", "describes", "facts_of", "reader_for", "reads",
@@ -21,7 +21,7 @@ _SAMPLE = 200_000
 _SIGNS_AT_LEAST = 2
 _READABLE = "PDF, Word (.docx), HTML, EPUB, Markdown, plain text"
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6}[ \t]+\S", re.M),
@@ -98,9 +98,9 @@ def sniff(data: bytes) -> MediaType:
         return unread
     if _HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return MediaType.HTML
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in head:
+    if b"\x00" in head and not is_wide(data):
         return MediaType.UNKNOWN
-    return _sniff_text(data[:_SAMPLE])
+    return kind_of_data(data) or _sniff_text(data[:_SAMPLE])
 
 
 def _sniff_text(sample: bytes) -> MediaType:
