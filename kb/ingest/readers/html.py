@@ -19,6 +19,7 @@ _MENU_AT_LEAST = 4
 _BARS = ("td", "p", "div", "center")
 _BAR_AT_LEAST = 3
 _LINK_AT_MOST = 4
+_HEADS = {BlockKind.HEADING, BlockKind.RULE}
 _ALWAYS_KEPT = {BlockKind.HEADING, BlockKind.NOTE, BlockKind.TABLE, BlockKind.QUOTATION}
 
 
@@ -119,7 +120,10 @@ def _of_main_text(blocks: Sequence[Block], root: etree._Element) -> tuple[Block,
     own = [at for at, block in enumerate(blocks) if block.text and same_words(block.text)[:_KEY_LENGTH] in known]
     if not own:
         return tuple(blocks)
-    inside = range(own[0], own[-1] + 1)
+    first = own[0]
+    while first and blocks[first - 1].kind in _HEADS:
+        first -= 1
+    inside = range(first, own[-1] + 1)
     kept = set(own) | {at for at in inside if blocks[at].kind in _ALWAYS_KEPT}
     # A heading whose own words are none of the text, such as "Related stories", goes with them.
     empty = {at for at in kept - set(own) if blocks[at].kind is BlockKind.HEADING and not _heads_text(blocks, at, kept)}

@@ -62,7 +62,11 @@ class Base:
         return Base(folder)
 
     def start(self, *arguments: str, **more: Any) -> "subprocess.Popen[str]":
-        """Begin a command; its process leads a session, so that all it started can be found."""
+        """Begin a command; its process leads a session, so that all it started can be found.
+
+        A shell that starts this in the background has it ignore Ctrl-C, and what it starts would inherit that.
+        """
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         return subprocess.Popen(
             [sys.executable, str(ROOT / "manage.py"), *arguments], env=self.environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, **more,

@@ -28,6 +28,9 @@ _NO_TEXT = re.compile(
 )  # fmt: skip
 _BOX = re.compile(r"(?:^|\s)(?:box|sidebar|callout|infobox|admonition|textbox|pullquote)(?:\s|$)", re.I)
 _ENTRIES_AT_LEAST = 4
+_WAYS = {"prev", "previous", "next", "up", "home", "start", "contents", "index"}
+_WAY_KEYS = {"p", "n", "u", "h"}
+_WAY_AT_MOST = 3
 _BULLET = re.compile(r"[•●▪◦■➢✓]\s*(?=\S)")
 _PAGE_LABEL = re.compile(r"(?:page|p\.?|seite)?[\s_-]*([0-9]{1,4}|[ivxlc]{1,7})", re.I)
 
@@ -154,9 +157,18 @@ def is_hidden(element: etree._Element) -> bool:
     """Say whether an element is no text for readers."""
     if not isinstance(element.tag, str) or element.tag in SKIPPED or element.get("hidden") is not None:
         return True
+    if is_way_to_other_pages(element):
+        return True
     if _HIDDEN.search(element.get("style", "")) or element.get("role") in {"navigation", "search", "doc-toc"}:
         return True
     return _NO_TEXT.search(element.get("class", "")) is not None
+
+
+def is_way_to_other_pages(element: etree._Element) -> bool:
+    """Say whether a link leads to the page before, behind or above: "Prev", "Up", "Next" of manuals and blogs."""
+    if element.tag != "a" or not ({*element.get("rel", "").split()} & _WAYS or element.get("accesskey") in _WAY_KEYS):
+        return False
+    return len("".join(element.itertext()).split()) <= _WAY_AT_MOST
 
 
 def is_contents(element: etree._Element) -> bool:
