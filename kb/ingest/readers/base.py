@@ -23,8 +23,9 @@ _READABLE = "PDF, Word (.docx), HTML, EPUB, Markdown, plain text"
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_HASHED = re.compile(r"#{1,6}[ \t]+\S")
+_LINES_BEFORE_AT_MOST = 60
 _MARKDOWN_SIGNS = (
-    re.compile(r"^#{1,6}[ \t]+\S", re.M),
     re.compile(r"^\[\^[^\]\s]{1,60}\]:", re.M),
     re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?:|mailto:|#|/)[^)\s]*\)"),
     re.compile(r"^(?:```|~~~)", re.M),
@@ -109,7 +110,14 @@ def _sniff_text(sample: bytes) -> MediaType:
     Asterisks and hyphens say nothing, because typewritten text is full of them.
     """
     text = sample.decode("utf-8", errors="replace")
-    found = [len(sign.findall(text)) for sign in _MARKDOWN_SIGNS]
+    found = [_headings(text), *(len(sign.findall(text)) for sign in _MARKDOWN_SIGNS)]
     several_headings = found[0] >= _SIGNS_AT_LEAST and not text.startswith("#!")
     several_kinds = sum(map(bool, found)) >= _SIGNS_AT_LEAST
     return MediaType.MARKDOWN if several_headings or several_kinds else MediaType.TEXT
+
+
+def _headings(text: str) -> int:
+    """Count lines that `#` makes headings; comments of programs, which stand in manuals, begin late or in a row."""
+    rows = [row.rstrip() for row in text.split("\n")]
+    apart = [at for at, row in enumerate(rows) if _HASHED.match(row) and not (at and rows[at - 1].startswith("#"))]
+    return len(apart) if apart and sum(map(bool, rows[: apart[0]])) <= _LINES_BEFORE_AT_MOST else 0
