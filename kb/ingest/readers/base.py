@@ -23,6 +23,11 @@ _READABLE = "PDF, Word (.docx), HTML, EPUB, Markdown, plain text"
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_FRAGMENT_START = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:article|section|main|div|p|h[1-6]|table|title|meta)\b", re.I | re.S
+)
+_CLOSED = re.compile(rb"</(?:p|li|h[1-6]|td)>", re.I)
+_CLOSED_AT_LEAST = 3
 _HASHED = re.compile(r"#{1,6}[ \t]+\S")
 _LINES_BEFORE_AT_MOST = 60
 _MARKDOWN_SIGNS = (
@@ -101,7 +106,17 @@ def sniff(data: bytes) -> MediaType:
         return MediaType.HTML
     if b"\x00" in head and not is_wide(data):
         return MediaType.UNKNOWN
-    return kind_of_data(data) or _sniff_text(data[:_SAMPLE])
+    kind = kind_of_data(data) or _sniff_text(data[:_SAMPLE])
+    return MediaType.HTML if kind is MediaType.TEXT and _is_fragment(data) else kind
+
+
+def _is_fragment(data: bytes) -> bool:
+    """Say whether a file is a piece of a web page without its head: it begins and ends with a tag, and closes some."""
+    return (
+        _FRAGMENT_START.match(data) is not None
+        and data[-_HEAD:].rstrip().endswith(b">")
+        and len(_CLOSED.findall(data[:_SAMPLE])) >= _CLOSED_AT_LEAST
+    )
 
 
 def _sniff_text(sample: bytes) -> MediaType:

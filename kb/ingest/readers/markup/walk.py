@@ -223,9 +223,14 @@ def _is_section(element: etree._Element) -> bool:
 def _kind(element: etree._Element, kind: BlockKind) -> BlockKind:
     if element.tag == "blockquote":
         return BlockKind.QUOTATION
-    if element.tag == "aside" or _BOX.search(element.get("class", "")):
+    if element.tag == "aside" or _BOX.search(element.get("class", "")) or _is_titled_note(element):
         return BlockKind.BOX
     return kind
+
+
+def _is_titled_note(element: etree._Element) -> bool:
+    """Say whether an element is a remark under a title of its own, as manuals have them, and no footnote."""
+    return "note" in element.get("class", "").split() and next(element.iter("h2", "h3", "h4", "h5"), None) is not None
 
 
 def _after(place: _Place, words: str) -> _Place:
