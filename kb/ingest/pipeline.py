@@ -64,7 +64,7 @@ class Ingest:
 
     `status` and `rights` None keep what a document has; a new one is then published, with excerpts. Files are read
     ahead by as many `processes`; with `ocr` pictures of pages are recognised where that can be done. `at_page` is told
-    how far the reading of a file is.
+    how far the reading of a file is; `waiting` names the files that were not reached yet.
     """
 
     status: Status | None = None
@@ -74,6 +74,7 @@ class Ingest:
     ocr: bool = False
     at_page: FileListener | None = None
     run: IngestRun = field(init=False)
+    waiting: list[str] = field(default_factory=list, init=False)
     _extractor: Extractor = field(init=False)
     _finder: Finder = field(init=False)
 
@@ -92,10 +93,13 @@ class Ingest:
             told = reason.replace(f"{path.parent}/", "")
             yield self._refused(shown_name(path), "", reason.rstrip("."), "Mend it and run again.", told=told)
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
+        self.waiting = [shown_name(path) for path in texts]
         read = iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page)
         with closing(read):
             for ahead in read:
-                yield self._path(ahead, beside)
+                row = self._path(ahead, beside)
+                self.waiting.pop(0)
+                yield row
         for record in beside.without_file:
             yield self._stored(f"record: {record.title}", "", partial(self._record, record))
         self.close()

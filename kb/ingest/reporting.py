@@ -2,7 +2,7 @@
 
 import json
 import signal
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -47,14 +47,14 @@ def show(
                 if not progress:
                     command.stdout.write(_line(row))
     except KeyboardInterrupt:
-        broken = CommandError(
-            "Interrupted. What is listed is stored; run it again for the rest.", returncode=_INTERRUPTED
-        )
+        left = f" before {len(ingest.waiting)} more files" if ingest.waiting else ""
+        told = f"Interrupted{left}. What is listed is stored; run it again for the rest."
+        broken = CommandError(told, returncode=_INTERRUPTED)
     except (StorageFault, DatabaseError, OSError) as fault:
         broken = CommandError(f"{fault}. What is listed is stored.")
     ingest.release()
     if report is not None:
-        write_report(report, rows)
+        write_report(report, rows, ingest.waiting if broken else ())
     _table(command, rows)
     _tell_waiting(command)
     if broken is not None:
@@ -76,9 +76,10 @@ def interruptible() -> Iterator[None]:
             signal.signal(ending, handler)
 
 
-def write_report(path: Path, rows: list[IngestedFile]) -> None:
+def write_report(path: Path, rows: Sequence[IngestedFile], not_reached: Sequence[str] = ()) -> None:
     """What became of each file, as JSON. Raises CommandError when it cannot be written."""
-    told = json.dumps([_row(row) for row in rows], indent=2, ensure_ascii=False)
+    left = [{"name": name, "outcome": "not reached", "remedy": "Run the same again."} for name in not_reached]
+    told = json.dumps([*(_row(row) for row in rows), *left], indent=2, ensure_ascii=False)
     try:
         path.write_text(f"{told}\n", encoding="utf-8")
     except OSError as error:

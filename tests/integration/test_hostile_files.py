@@ -10,14 +10,13 @@ import pytest
 
 from kb.corpus.models import Document, Passage, SourceFile
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
-from tests.makers.hostile import SECRET, WORDS, Hostile, hostile_files
+from tests.makers.hostile import HARM, WORDS, Hostile, hostile_files
 from tests.texts import AID, ingest, write_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 
 # Of one sign again and again: long enough to show a rule that looks back at everything.
 LENGTH = 20_000
-HARM = (SECRET, "steal(", "lollol", "onclick")
 
 
 def put(folder: Path, files: list[Hostile]) -> None:

@@ -14,6 +14,8 @@ from tests.makers.packages import docx, epub, paragraph, zipped
 
 WORDS = "The office in Kormora counted forty people who came back from the ferry in the spring of that year."
 SECRET = "root:x:0"
+# What would stand in a text that let them have their way.
+HARM = (SECRET, "steal(", "lollol", "onclick")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

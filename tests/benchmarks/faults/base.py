@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[3]
-_PATIENCE = 300
+DATABASE = "clearing-point.sqlite3"
+_PATIENCE = 600
 # A child that lost its parent ends itself within its limit of time; one that waits for work ends at once.
 _SOON = 15
 
@@ -78,14 +79,18 @@ class Base:
         said, _ = process.communicate(timeout=_PATIENCE)
         return subprocess.CompletedProcess(process.args, process.returncode, said)
 
+    def command(self, folder: Path, *more: str) -> tuple[str, ...]:
+        """An ingest with two processes."""
+        return "ingest", str(folder), "--processes", "2", "--no-progress", *more
+
     def ingest(self, folder: Path, *more: str) -> "subprocess.CompletedProcess[str]":
-        """One ingest with two processes."""
-        return self.run("ingest", str(folder), "--processes", "2", "--no-progress", *more)
+        """One of them from its beginning to its end."""
+        return self.run(*self.command(folder, *more))
 
     def held(self) -> Held:
         """Read from the database and the disk, past all code of ours."""
         files = self.folder / "files"
-        with sqlite3.connect(f"file:{self.folder / 'clearing-point.sqlite3'}?mode=ro", uri=True) as rows:
+        with sqlite3.connect(f"file:{self.folder / DATABASE}?mode=ro", uri=True) as rows:
             passages = rows.execute(
                 "SELECT slug, anchor, text FROM corpus_passage JOIN corpus_document d ON d.id = document_id"
                 " WHERE vanished_at IS NULL"

@@ -20,7 +20,7 @@ _ONE_FILE = 0.3
 def kills(template: Base, texts: Path, rooms: Path, times: int, seed: int) -> Iterator[tuple[str, Outcome]]:
     """`times` cuts in each way, each on a base of its own: what it was, and whether the next run mended it."""
     whole = template.copied(rooms / "whole")
-    whole.run(*_command(texts))
+    whole.ingest(texts)
     wanted = whole.held()
     files = len(list(texts.iterdir()))
     draw = Random(seed)
@@ -32,7 +32,7 @@ def kills(template: Base, texts: Path, rooms: Path, times: int, seed: int) -> It
 
 
 def _cut(base: Base, texts: Path, way: str, moment: tuple[int, float], draw: Random, wanted: Held) -> Outcome:
-    process = base.start(*_command(texts))
+    process = base.start(*base.command(texts))
     said = "".join(_until(process, moment))
     _send(process, way, draw)
     said += process.communicate(timeout=120)[0]
@@ -50,10 +50,6 @@ def _cut(base: Base, texts: Path, way: str, moment: tuple[int, float], draw: Ran
     ]
     told = f"{moment[1]:.2f} s after {moment[0]} files, ended with {process.returncode}"
     return Outcome(not faults, told if not faults else f"{told}: {', '.join(faults)}\n{said[-1500:]}")
-
-
-def _command(texts: Path) -> tuple[str, ...]:
-    return "ingest", str(texts), "--processes", "2", "--no-progress"
 
 
 def _until(process: "subprocess.Popen[str]", moment: tuple[int, float]) -> Iterator[str]:
