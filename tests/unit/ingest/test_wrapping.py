@@ -92,3 +92,10 @@ def test_lines_of_chinese_and_japanese_are_joined_without_a_space_and_their_para
     second = "海を渡った人々は秋に再び戻り、別の日付と同じ村の名前を書いた。" * 4
     lines = "\n\n".join("\n".join(textwrap.wrap(words, 36)) for words in (first, second) * 4)
     assert [block.text for block in read_text_file(lines.encode())] == [first, second] * 4
+
+
+def test_a_title_that_every_work_has_stands_alone_without_blank_lines():
+    names = "Ada Brandt, Keith J. Allan and Vito Luda di Corte of the Harbour Institute"
+    lines = [names, "Introduction", *(line for words in BODY for line in textwrap.wrap(words, 78))]
+    found = [block.text for block in read_text_file("\n".join(lines).encode())]
+    assert found[:2] == [names, "Introduction"]
