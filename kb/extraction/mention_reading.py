@@ -73,6 +73,7 @@ class DocumentReader:
     _named: list[Named] = field(default_factory=list)
     _in_full: set[str] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
+    _unknown: set[str] = field(default_factory=set)
     _own_shorts: dict[str, str] = field(default_factory=dict)
     _own_pattern: re.Pattern[str] | None = None
 
@@ -98,6 +99,7 @@ class DocumentReader:
             self._watch(definition.short, entity)
         if entity is None and proposes and (name := proposal(definition)) is not None:
             self.names.append(name)
+            self._unknown.add(definition.long)
 
     def _mean(self, short: str, entity: str | None, *, listed: bool) -> None:
         """Set a meaning. What the text itself says goes before a list, and "Processes (RCPs)" says what RCP is."""
@@ -126,7 +128,7 @@ class DocumentReader:
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]
-        bodies = wholes(passage.text)
+        bodies = [*wholes(passage.text), *self._unknown_in(passage.text)]
         outer, inner = longest(each for each in [*found, *self._own(passage)] if not _is_part(each, bodies))
         self._in_full.update(
             reading.name.entity for each in outer if each.words > 1 for reading in each.readings if _is_sure(reading)
@@ -134,6 +136,14 @@ class DocumentReader:
         outer = self._with_called(passage, outer)
         self.mentions.extend(mention for each in outer for mention in each.mentions())
         self.inner.extend(mention for each in inner for mention in each.mentions())
+
+    def _unknown_in(self, text: str) -> Iterable[tuple[int, int]]:
+        """Bodies that the document defined and the vocabulary lacks: "ASEAN Committee on Fish (ACF)" is not ASEAN."""
+        for long in self._unknown:
+            start = text.find(long)
+            while start >= 0:
+                yield start, start + len(long)
+                start = text.find(long, start + len(long))
 
     def _own(self, passage: FoundPassage) -> Iterable[Found]:
         """Short forms that this document gave to entities of the vocabulary, and that the vocabulary does not know."""
