@@ -9,8 +9,8 @@ from kb.extraction.types import FoundPassage, LexiconName
 from kb.vocabulary import NameType, PassageKind
 
 _HEADS = (
-    "Act|Action Plan|Agency|Agreement|Alliance|Bureau|Cent(?:er|re)|Charter|Clearing Point|Coalition|Commission|Committee"
-    "|Communication|Compact|Convention|Council|Court|Covenant|Declaration|Department|Directive|Foundation"
+    "Act|Action Plan|Agency|Agreement|Alliance|Bureau|Cent(?:er|re)|Charter|Clearing Point|Coalition|Commission"
+    "|Committee|Communication|Compact|Convention|Council|Court|Covenant|Declaration|Department|Directive|Foundation"
     "|Framework Decision|Guidelines|Initiative|Institute|Law|League|Mission|Network|Office|Pact|Process|Programme"
     "|Protocol|Rapporteur|Regulation|Resolution|Special Rapporteur|Statute|Strategy|Task Force|Treaty|Tribunal|Union"
 )

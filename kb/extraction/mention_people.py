@@ -22,8 +22,8 @@ _NAME_BEFORE = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z][a-z]+) $")
 _NAME_FOLLOWS = re.compile(r" (?P<word>[A-Z][\w’'-]+)")
 # Countries that persons are named after, first or last ("Ann Jordan", "Chad Brown"), and what is no surname after them.
 _BORNE = frozenset({
-    "chad", "cuba", "england", "france", "georgia", "holland", "india", "ireland", "israel", "jordan", "kenya", "scotland",
-    "wales",
+    "chad", "cuba", "england", "france", "georgia", "holland", "india", "ireland", "israel", "jordan", "kenya",
+    "scotland", "wales",
 })  # fmt: skip
 _GIVEN = frozenset({"chad", "georgia", "jordan"})
 _NO_GIVEN_NAME = re.compile(
@@ -31,8 +31,8 @@ _NO_GIVEN_NAME = re.compile(
     r"|Occupied|Post|Republic|Rural|Soviet|South\w*|Urban|West\w*) $"
 )
 _NO_SURNAME = re.compile(
-    r" (?:Army|Bank|Basin|Border|Compact|Country|Government|Insurance|Labou?r|Lake|Ministry|National|Office|Police|Red|Refugee"
-    r"|Republic|Response|River|Royal|Times|Valley)\b|['’]"
+    r" (?:Army|Bank|Basin|Border|Compact|Country|Government|Insurance|Labou?r|Lake|Ministry|National|Office|Police|Red"
+    r"|Refugee|Republic|Response|River|Royal|Times|Valley)\b|['’]"
 )
 _SPEAKS = re.compile(
     r" (?:argue|claim|conclude|contend|describe|explain|find|maintain|note|observe|point|propose|report|say|show|state"

@@ -1,4 +1,4 @@
-"""Instruments that a text counts by their numbers: "Conventions Nos. 29 and 105", "resolutions 1325 (2000) and 1820"."""
+"""Instruments that a text counts by their numbers: "Conventions Nos. 29 and 105", "resolutions 1325 and 1820"."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from kb.extraction.mention_words import Words, words_of
 _HINT = re.compile(r"(?:entions?|utions?|ations?|tives?|mments?) (?:[Nn]os?\.? ?)?\d")
 _NUMBER = r"(?:[Nn]o\.? ?)?\d[\d/]*(?:/[A-Z]{2,3})?(?: \((?:19|20)\d\d\))?"
 _SERIES = re.compile(
-    r"(?P<body>(?:[A-Z][\w.]*\s){0,3})(?P<head>(?:[Gg]eneral )?(?:[Cc]onvention|[Rr]esolution|[Rr]ecommendation|[Dd]irective"
-    r"|[Cc]omment|[Rr]egulation))s? (?:[Nn]os?\.? ?)?"
+    r"(?P<body>(?:[A-Z][\w.]*\s){0,3})(?P<head>(?:[Gg]eneral )?(?:[Cc]onvention|[Rr]esolution|[Rr]ecommendation"
+    r"|[Dd]irective|[Cc]omment|[Rr]egulation))s? (?:[Nn]os?\.? ?)?"
     rf"(?P<numbers>{_NUMBER}(?:(?:, and |, or |, |; | and | or | & ){_NUMBER})+)"
 )
 _FIGURES = re.compile(r"\d[\d/]*(?:/[A-Z]{2,3})?(?! ?\d|\))")

@@ -9,12 +9,14 @@ from kb.vocabulary import EntityKind, NameType
 _CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
 _CAPITALS_FOLLOW = re.compile(r"-[A-Z]{1,6}(?![\w-])")
 _IN_AMERICA = re.compile(r" (?:State )?(?:University|College)\b|, (?:USA|U\.S\.|United States)")
-# A country or region inside the name of something else: Lake Chad, Gulf of Guinea, University of Ghana, Atlanta, Georgia.
+# A place inside the name of something else: Lake Chad, Gulf of Guinea, University of Ghana; Atlanta, Georgia.
 _NAMESAKE_BEFORE = re.compile(
     r"(?:\bNew |\bLake |\b(?:Bank|Church|College|Gulf|Isthmus|Sea|Straits?|Times|University) of (?:the |New South )?"
     r"|\b(?:Atlanta|Augusta|Athens|Columbus|Macon|Savannah), )$"
 )
-_NAMESAKE_AFTER = re.compile(r" (?:Avenue|Basin|Canal|City|Delta|Papers|River|Road|Sea|Street|Times|Valley|nuts?|pigs?)\b")
+_NAMESAKE_AFTER = re.compile(
+    r" (?:Avenue|Basin|Canal|City|Delta|Papers|River|Road|Sea|Street|Times|Valley|nuts?|pigs?)\b"
+)
 _GOES_ON = re.compile(r" (?:on|for|against|concerning|relating to) (?:the )?[A-Z][\w-]*(?: [\w-]+){0,2}")
 # Acronyms that are words as well.
 _WORDS = frozenset({
@@ -126,7 +128,7 @@ def _is_shouted(form: Form, hit: Hit) -> bool:
 
 
 def _is_namesake(form: Form, hit: Hit) -> bool:
-    """Places that are named like a country: New Jersey, Mexico City, Georgia in the United States and its university."""
+    """Places that are named like a country: New Jersey, Mexico City, Georgia in the United States."""
     if hit.first != hit.last or form.name.kind not in _PLACES or form.words[0].isupper():
         return False
     text = hit.words.text
