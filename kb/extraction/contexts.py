@@ -23,7 +23,7 @@ _BY_TYPE = {
 }
 # Of a short form that its document defines.
 DEFINED = 0.97
-_RULED, _SHARED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.9, 0.85, 0.75, 0.4
+_RULED, _SHARED, _CONTEXT, _NAMED_IN_FULL, IN_ROW, _OPEN = 1.0, 0.9, 0.85, 0.75, 0.7, 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kb.extraction.definitions import Definition, definitions_in
 from kb.extraction.mention_forms import Hit
 from kb.extraction.mention_masks import touches, wholes
 from kb.extraction.mention_overlaps import Found, longest
+from kb.extraction.mention_rows import rows_read
 from kb.extraction.mention_words import words_of
 from kb.extraction.types import FoundMention, FoundName, FoundPassage, LexiconName
 from kb.vocabulary import MentionMethod, NameType, PassageKind, State
@@ -130,6 +131,7 @@ class DocumentReader:
         ]
         bodies = [*wholes(passage.text), *self._unknown_in(passage.text)]
         outer, inner = longest(each for each in [*found, *self._own(passage)] if not _is_part(each, bodies))
+        outer = rows_read(outer, passage.text)
         self._in_full.update(
             reading.name.entity for each in outer if each.words > 1 for reading in each.readings if _is_sure(reading)
         )

@@ -15,19 +15,21 @@ _NAMESAKE_BEFORE = re.compile(
     r"|\b(?:Atlanta|Augusta|Athens|Columbus|Macon|Savannah), )$"
 )
 _NAMESAKE_AFTER = re.compile(
-    r" (?:Avenue|Basin|Canal|City|Delta|Papers|River|Road|Sea|Street|Times|Valley|nuts?|pigs?)\b"
+    r" (?:Avenue|Basin|Canal|City|Delta|Papers|Plain|River|Road|Sea|Street|Times|Triangle|Valley|nuts?|pigs?)\b"
 )
 _GOES_ON = re.compile(r" (?:on|for|against|concerning|relating to) (?:the )?[A-Z][\w-]*(?: [\w-]+){0,2}")
 # Acronyms that are words as well.
 _WORDS = frozenset({
-    "a", "above", "act", "aid", "all", "and", "are", "arc", "ask", "be", "below", "best", "but", "by", "can", "care",
-    "do", "for", "from", "go", "have", "her", "him", "his", "how", "in", "ind", "is", "it", "its", "led", "man",
-    "may", "more", "new", "no", "not", "note", "of", "on", "one", "or", "our", "out", "page", "rise", "see", "she",
-    "so", "stop", "such", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was",
-    "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "you", "your",
+    "a", "above", "act", "aid", "all", "and", "are", "arc", "ask", "base", "be", "below", "best", "but", "by",
+    "can", "cards", "care", "cast", "commit", "do", "fast", "for", "from", "go", "have", "her", "him", "his", "how",
+    "in", "ind", "is", "it", "its", "led", "man", "may", "more", "new", "no", "not", "note", "of", "on", "one",
+    "or", "our", "out", "page", "rise", "see", "she", "so", "stop", "such", "than", "that", "the", "their", "them",
+    "then", "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who",
+    "why", "will", "with", "you", "your",
 })  # fmt: skip
 _PRESS = re.compile(r" Press(?=[,.;:)\s]*(?:\W|$|\d))(?! [A-Z])")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_OF_PERSONS = frozenset({"aida", "greco", "iris", "lara", "olaf", "rico", "sica", "tara"})
 _IN_A_LIST = frozenset({"and", "or", "especially"})
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.REGION})
 _WHO_AND_WHERE = _PLACES | {EntityKind.ORGANISATION}
@@ -45,6 +47,7 @@ def fits(form: Form, hit: Hit) -> bool:
         and not _is_amount(hit)
         and not _is_longer(form, hit)
         and not _is_shouted(form, hit)
+        and not _is_in_capitals(form, hit)
         and not _is_namesake(form, hit)
         and not _is_publisher(form, hit)
         and not _is_common(form, raw)
@@ -84,8 +87,13 @@ def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> 
     if written[0] == given[0].upper():
         return not form.name.ambiguous
     opens = first == 0 or words.line.split()[first - 1] == BREAK
-    as_word = written[0] == given[0].capitalize() and len(given[0]) >= _LONG_ACRONYM
+    as_word = written[0] == given[0].capitalize() and len(given[0]) >= _LONG_ACRONYM and _is_no_word(given[0])
     return as_word and not opens and not form.name.ambiguous and form.name.type is NameType.ACRONYM
+
+
+def _is_no_word(acronym: str) -> bool:
+    """`Cards` are no CARDS, and Olaf is a man."""
+    return acronym.casefold() not in _WORDS | _OF_PERSONS
 
 
 def _capitals_fit(given: tuple[str, ...], raw: tuple[str, ...]) -> bool:
@@ -125,6 +133,14 @@ def _is_shouted(form: Form, hit: Hit) -> bool:
     ]
     shouts = any(len(word) > 2 and word.isupper() and word.casefold() in _WORDS for word in neighbours)
     return shouts or (opens_line and text[hit.end : hit.end + 1] == ":")
+
+
+def _is_in_capitals(form: Form, hit: Hit) -> bool:
+    """`CONVENIENCIA PARA UN PROPÓSITO`: a short acronym between long words that are all set in capitals."""
+    if hit.first != hit.last or len(form.words[0]) >= _LONG_ACRONYM or not 0 < hit.first < len(hit.words.spans) - 1:
+        return False
+    around = (*hit.words.raw(hit.first - 1, hit.first - 1), *hit.words.raw(hit.last + 1, hit.last + 1))
+    return all(len(word) >= _LONG_ACRONYM and word.isalpha() and word.isupper() for word in around)
 
 
 def _is_namesake(form: Form, hit: Hit) -> bool:
