@@ -93,7 +93,7 @@ def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> 
 
 def _is_no_word(acronym: str) -> bool:
     """`Cards` are no CARDS, and Olaf is a man."""
-    return acronym.casefold() not in _WORDS | _OF_PERSONS
+    return acronym.isupper() and acronym.casefold() not in _WORDS | _OF_PERSONS
 
 
 def _capitals_fit(given: tuple[str, ...], raw: tuple[str, ...]) -> bool:
