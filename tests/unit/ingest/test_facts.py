@@ -1,10 +1,8 @@
 """What a file says of itself is taken as far as it says something."""
 
-from dataclasses import replace
-
 import pytest
 
-from kb.extraction.types import Block, BlockKind, FontFacts
+from kb.extraction.types import Block, FontFacts, NoteMarker
 from kb.ingest.readers import MediaType, facts_of
 from kb.ingest.readers.facts import (
     FileFacts,
@@ -65,13 +63,24 @@ def test_authors_in_a_list_on_one_line_are_taken_apart(written: str, names: tupl
     assert facts_of(MediaType.MARKDOWN, f"---\nauthor: {written}\n---\n\nWords.\n".encode()).authors == names
 
 
-def test_the_doi_of_a_work_cited_is_not_that_of_a_text_without_pages() -> None:
-    paragraph = Block(text="The office opened in spring and counted whoever came. " * 6)
-    cited = Block(text="Brandt, A. (2009) How the Valley Counts. https://doi.org/10.1000/valley.7")
-    assert with_doi(FileFacts(), [Block(text="A Survey"), paragraph, paragraph, cited]).doi == ""
-    assert with_doi(FileFacts(), [Block(text="A Survey"), paragraph, cited, paragraph]).doi == "10.1000/valley.7"
-    assert with_doi(FileFacts(), [replace(cited, kind=BlockKind.NOTE)]).doi == ""
-
-
 def test_a_doi_ends_before_the_stop_of_its_sentence() -> None:
     assert doi_in("See https://doi.org/10.1000/Road.7.") == "10.1000/road.7"
+
+
+OWN = Block("Border Studies 12 (2019), doi:10.1234/own.5")
+
+
+def test_the_doi_that_the_first_page_prints_is_that_of_the_work() -> None:
+    assert with_doi(FileFacts(), [Block("Roads of the North"), OWN]).doi == "10.1234/own.5"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [Block("See Lind. doi:10.1234/other.1", markers=(NoteMarker(0, "1"),))],
+        [Block("1 See Lind, Roads. doi:10.1234/other.1")],
+        [Block("References"), Block("Lind, E. (2004). Roads. doi:10.1234/other.1")],
+    ],
+)
+def test_a_doi_in_a_note_or_a_bibliography_is_that_of_another_work(others: list[Block]) -> None:
+    assert with_doi(FileFacts(), [Block("Roads of the North"), *others]).doi == ""
