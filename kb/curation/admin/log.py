@@ -137,9 +137,9 @@ class IngestRunAdmin(ReadOnlyAdmin):
 def _told(row: IngestedFile) -> str:
     """What became of an upload, with the account of its reading: a curator sees at once whether it was read well."""
     if row.outcome == Outcome.UNCHANGED:
-        return f"{row.name} is held already, and nothing changed."
+        return f"“{row.name}” is held already, and nothing changed."
     account = in_words(row.report)
-    return f"{row.name}: {row.outcome}. {account[:1].upper()}{account[1:]}."
+    return f"“{row.name}”: {row.outcome}. {account[:1].upper()}{account[1:]}."
 
 
 def _read(request: HttpRequest, form: UploadForm) -> IngestedFile:
