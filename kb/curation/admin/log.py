@@ -17,7 +17,7 @@ from kb.corpus.models import IndexTask
 from kb.curation.actions.history import record
 from kb.curation.admin.base import CuratedAdmin, LabelledInline, ReadOnlyAdmin, doer
 from kb.curation.models import ChangeEvent, SavedSearch
-from kb.ingest.account import in_words
+from kb.ingest.account import counts_in_words, in_words
 from kb.ingest.kept import StorageFault
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.pipeline import FileToRead, Ingest
@@ -27,10 +27,23 @@ from kb.vocabulary import Rights, Status
 class UploadForm(forms.Form):
     """A file, and what the public may read of it."""
 
-    file = forms.FileField()
-    status = forms.ChoiceField(choices=[(Status.DRAFT, "Draft"), (Status.PUBLISHED, "Published")], initial=Status.DRAFT)
+    file = forms.FileField(
+        help_text=f"PDF, Word (.docx), HTML, EPUB, Markdown or plain text; at most {settings.KB_UPLOAD_MEGABYTES} MB."
+    )
+    status = forms.ChoiceField(
+        choices=[(Status.DRAFT, "Draft"), (Status.PUBLISHED, "Published")],
+        initial=Status.DRAFT,
+        help_text="A draft is seen by curators alone, until it is published from the list of documents.",
+    )
     rights = forms.ChoiceField(
-        choices=[(right.value, right.value.capitalize()) for right in Rights], initial=Rights.EXCERPTS
+        label="The public may read",
+        choices=[
+            (Rights.OPEN, "The whole text"),
+            (Rights.EXCERPTS, "An excerpt of each passage"),
+            (Rights.MEMBERS, "The record; members read the text"),
+            (Rights.METADATA, "The record alone"),
+        ],
+        initial=Rights.EXCERPTS,
     )
     ocr = forms.BooleanField(
         label="Recognise pictures of pages", required=False, help_text="For scans; needs ocrmypdf and some minutes."
@@ -51,8 +64,8 @@ class IngestedFileInline(LabelledInline):
     """What became of each file of the run."""
 
     model = IngestedFile
-    fields = ["name", "outcome", "reason", "remedy", "document", "read", "counts", "seconds"]
-    readonly_fields = ["name", "outcome", "reason", "remedy", "document", "read", "counts", "seconds"]
+    fields = ["name", "outcome", "reason", "remedy", "document", "read", "stored", "seconds"]
+    readonly_fields = ["name", "outcome", "reason", "remedy", "document", "read", "stored", "seconds"]
     extra = 0
     can_delete = False
 
@@ -60,6 +73,11 @@ class IngestedFileInline(LabelledInline):
     def read(self, row: IngestedFile) -> str:
         """Pages, blocks by kind, what was set aside and what was doubted."""
         return in_words(row.report)
+
+    @admin.display(description="Stored")
+    def stored(self, row: IngestedFile) -> str:
+        """Rows by what they are."""
+        return counts_in_words(row.counts)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Written by ingest."""
@@ -119,9 +137,9 @@ class IngestRunAdmin(ReadOnlyAdmin):
 def _told(row: IngestedFile) -> str:
     """What became of an upload, with the account of its reading: a curator sees at once whether it was read well."""
     if row.outcome == Outcome.UNCHANGED:
-        return f"{row.name} is held already, and nothing changed."
+        return f"“{row.name}” is held already, and nothing changed."
     account = in_words(row.report)
-    return f"{row.name}: {row.outcome}. {account[:1].upper()}{account[1:]}."
+    return f"“{row.name}”: {row.outcome}. {account[:1].upper()}{account[1:]}."
 
 
 def _read(request: HttpRequest, form: UploadForm) -> IngestedFile:
@@ -146,12 +164,26 @@ class IngestedFileAdmin(ReadOnlyAdmin):
     list_display = ["name", "outcome", "reason", "document", "seconds"]
     list_filter = ["outcome"]
     search_fields = ["name", "reason"]
-    readonly_fields = ["read"]
+    fields = ["run", "name", "outcome", "reason", "remedy", "document", "read", "stored", "seconds"]
+    readonly_fields = ["read", "stored"]
 
     @admin.display(description="Read")
     def read(self, row: IngestedFile) -> str:
         """Pages, blocks by kind, what was set aside and what was doubted."""
         return in_words(row.report)
+
+    @admin.display(description="Stored")
+    def stored(self, row: IngestedFile) -> str:
+        """Rows by what they are."""
+        return counts_in_words(row.counts)
+
+
+class DoerFilter(admin.AllValuesFieldListFilter):
+    """Who did it; "by by name" says nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "doer"
 
 
 @admin.register(ChangeEvent)
@@ -159,7 +191,7 @@ class ChangeEventAdmin(ReadOnlyAdmin):
     """The history."""
 
     list_display = ["at", "by_name", "action", "subject_type", "subject_label", "reason"]
-    list_filter = ["action", "subject_type", "by_name"]
+    list_filter = ["action", "subject_type", ("by_name", DoerFilter)]
     search_fields = ["subject_label", "reason", "by_name"]
     date_hierarchy = "at"
 
@@ -173,6 +205,10 @@ class SavedSearchAdmin(CuratedAdmin):
     """Searches that signed-in readers keep."""
 
     list_display = ["name", "user", "created_at"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Kept from the page of a search."""
+        return False
 
 
 @admin.register(IndexTask)

@@ -3,6 +3,7 @@
 import pytest
 
 from kb.extraction.types import Block, FontFacts, NoteMarker
+from kb.ingest.readers import MediaType, facts_of
 from kb.ingest.readers.facts import (
     FileFacts,
     authors_of,
@@ -46,6 +47,20 @@ def test_titles_that_programs_write_are_none() -> None:
 
 def test_dates_are_kept_as_far_as_they_are_known() -> None:
     assert [date_of(text) for text in ("D:2009", "2009-05-12T08:00", "May 2009")] == ["2009", "2009-05-12", ""]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("[Ada Brandt, Jan Wit]", ("Ada Brandt", "Jan Wit")),
+        ('["Brandt, Ada", Anne O\'Hara]', ("Brandt, Ada", "Anne O'Hara")),
+        ("[Ada Brandt]", ("Ada Brandt",)),
+        ("[]", ()),
+        ("[sic", ("[sic",)),
+    ],
+)
+def test_authors_in_a_list_on_one_line_are_taken_apart(written: str, names: tuple[str, ...]) -> None:
+    assert facts_of(MediaType.MARKDOWN, f"---\nauthor: {written}\n---\n\nWords.\n".encode()).authors == names
 
 
 def test_a_doi_ends_before_the_stop_of_its_sentence() -> None:
