@@ -98,7 +98,7 @@ def plan(
 
 def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:
     return Record(
-        title=text.title or facts.title or PurePath(name).stem,
+        title=text.title or facts.title or _one_heading(text) or PurePath(name).stem,
         kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
         # Whoever stands on the title page of a book whose chapters have authors edited it.
         credits=_credits(
@@ -110,6 +110,12 @@ def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:
         texts={"doi": facts.doi} if facts.doi else {},
         from_text=True,
     )
+
+
+def _one_heading(text: FoundText) -> str:
+    """The heading that all others stand under: "4.16 Secure transfers" heads a file that is a part of a whole."""
+    highest = [section.title for section in text.sections if section.level == 1]
+    return highest[0] if len(highest) == 1 and text.sections[0].level == 1 else ""
 
 
 def _named(facts: FileFacts) -> tuple[FoundContributor, ...]:
