@@ -43,6 +43,10 @@ _INVERTED_ONE = (
 _INVERTED = re.compile(
     rf"{_INVERTED_ONE}(?:(?:,\s+{_NATURAL})+(?=,?\s+(?:and|&|und|et|y)\s))?(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*"
 )
+# "Moreau, C. Guests of the State": no mark parts the initials from the title.
+_INITIALS_THEN_TITLE = re.compile(
+    rf"(?:{_PARTICLE}\s+){{0,3}}{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?,\s+(?:[{UP}]\.[\s-]?){{1,4}}(?=\s*[{UP}“\"])"
+)
 _VANCOUVER_ONE = (
     rf"(?:{_PARTICLE}\s+){{0,3}}(?![{UP}]\.){_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+"
     rf"(?:(?:[{UP}]\.(?:\s?-?(?=[{UP}]\.))?){{1,4}}"
@@ -212,6 +216,9 @@ def read_names(text: str) -> Opening | None:
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
                 return opening
+    initialled = _INITIALS_THEN_TITLE.match(text)
+    if initialled and not is_corporate(initialled[0]):
+        return Opening(split_names(initialled[0]), initialled.end())
     several = _ACRONYMS.match(text)
     if several:
         names = re.findall(rf"[{UP}][{UP}/-]+", several[0])

@@ -27,6 +27,8 @@ _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
 _NOTE_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)\s")
+# "12 See Brandt" behind a whole sentence; no sentence begins with figures.
+_PLAIN_NOTE = re.compile(r"\s*\d{1,3}\s+(?:[^\W\d_a-z]|[“\"‘«]|ibid|see\b)")
 _CALLS_BEHIND = re.compile(r"(?:[⁰¹²³⁴-⁹]|\[\d{1,3}\]|<sup>\d{1,3}</sup>)+$")
 _INDENTED = re.compile(r"(?: {2,8}|\t)\S")
 _NOTE_HANGS_AT_LEAST = 3
@@ -185,6 +187,8 @@ def _hangs_as_note(group: Sequence[Line]) -> bool:
 
 
 def _begins_note(text: str, before: str, first: str) -> bool:
+    if _is_closed(before) and _PLAIN_NOTE.match(text):
+        return True
     return _NOTE_LABEL.match(text) is not None and (_is_closed(before) or _NOTE_LABEL.match(first) is not None)
 
 

@@ -99,3 +99,9 @@ def test_a_title_that_every_work_has_stands_alone_without_blank_lines():
     lines = [names, "Introduction", *(line for words in BODY for line in textwrap.wrap(words, 78))]
     found = [block.text for block in read_text_file("\n".join(lines).encode())]
     assert found[:2] == [names, "Introduction"]
+
+
+def test_a_note_with_its_plain_number_begins_behind_a_whole_sentence():
+    body = [line for words in BODY for line in textwrap.wrap(words, 78)]
+    found = [block.text for block in read_text_file("\n".join([*body, "12 See the first report."]).encode())]
+    assert found[-1] == "12 See the first report."
