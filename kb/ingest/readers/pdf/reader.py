@@ -15,6 +15,7 @@ from kb.ingest.readers.pdf.coverage import pages_named
 from kb.ingest.readers.pdf.covers import set_cover_aside
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Page
+from kb.ingest.readers.pdf.line_numbers import take_line_numbers
 from kb.ingest.readers.pdf.lines import read_page
 from kb.ingest.readers.pdf.openings import set_labels_aside
 from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
@@ -60,6 +61,7 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     try:
         pages = list(_pages(document))
         _refuse_without_text(pages)
+        take_line_numbers(pages)
         strip_running(pages, document.get_page_label)
         outline = read_outline(document) if use_outline else ()
     finally:
