@@ -139,6 +139,10 @@ def _answer(task: Task, linker: Linker, limits: Limits) -> Understood | Refused:
             f"Understanding its text needs more than {limits.megabytes} MB of memory",
             "Split the file, or allow more memory with KB_READ_MEGABYTES.",
         )
+    except OSError as error:
+        # The language model is unpacked to a temporary file.
+        reason = f"The machine refused what reading it needs ({error.strerror})"
+        return Refused(reason, "Make room on the disk of temporary files (TMPDIR) and run it again.")
     except Exception as error:
         # A fault of one rule must not keep the other files out.
         reason = f"Reading it failed ({type(error).__name__}: {error})"[:300]

@@ -170,8 +170,9 @@ class Ingest:
                 return self._write(file, reading.media_type, found.plan, terms)
 
     def _write(self, file: FileToRead, media_type: MediaType, planned: Plan, terms: Terms) -> Stored:
-        document = document_of(file.sha256, planned.record)
-        return store(planned, _source(file, media_type), document, terms, self._finder)
+        # The file first: where it is known, so is its document, which another ingest may have written just now.
+        source = _source(file, media_type)
+        return store(planned, source, document_of(file.sha256, planned.record), terms, self._finder)
 
     def _read(self, file: FileToRead) -> Reading:
         if file.ahead is not None and file.ahead.refused is not None:

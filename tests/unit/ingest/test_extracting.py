@@ -70,3 +70,13 @@ def test_a_fault_of_a_rule_is_told_with_its_kind_and_its_place(monkeypatch: pyte
     assert isinstance(refused, extracting.Refused)
     assert "IndexError: list index out of range" in refused.reason
     assert "in faulty" in refused.trace
+
+
+def test_a_disk_that_takes_no_temporary_file_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(extracting, "read_text", full)
+    refused = extracting._answer(GOOD, None, ENOUGH)  # type: ignore[arg-type]
+    assert isinstance(refused, extracting.Refused)
+    assert ("No space left" in refused.reason, "TMPDIR" in refused.remedy) == (True, True)
