@@ -2,6 +2,7 @@
 
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import Block
+from kb.vocabulary import PassageKind
 from tests.unit.extraction.made_texts import (
     MORE,
     RULE,
@@ -208,3 +209,13 @@ def test_a_title_before_the_only_first_number_is_no_part_of_anything():
 def test_a_line_between_title_and_abstract_is_a_subtitle():
     found = read("Roads of the North", "A Mission to the Valley", "Abstract", WORDS)
     assert [found.title, titles(found)] == ["Roads of the North", [(1, "Abstract")]]
+
+
+def test_a_first_paragraph_that_names_a_department_is_text_and_gives_no_year():
+    first = (
+        "In 2012 the Department of Health asked an institute of the university to count the shelters of the valley, "
+        "and the count went on for years, because nobody had agreed what a shelter was and who could live in one for long."
+    )
+    found = read("How the Valley Counts", first, WORDS, MORE)
+    assert found.year is None
+    assert [passage.kind for passage in found.passages][1] is PassageKind.PARAGRAPH
