@@ -214,7 +214,7 @@ def test_a_line_between_title_and_abstract_is_a_subtitle():
 def test_a_first_paragraph_that_names_a_department_is_text_and_gives_no_year():
     first = (
         "In 2012 the Department of Health asked an institute of the university to count the shelters of the valley, "
-        "and the count went on for years, because nobody had agreed what a shelter was and who could live in one for long."
+        "and the count went on for years, because nobody had agreed what a shelter was and who could live in one."
     )
     found = read("How the Valley Counts", first, WORDS, MORE)
     assert found.year is None
