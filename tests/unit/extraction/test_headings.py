@@ -2,6 +2,7 @@
 
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import Block
+from kb.vocabulary import PassageKind
 from tests.unit.extraction.made_texts import (
     MORE,
     RULE,
@@ -225,3 +226,13 @@ def test_keywords_in_any_language_are_no_heading():
         "Roads of the North", "Ada Brandt", "Resumen", WORDS, "Palabras clave: caminos, puentes", "1. Start", MORE
     )
     assert [title for _, title in titles(found)] == ["Resumen", "1. Start"]
+
+
+def test_a_first_paragraph_that_names_a_department_is_text_and_gives_no_year():
+    first = (
+        "In 2012 the Department of Health asked an institute of the university to count the shelters of the valley, "
+        "and the count went on for years, because nobody had agreed what a shelter was and who could live in one."
+    )
+    found = read("How the Valley Counts", first, WORDS, MORE)
+    assert found.year is None
+    assert [passage.kind for passage in found.passages][1] is PassageKind.PARAGRAPH
