@@ -1,8 +1,10 @@
 """The names of the vocabulary as patterns of plain words, found in one pass however many there are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import ahocorasick_rs
 
@@ -21,6 +23,7 @@ _SHORT_INSIDE = (
     ("Russian Federation", "Russia"),
     ("Republic of Moldova", "Moldova"),
 )
+_START = itemgetter(0)
 # An act and its year: "Modern Slavery Act 2015", "Act of 2015", "2015 Modern Slavery Act".
 _WITH_YEAR = re.compile(r"(?P<act>.*[^\W\d],?)(?: of)? (?P<year>1[89]\d\d|20\d\d)")
 _ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
@@ -89,13 +92,21 @@ class Forms:
         places = [match.span() for match in _ACRONYM_IN_BRACKETS.finditer(text)]
         levelled = plain(text)
         without = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), levelled))
-        yield from (
-            hit for hit in self._matches(without) if any(hit.start < start and end < hit.end for start, end in places)
-        )
+        yield from (hit for hit in self._matches(without) if _holds_one(places, hit))
         opened = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: f" {match.group()[1:-1]} ", levelled))
-        yield from (
-            hit for hit in self._matches(opened) if any(start < hit.start < end < hit.end for start, end in places)
-        )
+        yield from (hit for hit in self._matches(opened) if _begins_in_one(places, hit))
+
+
+def _holds_one(places: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Say whether one of the brackets, which stand in order, lies inside the hit."""
+    after = bisect_right(places, hit.start, key=_START)
+    return after < len(places) and places[after][1] < hit.end
+
+
+def _begins_in_one(places: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Say whether the hit begins inside one of the brackets and goes on behind it."""
+    before = bisect_left(places, hit.start, key=_START) - 1
+    return before >= 0 and hit.start < places[before][1] < hit.end
 
 
 def _given_first(forms: list[Form]) -> tuple[Form, ...]:

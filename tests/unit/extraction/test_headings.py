@@ -219,3 +219,20 @@ def test_a_first_paragraph_that_names_a_department_is_text_and_gives_no_year():
     found = read("How the Valley Counts", first, WORDS, MORE)
     assert found.year is None
     assert [passage.kind for passage in found.passages][1] is PassageKind.PARAGRAPH
+
+
+def test_a_body_above_the_date_of_the_title_page_is_its_author():
+    found = read("Roads of the North", "Road Users’ Network", "Oslo, 2011", "Abstract", WORDS)
+    assert [[person.family for person in found.contributors], found.year] == [["Road Users’ Network"], 2011]
+
+
+def test_names_with_the_call_of_a_note_are_names():
+    found = read("Roads of the North", "Ada Brandt* and Keith J. Allan1", "Abstract", WORDS)
+    assert [person.family for person in found.contributors] == ["Brandt", "Allan"]
+
+
+def test_keywords_in_any_language_are_no_heading():
+    found = read(
+        "Roads of the North", "Ada Brandt", "Resumen", WORDS, "Palabras clave: caminos, puentes", "1. Start", MORE
+    )
+    assert [title for _, title in titles(found)] == ["Resumen", "1. Start"]
