@@ -26,7 +26,10 @@ _HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
 # "left. Police" is no item: with a full stop a label is one letter or a Roman number.
 _SUBITEM = re.compile(r"\([a-z]{1,4}\)\s|(?:[a-z]|[ivx]{1,4})[.)]\s|[a-z]{2}\)\s")
 _NO_HEADING = re.compile(
-    r"(?:notes?|sources?|remarks?|key ?words|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
+    r"(?:notes?|sources?|remarks?|key ?words|palabras clave|mots[- ]cl[ée]s?"
+    r"|schlüsselwörter|stichwörter|parole chiave"
+    r"|palavras-chave|ključne reči|ключевые слова|jel(?: codes?| classification)?|quellen?"
+    r"|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
     re.I,
 )
 # Words that no heading ends with; a line that does was broken off.

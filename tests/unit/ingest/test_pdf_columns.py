@@ -1,6 +1,7 @@
 """Columns that are short or hang, heads that differ from page to page, letters that take two places."""
 
 from kb.extraction.types import BlockKind
+from kb.ingest.readers.pdf.lines import of_words
 from kb.ingest.readers.pdf.reader import read_pdf
 from tests.makers.pdf import Pdf, PdfPage
 from tests.unit.ingest.test_pdf_reader import texts
@@ -71,3 +72,17 @@ def test_the_numbered_lines_of_a_listing_are_no_notes() -> None:
     for row in range(4):
         page.text(60, 300 + 12 * row, str(row + 1), 5).text(72, 300 + 12 * row, f"set road = {row}", 9, "mono")
     assert not any(block.kind is BlockKind.NOTE for block in read_pdf(pdf.data()))
+
+
+class TurnedProbe:
+    """Says where letters stand of which the first word, "abc", was turned round: its first letter stands left."""
+
+    PLACES = (100.0, 110.0, 120.0, 90.0, 60.0, 70.0, 80.0)
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        return self.PLACES[index], 0.0, self.PLACES[index] + 10, 10.0
+
+
+def test_the_edges_of_a_line_are_those_of_its_words_although_letters_were_turned_round() -> None:
+    left, right, last = of_words("abc def", lambda offset: offset, TurnedProbe())  # type: ignore[arg-type]
+    assert (left, right, last) == (100.0, 130.0, (60.0, 0.0, 90.0, 10.0))

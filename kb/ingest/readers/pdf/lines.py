@@ -42,6 +42,7 @@ _DECIMAL = re.compile(r"[.,]\d")
 _WIDE_LETTER = 0.6  # of the type size: a line with a larger mean advance holds a gap
 _GAP = 1.3  # of the type size: a wider space is not one between words
 _SAMPLED = 6
+_RIGHT_TO_LEFT = "\u0590"  # where the first script begins that runs so; some behind it do not, which does no harm
 _LABEL_AT_MOST = 8
 _MARKER_HEIGHT = 0.86
 
@@ -146,6 +147,8 @@ def _line(words: str, first: int, probe: Probe, usual: float, *, exact: bool) ->
     last = len(words) - 1
     left, _, right, _ = probe.box(first if exact else at(0))
     end = probe.box(first + last if exact else at(last))
+    if words[0] >= _RIGHT_TO_LEFT or words[-1] >= _RIGHT_TO_LEFT:
+        left, right, end = of_words(words, at, probe)
     middle = _middle(words)
     centre = probe.box(at(middle))
     if end[3] - end[1] <= 0 and right - left <= 0:
@@ -165,6 +168,18 @@ def _line(words: str, first: int, probe: Probe, usual: float, *, exact: bool) ->
     if not text:
         text, markers = _CONTROL.sub("", words).strip(), ()
     return Line(text, min(left, end[0]), centre[1], max(right, end[2]), centre[3], size, bold, italic, mono, markers)
+
+
+def of_words(words: str, at: Callable[[int], int], probe: Probe) -> tuple[float, float, Box]:
+    """Return the left and right edge of the first word of a line, and the box around the last.
+
+    A word that was turned round has its first letter where the last one was.
+    """
+    first, last = words.split(None, 1)[0], words.rsplit(None, 1)[-1]
+    one, two = probe.box(at(0)), probe.box(at(len(first) - 1))
+    three, four = probe.box(at(len(words) - len(last))), probe.box(at(len(words) - 1))
+    box = (min(three[0], four[0]), four[1], max(three[2], four[2]), four[3])
+    return min(one[0], two[0]), max(one[2], two[2]), box
 
 
 def _middle(words: str) -> int:

@@ -12,6 +12,7 @@ from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, descr
 from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing
 from kb.ingest.readers.pdf.blocks import blocks_of
 from kb.ingest.readers.pdf.coverage import pages_named
+from kb.ingest.readers.pdf.covers import set_cover_aside
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Page
 from kb.ingest.readers.pdf.lines import read_page
@@ -66,7 +67,7 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     trusted = mark_by_outline(pages, outline)
     body = body_font(pages)
     words = small_words(line for page in pages for line in page.lines)
-    blocks = set_labels_aside(blocks_of(pages, body, words))
+    blocks = set_labels_aside(set_cover_aside(blocks_of(pages, body, words)))
     blocks = blocks if trusted else mark_headings(blocks, body)
     return tuple(_as_drawn(block, pages[block.page or 0]) for block in blocks)
 
