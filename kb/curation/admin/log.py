@@ -6,15 +6,19 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import localize
+from django.utils.timezone import localtime
 
 from kb.corpus.models import IndexTask
 from kb.curation.actions.history import record
 from kb.curation.admin.base import CuratedAdmin, LabelledInline, ReadOnlyAdmin, doer
 from kb.curation.models import ChangeEvent, SavedSearch
 from kb.ingest.account import in_words
+from kb.ingest.kept import StorageFault
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
 from kb.ingest.pipeline import FileToRead, Ingest
 from kb.vocabulary import Rights, Status
@@ -66,9 +70,26 @@ class IngestedFileInline(LabelledInline):
 class IngestRunAdmin(ReadOnlyAdmin):
     """Runs of ingest; "Upload a file" starts one."""
 
-    list_display = ["started_at", "ended_at", "user", "extractor_version"]
+    list_display = ["started_at", "state", "files_read", "user", "extractor_version"]
     inlines = [IngestedFileInline]
     change_list_template = "curation/ingest_runs.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[IngestRun]:
+        """Each run with the numbers of its files."""
+        counted = {outcome.value: Count("files", filter=Q(files__outcome=outcome)) for outcome in Outcome}
+        runs: QuerySet[IngestRun] = super().get_queryset(request)
+        return runs.annotate(**counted)
+
+    @admin.display(description="Ended", ordering="ended_at")
+    def state(self, run: IngestRun) -> str:
+        """When it ended; without an end it is at work, or was cut short."""
+        return localize(localtime(run.ended_at)) if run.ended_at else "running, or cut short"
+
+    @admin.display(description="Files")
+    def files_read(self, run: IngestRun) -> str:
+        """How many files were added, updated, unchanged and refused."""
+        numbers = {outcome.label.lower(): getattr(run, outcome.value, 0) for outcome in Outcome}
+        return ", ".join(f"{number} {label}" for label, number in numbers.items() if number) or "none"
 
     def get_urls(self) -> list[URLPattern]:
         """The upload page beside the list."""
@@ -82,13 +103,25 @@ class IngestRunAdmin(ReadOnlyAdmin):
             return HttpResponseRedirect(reverse("admin:index"))
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            row = _read(request, form)
-            if row.document is not None and row.outcome != Outcome.REFUSED:
-                self.message_user(request, f"{row.name}: {row.outcome}.", messages.SUCCESS)
-                return HttpResponseRedirect(reverse("admin:corpus_document_change", args=[row.document.pk]))
-            form.add_error("file", f"{row.reason}. {row.remedy}")
+            try:
+                row = _read(request, form)
+            except StorageFault as fault:
+                form.add_error("file", f"{fault}.")
+            else:
+                if row.document is not None and row.outcome != Outcome.REFUSED:
+                    self.message_user(request, _told(row), messages.SUCCESS)
+                    return HttpResponseRedirect(reverse("admin:corpus_document_change", args=[row.document.pk]))
+                form.add_error("file", f"{row.reason}. {row.remedy}")
         context = {**self.admin_site.each_context(request), "title": "Upload a file", "form": form, "opts": self.opts}
         return TemplateResponse(request, "curation/upload.html", context)
+
+
+def _told(row: IngestedFile) -> str:
+    """What became of an upload, with the account of its reading: a curator sees at once whether it was read well."""
+    if row.outcome == Outcome.UNCHANGED:
+        return f"{row.name} is held already, and nothing changed."
+    account = in_words(row.report)
+    return f"{row.name}: {row.outcome}. {account[:1].upper()}{account[1:]}."
 
 
 def _read(request: HttpRequest, form: UploadForm) -> IngestedFile:
@@ -96,7 +129,10 @@ def _read(request: HttpRequest, form: UploadForm) -> IngestedFile:
     user = doer(request)
     asked = form.cleaned_data
     ingest = Ingest(status=Status(asked["status"]), rights=Rights(asked["rights"]), user=user, ocr=asked["ocr"])
-    row = ingest.file(FileToRead(name=PurePath(given.name).name, data=given.read(), record=None))
+    try:
+        row = ingest.file(FileToRead(name=PurePath(given.name).name, data=given.read(), record=None))
+    finally:
+        ingest.release()
     ingest.close()
     if row.document is not None and row.outcome in (Outcome.ADDED, Outcome.UPDATED):
         record("uploaded", row.document, by=user, after={"file": row.name, "outcome": row.outcome})

@@ -27,7 +27,7 @@ from kb.corpus.models import (
     Passage,
 )
 from kb.curation.models import ChangeEvent
-from kb.ingest.models import IngestedFile
+from kb.ingest.models import IngestedFile, IngestRun
 from tests import factories as make
 from tests.factories import MAKERS
 from tests.texts import AID
@@ -319,6 +319,27 @@ def test_an_upload_is_read_as_a_draft_and_leads_to_its_record(desk: Client, cura
     assert response["Location"] == page_of(document)
     assert (document.status, document.needs_review, actions()) == ("draft", True, ["uploaded"])
     assert IngestedFile.objects.get().run.user == curator
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_upload_tells_how_it_was_read(desk: Client) -> None:
+    response = desk.get(upload(desk)["Location"])
+    assert re.search(r"vale-2005\.md: added\. .*\d paragraph", response.content.decode())
+
+
+@pytest.mark.usefixtures("db")
+def test_an_upload_that_cannot_be_kept_is_told_with_its_remedy(desk: Client, settings: Settings) -> None:
+    settings.KB_MEDIA_ROOT = Path("/proc/nowhere")
+    assert "Make room there" in errors_of(upload(desk))
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_list_of_runs_says_what_became_of_the_files_and_which_runs_have_no_end(desk: Client) -> None:
+    upload(desk)
+    IngestRun.objects.create(extractor_version="1")
+    page = desk.get(reverse("admin:ingest_ingestrun_changelist")).content.decode()
+    assert "1 added" in page
+    assert "running, or cut short" in page
 
 
 @pytest.mark.usefixtures("kept")

@@ -208,3 +208,20 @@ def test_a_title_before_the_only_first_number_is_no_part_of_anything():
 def test_a_line_between_title_and_abstract_is_a_subtitle():
     found = read("Roads of the North", "A Mission to the Valley", "Abstract", WORDS)
     assert [found.title, titles(found)] == ["Roads of the North", [(1, "Abstract")]]
+
+
+def test_a_body_above_the_date_of_the_title_page_is_its_author():
+    found = read("Roads of the North", "Road Users’ Network", "Oslo, 2011", "Abstract", WORDS)
+    assert [[person.family for person in found.contributors], found.year] == [["Road Users’ Network"], 2011]
+
+
+def test_names_with_the_call_of_a_note_are_names():
+    found = read("Roads of the North", "Ada Brandt* and Keith J. Allan1", "Abstract", WORDS)
+    assert [person.family for person in found.contributors] == ["Brandt", "Allan"]
+
+
+def test_keywords_in_any_language_are_no_heading():
+    found = read(
+        "Roads of the North", "Ada Brandt", "Resumen", WORDS, "Palabras clave: caminos, puentes", "1. Start", MORE
+    )
+    assert [title for _, title in titles(found)] == ["Resumen", "1. Start"]

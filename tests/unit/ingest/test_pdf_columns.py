@@ -1,8 +1,10 @@
 """Columns that are short or hang, heads that differ from page to page, letters that take two places."""
 
 from kb.extraction.types import BlockKind
+from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import of_words
 from kb.ingest.readers.pdf.reader import read_pdf
+from kb.ingest.readers.pdf.running import strip_running
 from tests.makers.pdf import Pdf, PdfPage
 from tests.unit.ingest.test_pdf_reader import texts
 
@@ -86,3 +88,9 @@ class TurnedProbe:
 def test_the_edges_of_a_line_are_those_of_its_words_although_letters_were_turned_round() -> None:
     left, right, last = of_words("abc def", lambda offset: offset, TurnedProbe())  # type: ignore[arg-type]
     assert (left, right, last) == (100.0, 130.0, (60.0, 0.0, 90.0, 10.0))
+
+
+def test_a_line_of_which_only_the_call_of_a_note_was_left_is_no_trouble() -> None:
+    page = Page(0, 595, 842, [Line("", 60, 90, 70, 100, 10), Line("The road was closed.", 60, 110, 160, 120, 10)])
+    strip_running([page], lambda index: "")
+    assert page.lines[-1].text == "The road was closed."
