@@ -258,7 +258,8 @@ def label_of(node: tree.Node) -> str:
         case tree.Prefix(text):
             return f"{text}*"
         case tree.Word(text):
-            return text.strip(".,;:!?()[]{}'’")
+            bare = text.strip(".,;:!?()[]{}'’")
+            return f"{bare})" if bare.count("(") > bare.count(")") else bare
         case tree.Near(left, right, distance):
             return f"{left} near/{distance} {right}"
         case tree.FieldIs(name, value):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -21,9 +20,8 @@ from kb.search.query import loosened, parse
 from kb.search.request import SearchRequest
 from kb.search.rows import level_of
 from kb.search.succession import Succession, succession
+from kb.search.works_named import works_named
 from kb.vocabulary import EntityKind
-
-_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool
     hints = Hints(
         names=_hinted(named) if request.expand else {},
         also={number: (near,) for number, near in lacking.items() if near} | spelt,
-        works=tuple(_works(query.parts, known)),
+        works=tuple(works_named(query.parts, known)),
         states=states,
         written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
         explained=tuple(_explained(asked, query.parts, known)) if request.expand else (),
@@ -208,12 +206,3 @@ def _can_be_found(word: str, backend: KnowledgeBackend, languages: tuple[str, ..
     """Whether this reader would see a hit: words of what was since restricted are known until the next rebuild."""
     question = question_of((tree.Word(word),), SearchRequest(viewer=viewer), 0, 0, languages)
     return backend.ask(question).total > 0
-
-
-def _works(parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[str]:
-    """Documents named by an author and a year side by side."""
-    for left, right in pairwise(parts):
-        if isinstance(left, tree.Word) and isinstance(right, tree.Word):
-            year = right.text.strip("(),;:")
-            if len(year) == _YEAR_DIGITS and year.isdigit():
-                yield from known.works_by_author_year.get((tuple(terms(left.text)), int(year)), ())

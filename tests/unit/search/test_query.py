@@ -4,10 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from kb.search import ranking
+from kb.search import indexing, ranking
 from kb.search.compile import question_of
 from kb.search.query import Every, Not, Word, parse
 from kb.search.request import SearchRequest
+from tests import factories as make
 from tests.unit.search.conftest import anchors, find
 
 
@@ -45,3 +46,36 @@ def test_the_parts_of_a_word_with_a_hyphen_weigh_no_more_than_two_words(library:
         "term": 1.0,
         "shelter": 1.0,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schatral 2011",
+        "Schatral (2011)",
+        "Schatral, S. (2011)",
+        "Schatral et al. 2011a",
+        "What does Schatral (2011: 12) say",
+        "see Van der Berg and Schatral, 2011",
+    ],
+)
+def test_an_author_and_a_year_name_a_work_as_texts_cite_it(library: SimpleNamespace, text: str) -> None:
+    assert find(text).hits[0].document == library.paper
+    assert find(text).hits[0].passage is None
+
+
+@pytest.mark.parametrize("text", ["Van Dyke 2017", "Van Dyke, R. (2017)", "Council of Europe 2017", "Van Dyke 2017b"])
+def test_a_name_of_several_words_and_a_year_name_a_work(library: SimpleNamespace, text: str) -> None:
+    work = make.document(slug="van-dyke-2017", title="Monitoring Partnerships", year=2017)
+    make.contribution(document=work, author=make.author("Van Dyke", "Ruth"))
+    make.contribution(document=work, author=make.author("Council of Europe", ""), position=1)
+    indexing.rebuild()
+    assert find(text).hits[0].document == work
+
+
+def test_a_year_behind_other_words_names_no_work(library: SimpleNamespace) -> None:
+    assert find("Schatral wrote on assistance in 2011").hits[0].score < ranking.WORK_NAMED
+
+
+def test_a_word_is_shown_with_the_bracket_it_has(library: SimpleNamespace) -> None:
+    assert find("Art. 3(a) (amended)").searched == ("Art", "3(a)", "amended")
