@@ -208,11 +208,16 @@ def reading(text: str, language: str = "en") -> Reading:
         plain = plain.lower()
     pieces = _PIECES.split(plain)
     edges = list(accumulate(map(len, pieces)))
-    found = Reading(list(map(terms_of(base_language(language)).__getitem__, pieces[1::2])), edges[:-1:2], edges[1::2])
-    if all(found.terms):
-        return found
-    standing = [number for number, term in enumerate(found.terms) if term]
-    return Reading(*([each[number] for number in standing] for each in found))
+    terms = list(map(terms_of(base_language(language)).__getitem__, pieces[1::2]))
+    starts, ends = edges[:-1:2], edges[1::2]
+    if all(terms):
+        return Reading(terms, starts, ends)
+    standing = [number for number, term in enumerate(terms) if term]
+    return Reading(
+        [terms[number] for number in standing],
+        [starts[number] for number in standing],
+        [ends[number] for number in standing],
+    )
 
 
 def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:
