@@ -2,8 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db import DatabaseError, connection
@@ -12,6 +14,8 @@ from django.db import DatabaseError, connection
 # states so close to each other are not told apart.
 UNSETTLED_SECONDS = 0.1
 Value = TypeVar("Value")
+# The state, once it was asked for, while a page is drawn; None where none is.
+_asked: ContextVar[list[str | None] | None] = ContextVar("state asked", default=None)
 
 
 def database_state() -> str | None:
@@ -21,10 +25,29 @@ def database_state() -> str | None:
     """
     if connection.in_atomic_block:
         return None
+    asked = _asked.get()
+    if asked:
+        return asked[0]
     try:
-        return _of_files(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else _of_snapshot()
+        state = _of_files(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else _of_snapshot()
     except (OSError, DatabaseError):
-        return None
+        state = None
+    if asked is not None:
+        asked.append(state)
+    return state
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """The state is asked for once, at its first use within, however many pieces of a page are kept by it.
+
+    For reading alone: what is read later is of that state or a newer one, and kept under that state until the next.
+    """
+    token = _asked.set([])
+    try:
+        yield
+    finally:
+        _asked.reset(token)
 
 
 def _of_files(path: str) -> str | None:
@@ -48,10 +71,15 @@ def _of_snapshot() -> str:
 
 
 class OfState(Generic[Value]):
-    """Values worked out once for each state of the database, by a key; shared by the threads of a process."""
+    """Values worked out once for each state of the database, by a key, the `most` of them that came last.
 
-    def __init__(self) -> None:
+    Shared by the threads of a process: nobody may change a value.
+    """
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._most = most
         self._held: tuple[str, dict[Hashable, Value]] = ("", {})
+        self._lock = Lock()
 
     def get(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
         """The value of the state as it is; worked out each time while the state cannot be said."""
@@ -62,6 +90,12 @@ class OfState(Generic[Value]):
         if held != state:
             values = {}
             self._held = (state, values)
-        if key not in values:
-            values[key] = work_out()
-        return values[key]
+        with self._lock:
+            if key in values:
+                return values[key]
+        value = work_out()
+        with self._lock:
+            while len(values) >= self._most:
+                del values[next(iter(values))]
+            values[key] = value
+        return value
