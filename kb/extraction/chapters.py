@@ -1,9 +1,8 @@
 """The chapters of an edited book: where each begins, whose it is, and what stays with the frame."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.extraction.front_matter import ContentsEntry
 from kb.extraction.names import contributors
@@ -16,7 +15,14 @@ _LABEL = re.compile(
     r"|eight|nine|ten|eleven|twelve)\.?",
     re.I,
 )
+_LABEL_AND_TITLE = re.compile(rf"(?:{_LABEL.pattern})[.:]?\s+(?:[–—-]\s+)?(?P<title>[^\W_].*)", re.I)
 _FRAME_LABEL = re.compile(r"introduction|conclusions?|prologue|epilogue|afterword|postscript", re.I)
+# "3 Shelters as Gatekeepers" and "Introduction: Lines on a Map" on the contents page.
+_NUMBER_BEFORE = re.compile(r"(?:chapter |kapitel |chapitre |cap[ií]tulo |capitolo )?(?:\d{1,2}|[ivxl]{1,5}) (?=\S)")
+_FRAME_BEFORE = re.compile(rf"(?:{_FRAME_LABEL.pattern}) (?=\S)")
+_LONE_NUMBER = re.compile(r"\d{1,2}\.?|[IVXL]{1,5}\.?")
+# The call of a note at the end of a title, as plain text keeps raised figures: "Mechanisms & Strategies1".
+_GLUED_CALL = re.compile(r"(?<=[^\W\d_]{2})\*?(?:\d{1,2}| ?\[\d{1,2}\])$")
 _PART = re.compile(r"(?:part|teil|partie|parte|часть)\s+(?:\d{1,2}|[ivxl]+|one|two|three|four|five|six)\b[.:]?.*", re.I)
 _EDITED_AT_LEAST = 2
 _PART_AT_MOST = 120
@@ -68,15 +74,26 @@ def _with_parts(frame: list[Piece]) -> list[Piece]:
 
 
 def _starts(pieces: Sequence[Piece], contents: Sequence[ContentsEntry], words: Collection[str]) -> list[ChapterStart]:
-    authored = {entry.title: people for entry in contents if (people := contributors(entry.names, words))}
+    authored = {
+        title: people
+        for entry in contents
+        if (people := contributors(entry.names, words))
+        for title in (entry.title, bare_title(entry.title))
+    }
     short = [at for at, piece in enumerate(pieces) if _is_short(piece)]
-    times = Counter(same_words(pieces[at].text) for at in short)
     starts: list[ChapterStart] = []
     for at in short:
-        opening = _opening(pieces, at, authored, words, times)
+        opening = _opening(pieces, at, authored, words)
         if opening is not None and (not starts or opening.start >= starts[-1].body):
-            starts.append(opening)
+            numbered = opening.start > 0 and _LONE_NUMBER.fullmatch(pieces[opening.start - 1].text)
+            starts.append(replace(opening, start=opening.start - 1) if numbered else opening)
     return starts
+
+
+def bare_title(title: str) -> str:
+    """Return a title, in the form of `same_words`, without the number or the word that labels its chapter."""
+    numbered = _NUMBER_BEFORE.match(title) or _FRAME_BEFORE.match(title)
+    return title[numbered.end() :] if numbered else title
 
 
 def _is_short(piece: Piece) -> bool:
@@ -88,20 +105,27 @@ def _opening(
     at: int,
     authored: Mapping[str, tuple[FoundContributor, ...]],
     words: Collection[str],
-    times: Counter[str],
 ) -> ChapterStart | None:
     """Return the chapter that begins at `at`.
 
     Either a label such as "CHAPTER 3", a title and its authors, or a title to which the contents page gives authors.
+    The label may stand on the line of its title.
     """
     text = pieces[at].text
-    labelled = _LABEL.fullmatch(text) or (_FRAME_LABEL.fullmatch(text) and text == text.upper())
+    # In small letters "Conclusion" may be a heading like others; over a title and names it opens a chapter.
+    labelled = _LABEL.fullmatch(text) or _FRAME_LABEL.fullmatch(text)
     following = [later for later in range(at + 1, min(at + 5, len(pieces))) if pieces[later].role is not Role.RULE]
     title_at = following.pop(0) if labelled and following else at
     title = pieces[title_at]
     if not _is_short(title) or not following:
         return None
-    if not labelled and same_words(title.text) not in authored:
+    on_its_line = None if labelled else _LABEL_AND_TITLE.fullmatch(text)
+    known = bare_title(same_words(title.text))
+    heading = title.text
+    if known not in authored and (glued := _GLUED_CALL.search(title.text)):
+        heading = title.text[: glued.start()]
+        known = bare_title(same_words(heading))
+    if not labelled and on_its_line is None and known not in authored:
         return None
     byline = pieces[following[0]]
     people = contributors(byline.text, words) if _is_short(byline) else ()
@@ -110,8 +134,9 @@ def _opening(
     if not people:
         return None
     # The contents page is the editor's own form of the names; the page of the chapter may misprint one.
-    in_contents = authored.get(same_words(title.text), ())
-    return ChapterStart(at, following[0] + 1, title.text, in_contents if len(in_contents) == len(people) else people)
+    in_contents = authored.get(known, ())
+    people = in_contents if len(in_contents) == len(people) else people
+    return ChapterStart(at, following[0] + 1, on_its_line["title"] if on_its_line else heading, people)
 
 
 def _with_subtitle(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.extraction.citations_back import back_citations
 from kb.extraction.citations_bare import cites_by_page, without_year
+from kb.extraction.citations_bodies import other_names
 from kb.extraction.citations_dated import Cited, dated_citations
 from kb.extraction.citations_index import EntryIndex
 from kb.extraction.citations_named import named_citations
@@ -40,17 +41,19 @@ def _in_passages(
     passages = [passage for passage in text.passages if passage.kind not in _NOT_READ]
     if not entries:
         passages = [passage for passage in passages if passage.kind is not PassageKind.NOTE]
-    index = EntryIndex(entries or in_notes)
+    index = EntryIndex(entries or in_notes, other_names(text, entries))
     numbered = bool(entries) and cites_by_number(passages, index)
     called: defaultdict[int, list[Cited]] = defaultdict(list)
     for each in by_markers:
         if each.reference is not None:
             called[each.passage].append(Cited(each.start, each.end, (each.reference,)))
     bare = bool(entries) and cites_by_page(passages, index)
-    last: Cited | None = None
+    # "Ibid." comes back to what its own kind of text cited last: a note between two paragraphs is no step of theirs.
+    last: dict[bool, Cited | None] = {}
     for passage in passages:
-        cited = _in_text(passage.text, index, called[passage.position], last, numbered=numbered, bare=bare)
-        last = max(cited, key=lambda each: each.end, default=last)
+        in_note = passage.kind is PassageKind.NOTE
+        cited = _in_text(passage.text, index, called[passage.position], last.get(in_note), numbered=numbered, bare=bare)
+        last[in_note] = max(cited, key=lambda each: each.end, default=last.get(in_note))
         yield from (_citation(passage, each) for each in cited if each.entries or entries)
 
 

@@ -9,7 +9,7 @@ _PAGES = r"\d{1,4}(?:\s*[-–]\s*\d+)?(?:\s?ff?\.?)?"
 _SAME = r"(?:ibid(?:em)?|ebd|ebenda|ebda|a\.\s?a\.\s?O|op\.\s?cit|loc\.\s?cit|idem|id)"
 _BACK = re.compile(
     rf"[(\[](?:(?:see|vgl\.|cf\.)\s+)?(?:(?:{_SAME})\.?(?:\s*[,:]?\s*(?:pp?\.|S\.)?\s*(?P<of_same>{_PAGES}))?"
-    rf"|(?:pp?\.|S\.)\s*(?P<pages>{_PAGES}))\s*[)\]]",
+    rf"|(?:pp?\.|S\.)\s*(?P<pages>{_PAGES}))\s*(?:[)\]]|(?=;))",
     re.I,
 )
 

@@ -9,14 +9,21 @@ from kb.extraction.references_words import MONTHS, PARTICLES, YEAR
 
 _SMALL_WORDS = "of for and on the in against to für der des die und u zur de la del du al et others andere & y"
 _SMALL = frozenset(_SMALL_WORDS.split())
-# A Roman numeral ends where its word ends: "chap. X" and "covering letter" gave the page c.
+# A Roman numeral ends where its word ends: "chap. X" and "covering letter" gave the page c. Behind a comma a year is
+# the next work: "Brandt 2017a, 2017b".
 _LOCATOR = (
-    r"(?:\s*[,:]\s*(?P<locator>ch(?:ap(?:ter)?)?\.?\s*[IVXLC]+\b|"
+    rf"(?:\s*(?:,(?!\s*{YEAR}[a-z]?(?!\w))|:)\s*(?P<locator>ch(?:ap(?:ter)?)?\.?\s*[IVXLC]+\b|"
     r"(?:pp?\.\s*|S\.\s*|para(?:s|graph)?\.?\s*|ch(?:ap(?:ter)?)?\.?\s*|art\.?\s*|note\s*)?"
     r"(?:\d{1,4}|[ivxlc]+\b)(?!\d|[a-z]*\d)(?:\s*[-–]\s*\d+)?(?:\s?ff?\b\.?)?(?:,\s?\d{1,3}(?:[-–]\d+)?(?!\d))*))?"
 )
-_YEAR = re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w-])(?:/{YEAR})?{_LOCATOR}")
+_NO_YEAR = r"n\.\s?d\.|undated|forthcoming|in press|o\.\s?J\.|s\.\s?[df]\.|im Erscheinen|à paraître"
+_YEAR = re.compile(
+    rf"(?<![\w/.-])(?:(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w-])(?:/{YEAR})?"
+    rf"|(?P<none>{_NO_YEAR})(?P<suffix2>(?<=\.)-?[a-z])?(?![\w-])){_LOCATOR}"
+)
 _MORE_YEARS = re.compile(rf"\s*[,;]\s*(?P<year>{YEAR})(?P<suffix>[a-z])?(?!\w){_LOCATOR}")
+# What stands before the closing bracket belongs to the citation unless it cites another: "(2003, cited in Lind 2007)".
+_CLOSING = re.compile(rf"(?:(?!{YEAR})[^()\[\]]){{0,60}}[)\]]")
 _TOKEN = re.compile(r"\S+")
 _STOPS = re.compile(r"[;()\[\]“”\"!?—]|[.:](?=\s)")
 _AND = r"(?:and|&|und|u\.|y|et(?!\.?\s+al))"
@@ -46,7 +53,7 @@ class _Dated:
     start: int
     end: int
     names: str
-    year: int
+    year: int | None
     suffix: str
     locator: str
     bracketed: bool
@@ -90,14 +97,14 @@ def _names_before(text: str, match: re.Match[str], taken: int) -> _Dated | None:
         return None
     end = match.end()
     if opened:
-        closing = re.compile(r"[^()\[\]]{0,60}[)\]]").match(text, end)
+        closing = _CLOSING.match(text, end)
         end = closing.end() if closing else end
     return _Dated(
         start=floor + start,
         end=end,
         names=re.sub(r"['’]s?$", "", window[start:].strip(" ,")),
-        year=int(match["year"]),
-        suffix=match["suffix"] or "",
+        year=int(match["year"]) if match["year"] else None,
+        suffix=match["suffix"] or (match["suffix2"] or "").lstrip("-"),
         locator=plain_locator(match["locator"]),
         bracketed=opened,
     )
@@ -146,7 +153,12 @@ def readings(words: str) -> Iterator[tuple[str, ...]]:
 
 def _is_citation(text: str, dated: _Dated) -> bool:
     """Say whether a name and a year that no entry has are a citation at all: they stand as one does."""
-    if len(dated.names.split()) > 6 or _NO_NAME.search(dated.names) or not dated.names[:1].isupper():
+    if (
+        dated.year is None
+        or len(dated.names.split()) > 6
+        or _NO_NAME.search(dated.names)
+        or not dated.names[:1].isupper()
+    ):
         return False
     if dated.bracketed:
         return len(dated.names.split()) <= 4

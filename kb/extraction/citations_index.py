@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from kb.extraction.citations_bodies import OtherNames, shortens
 from kb.extraction.references_words import CORPORATE_WORD
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
@@ -41,24 +42,26 @@ class NamedAuthor:
 class EntryIndex:
     """Looks an entry up by its first author and year; spelling may differ a little, the year may not."""
 
-    def __init__(self, entries: Sequence[FoundReference]) -> None:
+    def __init__(self, entries: Sequence[FoundReference], bodies: OtherNames | None = None) -> None:
         self.entries = tuple(entries)
+        self._bodies = bodies or {}
         self._by_year: defaultdict[int | None, list[FoundReference]] = defaultdict(list)
         self._by_initial: defaultdict[str, list[FoundReference]] = defaultdict(list)
         for entry in entries:
             self._by_year[entry.year].append(entry)
-            for initial in {words_only(name)[:1] for name in (*entry.authors[:2], entry.raw)}:
+            names = [words_only(name) for name in (*entry.authors[:2], entry.raw)]
+            for initial in {name[:1] for name in (*names, *self._bodies.get(entry.position, ()))}:
                 self._by_initial[initial].append(entry)
 
-    def dated(self, names: Sequence[str], year: int, suffix: str) -> tuple[int, ...]:
-        """Return the positions of the entries that names and year can mean."""
-        same = [entry for entry in self._by_year.get(year, ()) if _is_by(names, entry)]
+    def dated(self, names: Sequence[str], year: int | None, suffix: str) -> tuple[int, ...]:
+        """Return the positions of the entries that names and year can mean; None is "n.d." and "forthcoming"."""
+        same = [entry for entry in self._by_year.get(year, ()) if self._is_by(names, entry)]
         exact = [entry for entry in same if entry.suffix == suffix]
         return _positions(exact or (same if not suffix or len(same) == 1 else []))
 
     def named(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the entries of these authors, whatever their year."""
-        return _positions([entry for entry in self._starting(names) if _is_by(names, entry)])
+        return _positions([entry for entry in self._starting(names) if self._is_by(names, entry)])
 
     def persons(self, names: Sequence[str], given: Sequence[str], offset: int) -> NamedAuthor | None:
         """Return the entries of these persons, in either order, whose printed given name does not differ from `given`.
@@ -73,7 +76,7 @@ class EntryIndex:
             if _agrees(names[0], first, entry)
             and (
                 any(_same_authors(each, entry.authors) for each in (names, turned))
-                or (not entry.authors and _is_by(names, entry))
+                or (not entry.authors and self._is_by(names, entry))
             )
         ]
         return NamedAuthor(tuple(names), _positions(found), offset) if found else None
@@ -92,7 +95,7 @@ class EntryIndex:
             entry
             for entry in by
             if f" {wanted} " in f" {words_only(entry.title)} "
-            and (not names or _is_by(names, entry))
+            and (not names or self._is_by(names, entry))
             and (names or " " in wanted)
         ]
         return _positions(found)
@@ -103,6 +106,22 @@ class EntryIndex:
         if len(printed) * 2 > len(self.entries):
             return printed
         return {place: entry.position for place, entry in enumerate(self.entries, start=1)}
+
+    def _is_by(self, names: Sequence[str], entry: FoundReference) -> bool:
+        """Say whether an entry is by these names: as it was read, by another name of a body, or as it is printed.
+
+        A body of two words may have been read as a person ("Clearing Point"), a long title as everything there is.
+        """
+        if _same_authors(names, entry.authors):
+            return True
+        if len(names) != 1:
+            return False
+        others = self._bodies.get(entry.position)
+        if others is not None and (words_only(names[0]) in others or shortens(names[0], entry.authors[0])):
+            return True
+        if entry.authors and " " not in names[0]:
+            return False
+        return bool(re.match(rf"{re.escape(names[0])}\s*[.,(:]", entry.raw))
 
     def _starting(self, names: Sequence[str]) -> Iterator[FoundReference]:
         return iter(self._by_initial.get(words_only(names[0])[:1], ())) if names else iter(())
@@ -132,18 +151,6 @@ def _given_initials(surname: str, raw: str) -> frozenset[str]:
     behind = re.match(r",\s*((?:[^\W\d_][\w’'-]*\.?[ -]?){1,3})", raw[place.end() :])
     words = before or (behind[1].split() if behind else [])
     return frozenset(words_only(word)[:1] for word in words if word[:1].isupper())
-
-
-def _is_by(names: Sequence[str], entry: FoundReference) -> bool:
-    """Say whether an entry is by these names: as it was read, or as it is printed at its beginning.
-
-    A body of two words may have been read as a person ("Clearing Point"), a long title as everything there is.
-    """
-    if _same_authors(names, entry.authors):
-        return True
-    if len(names) != 1 or (entry.authors and " " not in names[0]):
-        return False
-    return bool(re.match(rf"{re.escape(names[0])}\s*[.,(:]", entry.raw))
 
 
 def _same_authors(names: Sequence[str], authors: Sequence[str]) -> bool:

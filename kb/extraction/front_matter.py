@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kb.extraction.names import contributors, is_byline
 from kb.extraction.pieces import Piece, Role, next_body
@@ -14,13 +15,18 @@ _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page
 _IMPRINT = re.compile(
     r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
     r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
-    r"|jstor|downloaded from|this content|paper (?:prepared|presented)|^and$",
+    r"|jstor|downloaded from|this content|paper (?:prepared|presented)|^and$|\bpress$"
+    r"|\bverlag\b|\bpublish(?:ers?|ing)$",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(
     r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.I,
+)
+# "Osnabrück 2020", "Vienna and Geneva, 2009"
+_PLACED = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?:(?: and | und | et | y |/|, | )[^\W\d_a-z][^\W\d_]+){0,3},? (?:19|20)\d\d"
 )
 _SMALL_IN_TITLES = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
@@ -61,7 +67,11 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
     at = start + 1
     while at < len(pieces):
         found = _entries(pieces[at])
-        if not found and (pieces[at].gap or not entries or len(pieces[at].text) > _LONG):
+        # Names stand under a title also where no blank line parts anything, and the next title behind them.
+        ends = pieces[at].gap and (
+            at + 1 == len(pieces) or not _entries(pieces[at + 1]) or pieces[at].role is not Role.TEXT
+        )
+        if not found and (ends or not entries or len(pieces[at].text) > _LONG):
             break
         if found:
             entries.extend(found)
@@ -149,14 +159,16 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
     """Return what stands between a title and the text: names, bodies, dates, imprint."""
     block: list[Piece] = []
     marked = any(piece.marked for piece in pieces)
-    opening = _opening_run(pieces, start)
+    opening = max(_opening_run(pieces, start), _behind_subtitle(pieces, start, words))
     for at, piece in enumerate(pieces[start:], start):
         if piece.role is Role.RULE:
             continue
         imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
         if piece.role is not Role.TEXT or (len(piece.text) > _LONG and not imprint):
             break
-        of_title_page = imprint or is_byline(piece.text, words) or _DATED.search(piece.text)
+        of_title_page = (
+            imprint or is_byline(piece.text, words) or _DATED.search(piece.text) or _PLACED.fullmatch(piece.text)
+        )
         if not of_title_page and piece.gap and at >= opening and not (marked and ends_open(piece.text)):
             break
         block.append(piece)
@@ -169,6 +181,16 @@ def _opening_run(pieces: Sequence[Piece], start: int) -> int:
     while at < len(pieces) and _is_line(pieces[at]):
         at += 1
     return at - 1 if at - start >= _PAGE_AT_LEAST else start
+
+
+def _behind_subtitle(pieces: Sequence[Piece], start: int, words: Collection[str]) -> int:
+    """Return where the names or "Abstract" stand when one line, a subtitle, parts them from the title; else `start`."""
+    lines = list(takewhile(_is_line, pieces[start : start + 2]))
+    if not lines or is_byline(lines[0].text, words) or start + 1 >= len(pieces):
+        return start
+    below = pieces[start + 1]
+    named = len(lines) > 1 and is_byline(below.text, words)
+    return start + 1 if named or (below.role is Role.TEXT and _opens_text(below.text)) else start
 
 
 def _is_line(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kb.extraction.names import is_byline
 from kb.extraction.pieces import Piece, Role, next_body, previous_body
-from kb.extraction.titles import division_of, is_backbone, is_bibliography, is_contents
+from kb.extraction.titles import division_of, is_backbone, is_bibliography, is_contents, is_notes
 from kb.extraction.wording import (
     HEADING_AT_MOST,
     begins_in_the_middle,
@@ -28,6 +28,7 @@ _BARE_LABEL = re.compile(
     r"|статья)\s+(?:\d{1,3}|[ivxl]+|[a-z])\.?",
     re.I,
 )
+_NOTE_NUMBER = re.compile(r"\[?(\d{1,3})(?:[.)\]]|\s)\s*\S")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.")
 _BARE_NUMBER = re.compile(r"\d{1,3}|[IVXL]+")
 _OF_ENTRY = re.compile(r"\d|,")
@@ -44,7 +45,7 @@ def mark_headings(pieces: Sequence[Piece], *, contents: Collection[str], words: 
     if any(piece.marked for piece in pieces):
         return
     runs: list[list[int]] = []
-    listed = _entries(pieces, contents)
+    listed = _entries(pieces, contents) | _listed_notes(pieces)
     for at in range(len(pieces)):
         if at in listed or not _is_candidate(pieces, at, words):
             continue
@@ -70,6 +71,22 @@ def _entries(pieces: Sequence[Piece], contents: Collection[str]) -> frozenset[in
             inside = False
         elif inside and not heading_label(piece.text) and _OF_ENTRY.search(piece.text):
             found.add(at)
+    return frozenset(found)
+
+
+def _listed_notes(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the lines under "Notes" that carry the next number: "14. Karasch, The Brazilian Slavers" is no heading."""
+    found: set[int] = set()
+    last: int | None = None
+    for at, piece in enumerate(pieces):
+        numbered = _NOTE_NUMBER.match(piece.text)
+        if is_notes(piece.text):
+            last = 0
+        elif last is not None and numbered and int(numbered[1]) in {1, last + 1, last + 2}:
+            found.add(at)
+            last = int(numbered[1])
+        elif is_backbone(piece.text) or division_of(piece.text):
+            last = None
     return frozenset(found)
 
 

@@ -8,6 +8,7 @@ from kb.extraction.pieces import Piece
 from kb.extraction.titles import DIVISION_ORDER, division_of, is_backbone, is_set_aside
 from kb.extraction.wording import heading_label
 
+_APPENDED = re.compile(r"(?:annex|appendix|anhang|annexe|anexo|allegato|приложение)\b", re.I)
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -67,6 +68,15 @@ def _level_plain(headings: Sequence[Piece]) -> None:
 
 def _styles(headings: Sequence[Piece]) -> list[str]:
     styles = [_style(piece.text) for piece in headings]
+    opened = [at for at, piece in enumerate(headings) if heading_label(piece.text) in {"1", "I"}]
+    # "Summary of the Mission" before "1. Introduction" is no part of anything; "THE FACTS" before the first of several
+    # "I." is what they divide.
+    first = opened[0] if len(opened) == 1 else 0
+    styles = ["top" if at < first and style == "plain" else style for at, style in enumerate(styles)]
+    both = list(zip(styles, headings, strict=True))
+    if "chapter" in styles and not any(style == "chapter" and not _APPENDED.match(piece.text) for style, piece in both):
+        # "Annex I" behind the sections of a report without chapters is one of them.
+        styles = ["top" if style == "chapter" else style for style in styles]
     first_number = next((at for at, style in enumerate(styles) if style == "decimal-1"), len(styles))
     for division in DIVISION_ORDER:
         # "Part I: Issues" under "4. The Structure of the Book" announces parts; it does not open one.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kb.extraction.references_capitals import as_persons
 from kb.extraction.references_italics import Italic, italics_in
 from kb.extraction.references_kinds import (
     COMMUNICATION,
@@ -69,7 +70,17 @@ def find_references(text: FoundText) -> tuple[FoundReference, ...]:
             authors = _add_entry(passage, seen, authors)
         elif passage.kind is PassageKind.NOTE:
             _add_note(passage, seen, author_date=author_date)
-    return tuple(seen.references)
+    return tuple(_persons_in_capitals(seen.references, text))
+
+
+def _persons_in_capitals(references: Sequence[FoundReference], text: FoundText) -> list[FoundReference]:
+    """Return the references with "MEYER Anna" as a person where the bibliography prints persons so."""
+    listed = [text.passages[found.passage].kind is PassageKind.BIBLIOGRAPHY for found in references]
+    read = iter(as_persons([found.authors for found, inside in zip(references, listed, strict=True) if inside]))
+    return [
+        replace(found, authors=next(read)) if inside else found
+        for found, inside in zip(references, listed, strict=True)
+    ]
 
 
 def _cites_by_year(text: FoundText) -> bool:

@@ -1,6 +1,7 @@
 """Surnames set in capitals, as French notes and ISO 690 have them: "LIND Eva", "LIND, Eva; MOSS, P."."""
 
 import re
+from collections.abc import Sequence
 
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_names import Name
@@ -16,6 +17,7 @@ _BETWEEN = r"(?:\s*[;,/&]\s*|,?\s+(?:and|et|y|und|e|i)\s+)"
 _LIST = re.compile(rf"{_PLAIN}(?:{_BETWEEN}{_PLAIN})*(?:(?<=\.)(?=\s)|(?=\s*[,.:;(«“\"]))")
 _BODY = re.compile(rf"(?:{CORPORATE_WORD})", re.I)
 _ACRONYM_AT_MOST = 6
+_IN_CAPITALS_AT_LEAST = 2
 
 
 def read_capitals(text: str) -> tuple[tuple[Name, ...], int]:
@@ -35,6 +37,21 @@ def _is_person(name: re.Match[str]) -> bool:
         return True
     bodies = _BODY.fullmatch(name["surname"]) or _BODY.fullmatch(name["given"].split()[0])
     return len(name["surname"]) > _ACRONYM_AT_MOST and not bodies
+
+
+def as_persons(authors: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the authors of a bibliography with "MEYER Anna" read as a person where that is how it prints persons.
+
+    Alone, short capitals before a name may be an acronym, "UNICEF Moldova"; two surnames in capitals tell.
+    """
+    whole = [_NAMED.fullmatch(names[0]) if len(names) == 1 else None for names in authors]
+    bodies = [bool(found and _BODY.search(found["given"])) for found in whole]
+    if sum(found is not None and not body for found, body in zip(whole, bodies, strict=True)) < _IN_CAPITALS_AT_LEAST:
+        return list(authors)
+    return [
+        (small(found["surname"]),) if found and not body else names
+        for names, found, body in zip(authors, whole, bodies, strict=True)
+    ]
 
 
 def small(surname: str) -> str:

@@ -11,18 +11,20 @@ _BRACKETED_URL = re.compile(r"<\s*((?:https?://|www\.)[^<>]+?)\s*>")
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+(?:\s[\w./%-]*[_/][\w./%-]*\.(?:pdf|html?|docx?|php|asp)\b)?")
 _DOI = re.compile(r"\b(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>]+)", re.I)
 _DATE = (
-    rf"(?:\d{{1,2}}\.?\s*)?(?:{MONTHS}\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}"
+    rf"(?:\d{{1,2}}\.?\s*)?(?:(?:de\s+)?{MONTHS}\s*(?:de\s+)?)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s*)?{YEAR}"
     rf"|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{2,4}}"
 )
 _ACCESS = re.compile(
     r"[\[(;,.]?\s*\b(?:all |last |date )?(?:accessed|retrieved|visited|viewed|consulted|downloaded|Zugriff|abgerufen"
-    rf"|Abruf|letzter Zugriff|Stand|eingesehen|aufgerufen)\b\s*(?:on|at|am|vom"
-    rf"|from)?\s*:?\s*(?:{_DATE})?\s*[\])]?[.,:;]?",
+    rf"|Abruf|letzter Zugriff|Stand|eingesehen|aufgerufen|consultée?|consultado|consultato|consulta|acesso|acedido"
+    rf"|pristupljeno|дата обращения)\b\s*(?:on|at|am|vom|le|el|il|em|in data"
+    rf"|from)?\s*:?\s*(?:{_DATE})?(?:,?\s+from\b(?=\s*:?\s*\x00))?\s*[\])]?[.,:;]?",
     re.I,
 )
 _AVAILABLE = re.compile(
-    r"[(\[]?\s*\b(?:also )?(?:available|accessible|online|abrufbar|verfügbar|erhältlich|accessed|retrieved)"
-    r"(?:\s+(?:online|at|from|under|unter|verfügbar|in))*\s*:?\s*(?=\x00)\x00?\s*[)\]]?",
+    r"[(\[]?\s*\b(?:also )?(?:available|accessible|online|abrufbar|verfügbar|erhältlich|accessed|retrieved"
+    r"|disponible|disponibile|disponível|dostupno|режим доступа|en ligne|en línea)"
+    r"(?:\s+(?:online|at|from|under|unter|verfügbar|in|sur|en|em|à|su|na))*\s*:?\s*(?=\x00)\x00?\s*[)\]]?",
     re.I,
 )
 _NUMBERING = re.compile(

@@ -4,39 +4,45 @@ Facts of the world; no list of references was used to make them.
 """
 
 _CITIES = """
-Aachen; Aarhus; Abingdon; Addis Ababa; Albany; Aldershot; Algiers; Amherst; Amsterdam; Ankara; Ann Arbor;
-Antwerp; Antwerpen; Athens; Atlanta; Austin; Baden-Baden; Baltimore; Bangkok; Barcelona; Basel; Basingstoke;
-Beijing; Belgrade; Belmont; Beograd; Bergen; Berkeley; Berkhamsted; Berlin; Bern; Berne; Beverly Hills;
-Bielefeld; Birmingham; Bloomington; Bochum; Bologna; Bonn; Boston; Boulder; Bratislava; Braunschweig; Bremen;
-Bridgetown; Brighton; Bristol; Brookfield; Brugge; Brussels; Bruxelles; Brüssel; Bucharest; București; Budapest;
-Buenos Aires; Buffalo; Burlington; Cairo; Cambridge; Canberra; Cape Town; Carbondale; Cardiff; Chapel Hill;
-Charlotte; Cheltenham; Chicago; Chichester; Chisinau; Chişinău; Cincinnati; Cleveland; Coimbra; Cologne;
-Colombo; Columbia; Columbus; Copenhagen; Cork; Cracow; Cresskill; Dakar; Dar es Salaam; Darmstadt; Delhi; Den
-Haag; Detroit; Dhaka; Dordrecht; Dortmund; Dresden; Dublin; Duisburg; Durham; Dushanbe; Düsseldorf; East
-Lansing; Edinburgh; Eichstätt; Englewood Cliffs; Erlangen; Essen; Evanston; Exeter; Farnham; Firenze; Florence;
-Frankfurt; Freiburg; Garden City; Gdansk; Gdańsk; Geneva; Genf; Genova; Genève; Ghent; Gießen; Glasgow; Glencoe;
-Gothenburg; Graz; Greenwich; Grenoble; Groningen; Göteborg; Göttingen; Hague; Halifax; Halle; Hamburg; Hamden;
-Hampshire; Hannover; Hanover; Harmondsworth; Hartford; Harvard; Hassocks; Havana; Heidelberg; Helsinki; Hemel
-Hempstead; Hillsdale; Hoboken; Homewood; Hong Kong; Honolulu; Houndmills; Houston; Hove; Innsbruck; Istanbul;
-Ithaca; Jakarta; Jena; Jerusalem; Johannesburg; Kaliningrad; Karlsruhe; Kassel; Kathmandu; Kiel; Kiev; Kingston;
-Klagenfurt; Koblenz; Konstanz; Kraków; Kronberg; Kuala Lumpur; Kyiv; Köln; København; Lagos; Lanham; Lansing;
-Lausanne; Lawrence; Leeds; Leicester; Leiden; Leipzig; Leuven; Lewiston; Lexington; Lima; Lincoln; Linz; Lisboa;
-Lisbon; Liverpool; Ljubljana; London; Londres; Los Angeles; Louvain; Lund; Luxembourg; Luxemburg; Luzern; Lyon;
-Lüneburg; Madison; Madrid; Magdeburg; Mahwah; Mainz; Malden; Manchester; Manila; Mannheim; Maputo; Marburg;
-Marseille; Medford; Melbourne; Mexico; Miami; Milan; Milano; Milton Keynes; Milwaukee; Minneapolis; Minsk;
-Montreal; Montréal; Moscow; Moskau; Moskva; Moskva M.; Muenchen; Munich; México; München; Münster; Nairobi;
-Napoli; Neuwied; New Brunswick; New Delhi; New Haven; New Jersey; New York; Newark; Newbury Park; Newcastle;
-Nicosia; Norman; Northampton; Norwich; Norwood; Notre Dame; Nottingham; Nürnberg; Oakland; Odense; Oldenburg;
-Opladen; Orlando; Oslo; Osnabrück; Ottawa; Oxford; Paderborn; Palermo; Palo Alto; Paris; Passau; Philadelphia;
-Phnom Penh; Pittsburgh; Portland; Potsdam; Prag; Prague; Praha; Pretoria; Princeton; Pristina; Providence; Pécs;
-Quito; Reading; Regensburg; Reinbek; Reston; Reykjavik; Riga; Rio de Janeiro; Rochester; Rockville; Rom; Roma;
-Rome; Rostock; Rotterdam; Saarbrücken; Salzburg; San Diego; San Francisco; San José; Santa Barbara; Santa
-Monica; Santiago; Sarajevo; Schwalbach; Seattle; Seoul; Sevilla; Shanghai; Sheffield; Siegen; Singapore; Skopje;
-Sofia; Southampton; Stanford; Stockholm; Storrs; Strasbourg; Straßburg; Stuttgart; Sydney; Syracuse; São Paulo;
-Tallinn; Tampere; Tashkent; Tbilisi; Tel Aviv; Thousand Oaks; Tirana; Tokyo; Torino; Toronto; Toulouse; Trier;
-Tunis; Turin; Turku; Tübingen; University Park; Uppsala; Urbana; Utrecht; Valencia; Vancouver; Venice; Vienna;
-Vilnius; Waltham; Warsaw; Warszawa; Warwick; Washington; Weilerswist; Weimar; Weinheim; Wellington; Westport;
-Wien; Wiesbaden; Wilmington; Winnipeg; Wrocław; Wuppertal; Würzburg; Yerevan; York; Zagreb; Zurich; Zürich
+Aachen; Aarhus; Abingdon; Abuja; Accra; Addis Ababa; Aix-en-Provence; Albany; Aldershot; Algiers; Almaty;
+Amherst; Amman; Amsterdam; Ankara; Ann Arbor; Antwerp; Antwerpen; Astana; Athens; Atlanta; Austin; Baden-Baden;
+Baku; Baltimore; Bamako; Bangkok; Banja Luka; Barcelona; Basel; Basingstoke; Beijing; Beirut; Belgrade; Belmont;
+Beograd; Bergen; Berkeley; Berkhamsted; Berlin; Bern; Berne; Beverly Hills; Bielefeld; Bilbao; Birmingham;
+Bloomington; Bochum; Bogotá; Bologna; Bonn; Bordeaux; Boston; Boulder; Brasília; Bratislava; Braunschweig;
+Bremen; Bridgetown; Brighton; Bristol; Brookfield; Brugge; Brussels; Bruxelles; Brüssel; Bucharest; Bucureşti;
+București; Budapest; Buenos Aires; Buffalo; Burlington; Cairo; Cambridge; Canberra; Cape Town; Caracas;
+Carbondale; Cardiff; Chapel Hill; Charlotte; Cheltenham; Chicago; Chichester; Chisinau; Chişinău; Chișinău;
+Cincinnati; Cizur Menor; Cleveland; Coimbra; Cologne; Colombo; Columbia; Columbus; Copenhagen; Cork; Cracow;
+Cresskill; Cullompton; Dakar; Dar es Salaam; Darmstadt; Delhi; Den Haag; Detroit; Dhaka; Dordrecht; Dortmund;
+Dresden; Dublin; Duisburg; Durham; Dushanbe; Düsseldorf; East Lansing; Edinburgh; Eichstätt; Englewood Cliffs;
+Erlangen; Essen; Evanston; Exeter; Farnham; Firenze; Florence; Frankfurt; Freiburg; Gaithersburg; Garden City;
+Gdansk; Gdańsk; Geneva; Genf; Genova; Gent; Genève; Ghent; Gießen; Glasgow; Glencoe; Gothenburg; Granada; Graz;
+Greenwich; Grenoble; Groningen; Göteborg; Göttingen; Hague; Halifax; Halle; Hamburg; Hamden; Hampshire;
+Hannover; Hanoi; Hanover; Harmondsworth; Hartford; Harvard; Hassocks; Havana; Heidelberg; Helsinki; Hemel
+Hempstead; Hillsdale; Hoboken; Homewood; Hong Kong; Honolulu; Houndmills; Houston; Hove; Innsbruck; Islamabad;
+Istanbul; Ithaca; Jakarta; Jena; Jerusalem; Johannesburg; Kabul; Kaliningrad; Kampala; Karlsruhe; Kassel;
+Kathmandu; Kharkiv; Kiel; Kiev; Kingston; Klagenfurt; Koblenz; Konstanz; Kraków; Kronberg; Kuala Lumpur; Kyiv;
+Köln; København; Lagos; Lanham; Lansing; Lausanne; Lawrence; Leeds; Leicester; Leiden; Leipzig; Leuven;
+Lewiston; Lexington; Lille; Lima; Lincoln; Linz; Lisboa; Lisbon; Liverpool; Ljubljana; London; Londres; Los
+Angeles; Louvain; Lund; Luxembourg; Luxemburg; Luzern; Lyon; Lüneburg; Madison; Madrid; Magdeburg; Mahwah;
+Mainz; Malden; Managua; Manchester; Manila; Mannheim; Maputo; Marburg; Marseille; Medford; Melbourne; Mexico;
+Mexico City; Miami; Milan; Milano; Milton Keynes; Milwaukee; Minneapolis; Minsk; Montevideo; Montreal; Montréal;
+Moscow; Moskau; Moskva; Moskva M.; Muenchen; Mumbai; Munich; Murcia; México; München; Münster; Nairobi; Napoli;
+Neuwied; New Brunswick; New Delhi; New Haven; New Jersey; New York; Newark; Newbury Park; Newcastle; Nicosia;
+Nijmegen; Norman; Northampton; Norwich; Norwood; Notre Dame; Nottingham; Novi Sad; Nürnberg; Oakland; Odense;
+Odessa; Oldenburg; Opladen; Orlando; Oslo; Osnabrück; Ottawa; Oxford; Oxon; Paderborn; Padova; Palermo; Palo
+Alto; Paris; Passau; Philadelphia; Phnom Penh; Pittsburgh; Podgorica; Portland; Porto; Potsdam; Prag; Prague;
+Praha; Pretoria; Princeton; Pristina; Providence; Pécs; Quito; Rabat; Reading; Regensburg; Reinbek; Rennes;
+Reston; Reykjavik; Reykjavík; Riga; Rio de Janeiro; Rochester; Rockville; Rom; Roma; Rome; Rostock; Rotterdam;
+Saarbrücken; Salzburg; San Diego; San Francisco; San José; Santa Barbara; Santa Monica; Santiago; Sarajevo;
+Schwalbach; Seattle; Seoul; Sevilla; Shanghai; Sheffield; Siegen; Singapore; Skopje; Sofia; Southampton;
+Stanford; Stockholm; Storrs; Strasbourg; Straßburg; Stuttgart; Sydney; Syracuse; São Paulo; Tallinn; Tampere;
+Tartu; Tashkent; Tbilisi; Tegucigalpa; Tehran; Tel Aviv; Thousand Oaks; Tirana; Tokyo; Torino; Toronto;
+Toulouse; Trento; Trier; Trondheim; Tunis; Turin; Turku; Turnhout; Tübingen; Ulaanbaatar; University Park;
+Uppsala; Urbana; Utrecht; Valencia; Vancouver; Vatican City; Venice; Vienna; Vientiane; Vilnius; Waltham;
+Warsaw; Warszawa; Warwick; Washington; Weilerswist; Weimar; Weinheim; Wellington; Westport; Wien; Wiesbaden;
+Wilmington; Winnipeg; Wrocław; Wuppertal; Würzburg; Yangon; Yerevan; York; Zagreb; Zaragoza; Zurich; Zürich;
+Київ; М.; Минск; Москва; СПб.; Санкт-Петербург; София
 """
 
 _GIVEN = """

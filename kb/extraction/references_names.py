@@ -15,13 +15,13 @@ _TRAILING_INITIALS = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _TITLE_CASE_EXCEPT_WORDS = (
-    "of for the on in and against to at by with from de des du la le les et für der die das und zur zum "
+    "of for the a an on in and against to at by with from de des du la le les et für der die das und zur zum "
     "im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
 )
 _TITLE_CASE_EXCEPT = frozenset(_TITLE_CASE_EXCEPT_WORDS.split())
 _ROLE = re.compile(
     r"[,\s]*[(\[]?\b(?:eds?|editors?|Hrsgg?|Hrg|Hgg?|Herausgeber|herausgegeben von|comps?|trans|transl|Red|Bearb"
-    r"|coord|coords|dir)\b\.?[)\]]?[,.:]*",
+    r"|coords?|dirs?|orgs?|a cura di|prir|ur|ред)\b\.?[)\]]?[,.:]*",
     re.I,
 )
 _ET_AL = re.compile(r",?\s*\(?\b(?:et\.? al\b\.?|(?-i:u\.\s?a\.)|and others|et alii|and colleagues)\)?", re.I)
@@ -37,10 +37,11 @@ _ADOPTED_TEXT = re.compile(
     r"of Action)\b"
 )
 _KEEPS_A_TEXT = re.compile(
-    r"(?:The )?(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b(?! of Europe)"
+    r"(?:The )?(?:[A-Z][\w-]* ){0,3}(?:Secretariat|Committee|Office|Group|Commission|Conference|Bureau|Council|Task)\b"
+    r"(?! of Europe)"
 )
 _LIST_AT_LEAST = 3
-_ABBREVIATION_BEHIND = re.compile(r"\s*\([A-Z][\w/&. -]{1,20}\)$")
+_ABBREVIATION_BEHIND = re.compile(r"\s*(?:\([A-Z][\w/&. -]{1,20}\)|\[[A-Z][\w/&. -]{1,20}\])$")
 _JOINED_BODIES = re.compile(
     rf",?\s+(?:and|&|und)\s+(?:the\s+|(?=(?:{CORPORATE_WORD}|United|European|National|Federal|World|Global|[A-Z]{{3,}})\b))"
     r"|\s*[;]\s*|(?<=[A-Z]{2})\s*,\s*(?=[A-Z]{2})"

@@ -68,11 +68,17 @@ _ACRONYM = re.compile(rf"[{UP}]{{2,8}}")
 _ACRONYMS = re.compile(
     rf"[{UP}][{UP}/-]+(?:,\s+[{UP}][{UP}/-]+)*,?\s+(?:and|&|und|et|y)\s+[{UP}][{UP}/-]{{2,}}(?=[,.:])"
 )
+# "BKA – Bundeskriminalamt (2019)"
+_ACRONYM_BEFORE_BODY = re.compile(rf"[{UP}][{UP}&/-]{{1,8}}\s+[–—-]\s+(?P<body>[{UP}].+)")
 _CONNECTOR_WORD = re.compile(rf"\s{CONNECTORS}\s|\bet\.? al\b|\b(?:eds?|[Hh]rsg|[Hh]g)\b")
 # No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
 _ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
 _ETC = re.compile(r",?\s*\(?(?:et\.? al\.?|(?-i:u\.\s?a\.)|and others)\)?", re.I)
-_EDITORS = re.compile(r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?)\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)", re.I)
+_EDITORS = re.compile(
+    r"(?:,\s*|\s+)?[(\[]?\s*(?:eds?|editors?|Hrsgg?|Hrg|Hgg?|(?<=[(\[])(?:dirs?|coords?|orgs?|a cura di|prir|ur|ред))"
+    r"\b\.?\s*[)\]]?(?=\s*[,.:;]|\s|$)",
+    re.I,
+)
 _BODY = re.compile(r"(?:[A-Z]\.\s?){0,3}[^,.:“”\"„»(]{2,110}?(?:\s*\([A-Z][^()]{1,15}\))?(?=[,.:]\s|\s*[“\"„»])")
 
 
@@ -98,6 +104,7 @@ def _in_capitals(text: str) -> Opening | None:
     names, end = read_capitals(text)
     if not names:
         return None
+    end = _past_roles(text, end)
     behind = _EARLY_YEAR.match(text, end)
     if behind is None:
         return Opening(names, _past_mark(text, end))
@@ -120,6 +127,8 @@ def _with_early_year(text: str) -> Opening | None:
             return None
         year = found["year"] or found["year2"]
         suffix = found["suffix"] or found["suffix2"] or found["suffix3"] or found["suffix4"] or ""
+        if dashed := _ACRONYM_BEFORE_BODY.fullmatch(block.strip()):
+            block = dashed["body"]
         if found["bare"] and _ENDS_IN_DATE.search(block):
             return None
         if found["bare"] and _ENDS_SMALL.search(block):
@@ -269,11 +278,7 @@ def _is_inverted(text: str, found: re.Match[str]) -> bool:
 
 def _closed(text: str, found: re.Match[str]) -> Opening | None:
     """Return the opening when the names end at a mark: comma, colon, full stop, quotation mark or bracket."""
-    end = found.end()
-    for extra in (_ETC, _EDITORS):
-        more = extra.match(text, end)
-        if more:
-            end = more.end()
+    end = _past_roles(text, found.end())
     if found[0].endswith(".") and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
         return Opening(split_names(found[0]), end + 1)
     if end > found.end() and text[end - 1] == "." and re.match(rf"\s+[{UP}\"“„»]", text[end:]):
@@ -281,6 +286,14 @@ def _closed(text: str, found: re.Match[str]) -> Opening | None:
     if not re.match(r"\s*[,:.]|\s*[“\"„»‘(]|\s*$", text[end:]):
         return None
     return Opening(split_names(found[0]), _past_mark(text, end))
+
+
+def _past_roles(text: str, end: int) -> int:
+    """Return where "et al." and "(eds.)" behind names end."""
+    for extra in (_ETC, _EDITORS):
+        more = extra.match(text, end)
+        end = more.end() if more else end
+    return end
 
 
 def _past_mark(text: str, end: int) -> int:

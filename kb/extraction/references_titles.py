@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from kb.extraction.references_names import is_corporate
+from kb.extraction.references_names import is_corporate, is_title_case
 from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLISHER, UP, YEAR
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
+_CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,120}[^\s][’'](?:[,.;:)]|\s[(\[]|$)")
 _CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
-    rf"|[.,?!]\s*[iI]n\s*:?\s+(?=[{UP}\"“„»'‘(]|de[rs]\.|dies\.|ders\.)"
+    rf"|[.,?!]\s*[iI]n\s*:?\s+(?=[{UP}\"“„«»'‘(]|de[rs]\.|dies\.|ders\.)"
     r"|\s*//\s"
     rf"|(?<=[{LETTER}])[\s.,]+(?:IN|In)\s+(?=[{UP}])"
 )
@@ -24,7 +25,8 @@ _PAREN = re.compile(
     rf"|Second|Third|First"
     r"|[Rr]ev(?:ised|\.)?|\d+\.)\s+(?:[Ee]d|Aufl)|=|(?:PhD|Ph\.D|MA|M\.A|Master|Diss|diss|presentation|PowerPoint"
     r"|unpublished"
-    r"|conference|[Pp]aper|Working|Press|Hrsg|Hg\.|[Ee]ds?\b|hereafter|online|in Russian|Vol|vol|Bd|Band|Special)"
+    r"|conference|[Pp]aper|Working|Press|Hrsg|Hg\.|[Ee]ds?\b|hereafter|online|in Russian|Vol|vol|Bd|Band|Special"
+    r"|c\.\s?\d|cap\.)"
     rf"|{PLACE}[\s,]*(?:{YEAR})?\s*[)\]])"
 )
 _EDITION = (
@@ -45,6 +47,7 @@ _MARKERS = re.compile(
     r"|Erscheint|Im Erscheinen"
     r"|(?:[A-Z][\w-]+ ){0,4}(?:Discussion|Working|Research|Policy|Occasional) Papers?\b|herausgegeben\b|[Oo]nline:"
     r"|(?<!\w\s)(?:Retrieved|Available|Online|Zugriff|URL\b|Internet\b)"
+    r"|United Nations publication|Sales No|UN Doc\b|Permanent Council Decision|Official Gazette"
     r"|Press [Rr]elease|Conference [Rr]eport|Special [Ii]ssue"
     r"|(?:[Ee]dited|[Ee]d\.|[Ee]ds\.|[Tt]ranslated|[Tt]rans\.|[Tt]ransl\.|[Hh]e?rsg\.|[Hh]erausgegeben|[Hh]g\."
     r"|[Üü]bers\.)\s*(?:by|v\.|von|vom|durch)?\s+(?=[A-ZÄÖÜ])"
@@ -52,7 +55,7 @@ _MARKERS = re.compile(
     r"|(?:2|3|4|5|zwei|drei) (?:Bde|Bände|Vols|vols|volumes)\b)"
 )
 _NUMBERED = re.compile(
-    rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|Issue|Volume|Number|vols?|Num|№|T|Teil"
+    rf"[.,;:]?\s+(?:(?:Bd|Band|Vol|vol|Jg|Jahrg|H|Heft|Nr|No|no|n|n[°º]|núm|Issue|Volume|Number|vols?|Num|№|T|Teil|Doc|br|god|вып|т"
     rf"|Part)\b\.?\s*(?:\d|[IVX]+\b)"
     rf"|(?!{YEAR}\b|\d{{1,3}},\d{{3}}\b)\d{{1,4}}(?:\.\s?Jg|\.\s?Jahrg|\s*\(|\s*[,:;/]\s*(?:no|No|Nr|H|Heft|S|pp?|Issue|issue|\d|\()"
     rf"|\s*[–-]\s*\d+[:,(]|\.\s*\d+\s*[:(-]|\s*:\s*|\.\s*$|\s*$|,\s*S\.)"
@@ -63,7 +66,11 @@ _NUMBERED = re.compile(
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
 # "Title. Journal. 2010;36(4):611" and "Title. Journal. 2010, vol. 36": the journal stands before the year.
-_YEAR_AND_ISSUE = re.compile(rf"\.\s+{YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?(?:\s?;\s*\d|,\s+(?:vol|no|Jg|Bd)\b)")
+# Vancouver: "Title. Journal 2012;9:e100".
+_YEAR_AND_ISSUE = re.compile(
+    rf"\.\s+{YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?(?:\s?;\s*[\d(]|,\s+(?:vol|no|Jg|Bd)\b)|\.\s+\d{{1,2}}/{YEAR}\b"
+)
+_YEAR_THEN_ISSUE = re.compile(rf"\s+{YEAR}(?:\s\w{{3}}(?:\s\d{{1,2}})?)?;\s*[\d(]")
 _DATED = re.compile(
     rf"[.,;:]?\s+(?:(?:\d{{1,2}}\.?(?:\s*(?:[-–/]|and|und)\s*\d{{1,2}}\.?)?\s*)?{MONTHS}\s*(?:\d{{1,2}}(?:st|nd|rd"
     rf"|th)?,?\s*)?{YEAR}|{MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
@@ -75,6 +82,8 @@ _PAGES = re.compile(
     rf"|,\s+\d{{1,4}}f{{0,2}}\.?$"
 )
 _PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:[–-]\s+)?(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
+# "Title. A/RES/55/25": the number of the document.
+_SYMBOL = re.compile(r"[.,;]\s+\(?(?=[A-Z]{1,4}(?:/[\w.()-]+){2,})")
 # The dash that divides the parts of an entry in GOST 7.1: "Title. — М.: ..., 2006. — 224 с."
 _PART = re.compile(r"\.\s+[–—]\s+")
 _UNKNOWN_PLACE = re.compile(
@@ -92,13 +101,18 @@ _BODY = re.compile(
     rf"|Bundes\w+"
     r"|Organi[sz]ation|Foundation|Coalition|Alliance|Association|Federation|Agency|Bureau|Stiftung|Council|Committee|Kommission|Landes\w+)|[A-Z]{3,8}$)"
 )
-_HOUSE_WORD = rf"(?:[{UP}][\w.&/’'-]*|of|for|and|the|&|und|für|de|la)"
+_HOUSE_WORD = rf"(?:[{UP}][\w.&/’'-]*|of|for|and|the|&|und|für|de|la|lo|el|del|della|di|do|da|et)"
 _HOUSE = rf"{_HOUSE_WORD}(?:\s+{_HOUSE_WORD}){{0,5}}"
 _PUBLISHER_THEN = (
-    re.compile(rf"[?!]?,\s+(?=[{UP}]){_HOUSE}(?=,\s+(?:{PLACES})\.?$)"),
+    re.compile(rf"[?!]?,\s+(?=[{UP}]){_HOUSE}(?=,\s+(?:{PLACES})(?:,\s+{YEAR})?\.?$)"),
     re.compile(rf"[.?!]\s+(?=[{UP}]){_HOUSE}(?=,\s+{YEAR}\.?$)"),
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
+
+
+_NAME_AT_MOST = 10
+_SMALL_AT_LEAST = 0.6
+_TITLE_WORDS_AT_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,9 @@ def _quoted(text: str, start: int) -> Title | None:
         if before in ",.?!" or _CLOSED_BY.match(text, at + 1):
             if closers in {"'’", "’'"} and before not in ",.?!" and re.match(r"\s[a-z]", behind):
                 continue
+            # "Workers’ Rights’, pp. 1–28": the later mark closes.
+            if closers in {"'’", "’'"} and before == "s" and _CLOSES_LATER.match(text, at + 1):
+                continue
             return Title(_closed(trimmed(text[start + 1 : at])), at + 1)
     return None
 
@@ -151,16 +168,28 @@ def _end(text: str, start: int) -> int:
     """Return where an unquoted title ends: before the first sign of anything else."""
     earliest = len(text)
     floor = start + 3
-    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _PART, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
+    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _PART, _SYMBOL, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
         found = pattern.search(text, floor)
         if found and found.start() < earliest:
             earliest = found.start() + (1 if text[found.start()] in '?!)"”“’»' else 0)
     if earliest == len(text):
         alone = _LAST_WORD.search(text, floor)
-        earliest = alone.start() + 1 if alone else earliest
-    for pattern in (_YEAR_AND_ISSUE, _NUMBERED, _DATED, _PAGES):
+        earliest = alone.start() + 1 if alone else _before_lone_journal(text, start)
+    for pattern in (_YEAR_AND_ISSUE, _YEAR_THEN_ISSUE, _NUMBERED, _DATED, _PAGES):
         earliest = min(earliest, _before_series(text, start, earliest, pattern))
     return _before_body(text, start, earliest)
+
+
+def _before_lone_journal(text: str, start: int) -> int:
+    """Return the end of a title in small letters before a journal without number: "On roads. Transport Review"."""
+    parts = [mark for mark in _SPLIT.finditer(text, start + 3) if not _ABBREVIATED.search(text[: mark.start() + 1])]
+    if not parts:
+        return len(text)
+    title, journal = text[start : parts[-1].start()], text[parts[-1].end() :].rstrip(" .")
+    words = re.findall(rf"[{LETTER}]{{4,}}", title)
+    small = sum(word[0].islower() for word in words) >= _SMALL_AT_LEAST * len(words)
+    named = 1 < len(journal.split()) <= _NAME_AT_MOST and is_title_case(journal) and not re.search(r"\d", journal)
+    return parts[-1].start() + 1 if small and len(words) >= _TITLE_WORDS_AT_LEAST and named else len(text)
 
 
 def _before_body(text: str, start: int, end: int) -> int:
@@ -204,7 +233,7 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
 
 def _is_name(text: str) -> bool:
     """Say whether words may be the name of a journal or series: they begin with a capital and are few."""
-    return bool(text) and text[0].isupper() and len(text.split()) <= 10
+    return bool(text) and text[0].isupper() and len(text.split()) <= _NAME_AT_MOST
 
 
 def trimmed(title: str) -> str:

@@ -17,6 +17,11 @@ YEAR_WORD = re.compile(rf"(?<![\d/.\-])({YEAR})([a-z]\d?)?(?![\d\w]|/(?:19|20)\d
 MONTHS = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
     r"|Spring|Summer|Autumn|Fall|Winter|Sommer|Herbst|Frühjahr)\.?"
 )
 
@@ -44,7 +49,7 @@ PUBLISHER = (
     r"|Hogrefe|Huber|Reclam|Ullstein|Klett|Cotta|Mohr"
     r"|Vandenhoeck|Transaction|Pluto|Zed|Polity|Verso|Norton|Penguin|McGraw|Prentice|Academic|Erlbaum|Praeger"
     r"|Greenwood|Lynne Rienner|Rowman|Lexington|Westview|Free Press|Basic Books|Random House|Knopf|Harper"
-    r"|Westdeutscher)"
+    r"|Westdeutscher|Stationery Office|HMSO|TSO|Government Printing Office|Publications Office|Documentation française)"
 )
 
 CORPORATE_WORD = (
@@ -60,5 +65,9 @@ CORPORATE_WORD = (
     r"|Institut"
     r"|Gesellschaft|\w*ministerium|Senat|Akademie|Kommission|Deutscher?|Deutsches|Europäische|Landes\w+|Rat"
     r"|Arbeitskreis"
-    r"|Ministère|Ministerio|Conseil|Consejo|Comité|Centro|Centre|Instituto|Consiglio|Rights|Company|Inc\.|Ltd\.?"
+    r"|Ministère|Ministerio|Ministério|Ministero|Ministarstvo|Defensor(?:ía)?|Défenseur|Fiscalía|Secretaría|Gobierno"
+    r"|Comisión|Comissão|Commissione|Komisija|Oficina|Agencia|Agence|Organi[sz]ación|Organização|Organizzazione"
+    r"|Organizacija|Asociación|Associação|Associazione|Fundación|Fundação|Fondazione|Fondation|Naciones|Unidas"
+    r"|Nazioni|Nações|Centar|Vlada|Savez|Министерство|Организация|Комиссия|Институт|Центр|Фонд|Правительство"
+    r"|Conseil|Consejo|Comité|Centro|Centre|Instituto|Consiglio|Rights|Company|Inc\.|Ltd\.?"
 )

@@ -12,6 +12,8 @@ from kb.extraction.references_titles import Title, read_title
 from kb.extraction.references_words import MONTHS, PLACES, PUBLISHER, UP, YEAR, YEAR_WORD
 
 _IMPRINT = re.compile(rf"[(:,][^():]{{0,120}}?\b({YEAR})([a-z])?\s*\)")
+# A treaty is of the year in which it was adopted: "(adopted 15 November 2000, entered into force 28 January 2004)".
+_ADOPTED = re.compile(rf"\((?:adopted|opened for signature|signed|concluded)\b[^()]{{0,40}}?\b({YEAR})([a-z])?\b")
 _PLACE_YEAR = re.compile(rf"(?:{PLACES})\s*,?\s*({YEAR})([a-z])?(?!\d)")
 _ONLY_A_DATE = re.compile(
     rf"{MONTHS}(?:,?\s*\d{{1,2}})?(?:\s+and)?(?:\s+\d{{1,2}})?(?:,?\s+{YEAR})?|\d{{1,2}}\.?\s+{MONTHS}(?:\s+{YEAR})?|\d{{1,2}}"
@@ -127,7 +129,7 @@ def late_year(tail: str, title: str) -> tuple[int | None, str]:
     """Return the year of the imprint: in its brackets, behind the place, or the last one; failing that, the title's."""
     undocumented = _DOCUMENT_NUMBER.sub(" ", tail)
     tail = undocumented if YEAR_WORD.search(undocumented) else tail
-    for pattern in (_IMPRINT, _PLACE_YEAR):
+    for pattern in (_ADOPTED, _IMPRINT, _PLACE_YEAR):
         found = list(pattern.finditer(tail))
         if found:
             return int(found[0][1]), found[0][2] or ""

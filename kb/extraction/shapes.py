@@ -8,6 +8,7 @@ from kb.extraction.pieces import Piece, Role
 from kb.extraction.titles import is_bibliography
 from kb.extraction.wording import (
     begins_in_the_middle,
+    is_signed,
     is_table_caption,
     leads_in,
 )
@@ -18,6 +19,7 @@ _NUMBERED_PARAGRAPH = re.compile(
 )
 _URL_ONLY = re.compile(r"[\s$<(]*(?:https?://|www\.|doi:)\S.*", re.I)
 _OPENING_QUOTE = re.compile(r"[“\"‘'«„]")
+_MOTTO_AT_MOST = 400
 _SENTENCE_AT_LEAST = 80
 _SERIES_AT_LEAST = 4
 
@@ -91,13 +93,18 @@ def mark_bibliography(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def mark_quotations(pieces: Sequence[Piece]) -> None:
-    """Take a paragraph for a block quotation when the one before announces it and its own end carries the note."""
+    """Take a paragraph for a block quotation when the one before announces it and its own end carries the note.
+
+    A motto that ends with its source behind a dash is one as well.
+    """
     before: Piece | None = None
     page_end = False
     for piece in pieces:
         if piece.role in {Role.NOTE, Role.RULE}:
             page_end = True
             continue
+        if piece.role is Role.TEXT and len(piece.text) <= _MOTTO_AT_MOST and is_signed(piece.text):
+            piece.role = Role.QUOTATION
         if before is not None and piece.role is Role.TEXT and before.role is Role.TEXT and leads_in(before.text):
             called = any(mark.offset >= len(piece.text) - 1 for mark in piece.markers)
             opens = _OPENING_QUOTE.match(piece.text) or piece.text.startswith("[")

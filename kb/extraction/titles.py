@@ -19,7 +19,9 @@ DIVISION_ORDER = ("part", "chapter", "section", "article")
 _BIBLIOGRAPHY = re.compile(
     r"(?:(?:selected |select |cited |general )?bibliograph(?:y|ies)|(?:list of )?references(?: cited)?|works? cited"
     r"|literature(?: cited)?|further reading|sources(?: cited)?|literatur(?:verzeichnis)?|bibliographie"
-    r"|bibliograf[ií]a|referencias|литература|список литературы)",
+    r"|bibliograf[ií]a|bibliografija|referencias(?: bibliográficas)?|références(?: bibliographiques)?|referências"
+    r"(?: bibliográficas)?|fuentes|quellen(?:verzeichnis)?|quellen und literatur|literatura|reference"
+    r"|riferimenti bibliografici|литература|(?:список )?(?:использованной )?литературы|библиография|источники)",
     re.I,
 )
 _CONTENTS = re.compile(
@@ -30,8 +32,12 @@ _BACKBONE = re.compile(
     r"(?:executive )?summary|abstract|introduction|introductory remarks|preface|foreword|prologue|epilogue"
     r"|acknowledge?ments?|conclusions?(?: and recommendations)?|concluding remarks|(?:policy )?recommendations?"
     r"|recommendations for .*|conclusions?: .*|appendix|annex(?:es)?|glossary|background|methodology|discussion"
-    r"|results|(?:end)?notes|index|einleitung|zusammenfassung|fazit|schluss|introducción|conclusi[oó]n(?:es)?"
-    r"|введение|заключение",
+    r"|results|(?:end)?notes|index|einleitung|zusammenfassung|fazit|schluss(?:folgerungen)?|vorwort|nachwort|anhang"
+    r"|empfehlungen|introducción|conclusi[oó]n(?:es)?|resumen(?: ejecutivo)?|presentación|recomendaciones|anexos?"
+    r"|agradecimientos|résumé|(?:sommaire|résumé) exécutif|synthèse|avant-propos|préface|remerciements"
+    r"|recommandations|annexes?|introduzione|conclusioni|prefazione|ringraziamenti|raccomandazioni|introdução"
+    r"|conclus(?:ão|ões)|resumo|recomendações|uvod|zaključak|zaključci|sažetak|preporuke|введение|заключение"
+    r"|аннотация|предисловие|выводы|приложения?",
     re.I,
 )
 _SET_ASIDE = re.compile(

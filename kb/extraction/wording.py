@@ -35,6 +35,8 @@ _OPEN_END = re.compile(
     r"|les|et|el|los|y|e|и|с)$"
 )
 _QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
+# A motto with its source behind a dash: "Roads remember. — Saying of drivers".
+_SIGNED = re.compile(r"[.!?][”\"’»]?\s+[–—-]\s*[^\W\d_a-z][^.!?]{2,80}$")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
 TITLE_AT_MOST = 250
@@ -88,6 +90,11 @@ def is_table_caption(text: str) -> bool:
     return _TABLE_CAPTION.match(text) is not None
 
 
+def is_signed(text: str) -> bool:
+    """Say whether a piece is a motto that ends with its source behind a dash."""
+    return _SIGNED.search(text) is not None and text.count("—") + text.count(" – ") == 1
+
+
 def heading_label(text: str) -> str:
     """Return the number or letter that a heading begins with, without its stop; empty when it has none."""
     found = _LABEL.match(text)
@@ -116,7 +123,7 @@ def _begins_like_heading(text: str) -> bool:
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
     letters = _FIRST_LETTER.search(title) is not None
-    if _OPEN_END.search(title) or title.count("(") != title.count(")"):
+    if _OPEN_END.search(title) or is_signed(title) or title.count("(") != title.count(")"):
         return False
     return letters and len(title) >= _TITLE_AT_LEAST and not _INNER_STOP.search(title)
 

@@ -33,7 +33,8 @@ def lines_with_pages(text: str) -> list[Line]:
         return numbered
     pages = _pages(numbered)
     running, ahead = _running_heads(pages), _ahead(pages)
-    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running, ahead)]
+    title = _title(pages)
+    return [line for index, page in enumerate(pages) for line in _cleaned(page, index, running, ahead, title)]
 
 
 def _ahead(pages: Sequence[Sequence[Line]]) -> int | None:
@@ -78,13 +79,43 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
         for shape in {_shape(line.text) for line in _edges(page) if len(line.text) <= _RUNNING_AT_MOST}
         if any(map(str.isalpha, shape))
     )
-    return frozenset(shape for shape, times in shapes.items() if times >= _RUNNING_AT_LEAST)
+    cutting = {_shape(page[at].text) for page in pages for at in _before_small(page)}
+    return _alternating(pages) | {
+        shape
+        for shape, times in shapes.items()
+        if times >= _RUNNING_AT_LEAST or (times == _RUNNING_AT_LEAST - 1 and shape in cutting)
+    }
 
 
-def _cleaned(page: Sequence[Line], index: int, running: frozenset[str], ahead: int | None) -> list[Line]:
+def _alternating(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Return the first lines of the pages behind the first where left and right ones take turns."""
+    first = [next((_shape(line.text) for line in page if line.text.strip()), "") for page in pages[1:]]
+    turns = all(one == other for one, other in zip(first, first[2:], strict=False))
+    short = all(any(map(str.isalpha, shape)) and len(shape) <= _RUNNING_AT_MOST for shape in first)
+    return frozenset(first) if turns and short and len(first) >= _RUNNING_AT_LEAST else frozenset()
+
+
+def _before_small(page: Sequence[Line]) -> list[int]:
+    """Return the first line of a page where the words behind it go on with a small letter: no heading stands there."""
+    filled = [at for at, line in enumerate(page) if line.text.strip()][:2]
+    goes_on = len(filled) > 1 and page[filled[1]].text.lstrip()[:1].islower()
+    return filled[:1] if goes_on else []
+
+
+def _title(pages: Sequence[Sequence[Line]]) -> int | None:
+    """Return the number of the first line where no other page has it so: the heads may repeat it in capitals."""
+    first = next((line for line in pages[0] if line.text.strip()), None)
+    again = {line.text.strip() for page in pages[1:] for line in _edges(page)}
+    return first.number if first is not None and first.text.strip() not in again else None
+
+
+def _cleaned(
+    page: Sequence[Line], index: int, running: frozenset[str], ahead: int | None, title: int | None
+) -> list[Line]:
     edges = _edges(page)
     numbers = {line.number: number for line in edges if (number := _page_number(line.text, index, ahead))}
     gone = {line.number for line in edges if line.number in numbers or _shape(line.text) in running}
+    gone -= {title} - set(numbers)
     set_aside("page numbers and running heads", len(gone))
     label = next(iter(numbers.values()), None) or _number_in_head(edges, running)
     return [replace(line, page=index, label=label, text="" if line.number in gone else line.text) for line in page]

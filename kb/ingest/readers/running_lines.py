@@ -22,6 +22,7 @@ _OF_ALL_NUMBERS = 0.7
 _PAGES_MISSED = 3
 _WORDS_OF_A_PAGE = (60, 1000)
 _TIMES_AT_LEAST = 3
+_TWICE = 2
 _CALLED = 0.5
 _LINES_OF_A_PAGE = 80
 _CUTTING = 0.25
@@ -88,13 +89,34 @@ def _page_numbers(text: _Text) -> list[_Page]:
         if (number := PAGE_NUMBER.fullmatch(text.lines[at].text)) and number[1].isdigit()
     ]
     chain = _longest_chain(found)
-    is_series = len(chain) >= max(_NUMBERS_AT_LEAST, _OF_ALL_NUMBERS * len(found))
+    least = _NUMBERS_AT_LEAST - _has_heads(text, chain)
+    is_series = len(chain) >= max(least, _OF_ALL_NUMBERS * len(found))
     return chain if is_series and _is_pace_of_pages(text, chain) and not _are_notes(text, chain) else []
 
 
+def _has_heads(text: _Text, chain: Sequence[_Page]) -> bool:
+    """Say whether words come back beside the numbers of a chain, so that three are enough to tell pages."""
+    beside = [text.beside(page.at, step, set()) for page in chain for step in (-1, 1)]
+    words = [text.lines[at].text.strip() for at in beside if at is not None]
+    return any(words.count(line) > 1 and len(line) <= _HEAD_AT_MOST and _could_be_head(line) for line in words)
+
+
 def _are_notes(text: _Text, chain: Sequence[_Page]) -> bool:
-    """Say whether numbers alone on their lines are those of notes: most are glued to a word not far above."""
+    """Say whether numbers alone on their lines are those of notes: most are glued to a word not far above.
+
+    Where notes begin with their number on the same line, the numbers alone are those of pages.
+    """
+    if sum(_begins_note(text, page) for page in chain) >= _CALLED * len(chain):
+        return False
     return sum(_is_called(text, page) for page in chain) >= _CALLED * len(chain)
+
+
+def _begins_note(text: _Text, page: _Page) -> bool:
+    """Say whether a line near a lone number begins with the same number and words."""
+    place = bisect(text.filled, page.at)
+    near = text.filled[max(0, place - _LINES_OF_A_PAGE) : place + _LINES_OF_A_PAGE]
+    begins = re.compile(rf"\s*\[?{page.number}[\].)]?\s+[^\W\d_]")
+    return any(begins.match(text.lines[at].text) for at in near)
 
 
 def _is_called(text: _Text, page: _Page) -> bool:
@@ -154,15 +176,41 @@ def _standing_heads(text: _Text, numbers: set[int]) -> set[int]:
         line = text.lines[at].text.strip()
         if at not in numbers and len(line) <= _HEAD_AT_MOST and _could_be_head(line):
             by_words[" ".join(line.split())].append(at)
-    heads: set[int] = set()
+    heads = _alternating(text, numbers)
     for places in by_words.values():
         beside = {at for at in places if _is_beside(text, at, numbers)}
         often = len(beside) >= _BESIDE_NUMBERS * len(places)
+        if len(places) == _TWICE and len(beside) == _TWICE and any(_goes_on_small(text, at, numbers) for at in places):
+            heads.update(places)
+        if _repeats_title(text, places[0]) and beside:
+            heads.update(beside)
         if len(places) >= _TIMES_AT_LEAST and (often or (_apart(text, places) and _cuts(text, places, numbers))):
             # The first may be the title that the head repeats.
             is_title = places[0] not in beside and not _goes_on_small(text, places[0], numbers)
             heads.update(places[1:] if is_title else places)
     return heads
+
+
+def _alternating(text: _Text, numbers: set[int]) -> set[int]:
+    """Return the lines beside page numbers where left and right pages take turns, on three pages at least."""
+    for step in (1, -1):
+        beside = [text.beside(at, step, set()) for at in sorted(numbers)]
+        places = [at for at in beside if at is not None and at not in numbers]
+        words = [text.lines[at].text.strip() for at in places]
+        turns = all(one == other for one, other in zip(words, words[2:], strict=False))
+        if (
+            turns
+            and len(words) >= _TIMES_AT_LEAST
+            and all(len(line) <= _HEAD_AT_MOST and _could_be_head(line) for line in words)
+        ):
+            return set(places)
+    return set()
+
+
+def _repeats_title(text: _Text, at: int) -> bool:
+    """Say whether a line repeats the first words of the file, three at least."""
+    first, line = (re.findall(r"\w+", text.lines[place].text.casefold()) for place in (text.filled[0], at))
+    return at != text.filled[0] and len(line) > _TWICE and line == first[: len(line)]
 
 
 def _could_be_head(line: str) -> bool:

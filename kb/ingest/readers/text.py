@@ -1,7 +1,7 @@
 """Plain text: what lines, blank lines, tabs, bullets and rules show, and no more. The structure rules do the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -36,7 +36,7 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
         UnreadableFile: when the file is empty or no text.
     """
     text = normalise(decode(data))
-    lines = lines_with_pages(text)
+    lines = printed = lines_with_pages(text)
     if "\f" not in text:
         lines = without_running_lines(lines)
     if not any(line.text.strip() for line in lines):
@@ -44,7 +44,17 @@ def read_text_file(data: bytes) -> tuple[Block, ...]:
     stray_stars = sum(line.text.count("*") > 1 for line in lines) >= _EMPHASIS_AT_LEAST
     groups = list(whole_notes(_groups(lines)))
     style = _Style(filling(groups), stray_stars, _underlines(groups))
-    return tuple(block for group in groups for block in _read_group(group, style))
+    blocks = (block for group in groups for block in _read_group(group, style))
+    gone = {before.number for before, line in zip(printed, lines, strict=True) if before.text != line.text}
+    return tuple(_reaching(block, gone) for block in blocks)
+
+
+def _reaching(block: Block, gone: Collection[int]) -> Block:
+    """Let a block reach over the running heads behind it, which are no blank lines: they part nothing."""
+    last = block.last_line or block.line or 0
+    while last + 1 in gone:
+        last += 1
+    return replace(block, last_line=last) if last != (block.last_line or block.line or 0) else block
 
 
 @dataclass(frozen=True, slots=True)

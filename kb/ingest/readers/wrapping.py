@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from kb.extraction.joining import LINE_END
+from kb.extraction.titles import is_backbone
 from kb.ingest.readers.printed_pages import Line
 
 RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
@@ -94,6 +95,8 @@ def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
         return False
     if _LONE_NUMBER.fullmatch(text) or _LONE_NUMBER.fullmatch(first):
         return False
+    if _is_title(first) or (_is_title(text) and not _ends_small(before)):
+        return False
     if (_NUMBERED_LINE.match(text) and _NUMBERED_LINE.match(first)) or _begins_note(text, before, first):
         return False
     if _ends_paragraph(before, text, fill) or _is_line_of_its_own(group, at, fill) or _is_term(group, start, at, fill):
@@ -102,6 +105,16 @@ def continues(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
     if not indented or text.lstrip()[:1].islower() or BULLET.match(first) or _LABEL.match(first):
         return True
     return not before.startswith("\t") and fill.is_full and _hangs(group, at, fill)
+
+
+def _is_title(line: str) -> bool:
+    """Say whether a line is a title that every work has: "Introduction"."""
+    return line.strip()[:1].isupper() and is_backbone(line.strip())
+
+
+def _ends_small(line: str) -> bool:
+    """Say whether a line stops on a small word, so that "Introduction" below may be the next of its sentence."""
+    return line.rsplit(None, 1)[-1][:1].islower() and not _is_closed(line)
 
 
 def _is_line_of_its_own(group: Sequence[Line], at: int, fill: Fill) -> bool:
