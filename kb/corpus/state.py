@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from threading import Lock
@@ -83,19 +83,26 @@ class OfState(Generic[Value]):
 
     def get(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
         """The value of the state as it is; worked out each time while the state cannot be said."""
+        return self.among([key], lambda _: {key: work_out()})[key]
+
+    def among(
+        self, keys: Collection[Hashable], work_out: Callable[[Collection[Hashable]], Mapping[Hashable, Value]]
+    ) -> Mapping[Hashable, Value]:
+        """The values of these keys; those that are not there are worked out together, and may be fewer."""
         state = database_state()
         if state is None:
-            return work_out()
-        held, values = self._held
-        if held != state:
-            values = {}
-            self._held = (state, values)
+            return work_out(keys)
         with self._lock:
-            if key in values:
-                return values[key]
-        value = work_out()
-        with self._lock:
-            while len(values) >= self._most:
-                del values[next(iter(values))]
-            values[key] = value
-        return value
+            if self._held[0] != state:
+                self._held = (state, {})
+            values = self._held[1]
+            found = {key: values[key] for key in keys if key in values}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            new = work_out(missing)
+            with self._lock:
+                values.update(new)
+                for key in list(values)[: max(0, len(values) - self._most)]:
+                    del values[key]
+            found.update(new)
+        return found
