@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from kb.browse.bylines import byline
 from kb.browse.choices import Choice
 from kb.browse.dates import in_words as date_in_words
-from kb.browse.labels import DOCUMENT_KINDS, FACT_KINDS, in_words
+from kb.browse.labels import DOCUMENT_KINDS, FACT_KINDS, PASSAGE_KINDS, in_words
+from kb.browse.locators import printed_locator
 from kb.browse.subjects import Subject
 from kb.browse.years import Year
-from kb.corpus.models import Document, Fact
-from kb.vocabulary import Status
+from kb.corpus.models import Document, Fact, Passage
+from kb.search.results import Hit
+from kb.vocabulary import PassageKind, Status
 
 _LONGEST_FACT_NAMED = 60
 # From here on a number has its thousands apart.
@@ -97,6 +99,25 @@ def document_facts(document: Document, *, no_makers: bool = False) -> SafeString
     if document.status != Status.PUBLISHED:
         parts.append(f'<span class="badge">{escape(str(document.get_status_display()))}</span>')
     return _markup(f'<p class="facts-line">{"".join(parts)}</p>')
+
+
+def passage_place(passage: Passage) -> SafeString:
+    """Where in its document a passage stands: heading, printed page, and its kind where it is no paragraph."""
+    told = [passage.section.title if passage.section else "", printed_locator(passage)]
+    if passage.kind != PassageKind.PARAGRAPH:
+        kind = str(in_words(passage.kind, PASSAGE_KINDS))
+        told.append(f"{kind} {passage.note}" if passage.note else kind)
+    return _markup("\n".join(f"<span>{escape(part)}</span>" for part in told if part))
+
+
+def why_found(hit: Hit) -> SafeString:
+    """The reasons for a hit, folded; nothing where there is none."""
+    reasons = hit.reasons
+    if not reasons:
+        return SafeString()
+    head = f"{escape(_('Why this hit'))}{_hidden(f': {hit.document.title}')}"
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+    return _markup(f'<details class="why"><summary>{head}</summary><ul>{items}</ul></details>')
 
 
 def fact_rows(facts: Iterable[Fact], *, kinds: bool = True) -> SafeString:

@@ -18,7 +18,26 @@ def cpu_seconds(process: int) -> float:
     return _times(Path(f"/proc/{process}/stat"))[1] / os.sysconf("SC_CLK_TCK")
 
 
+def children(process: int) -> list[int]:
+    """The processes that this one started and that still run, the oldest first."""
+    found = {int(stat.parent.name): _times(stat)[0] for stat in Path("/proc").glob("[0-9]*/stat")}
+    return sorted(child for child, parent in found.items() if parent == process)
+
+
 def cpu_seconds_below(process: int) -> float:
     """Seconds of all children of a process."""
-    found = [_times(stat) for stat in Path("/proc").glob("[0-9]*/stat")]
-    return sum(ticks for parent, ticks in found if parent == process) / os.sysconf("SC_CLK_TCK")
+    return sum(map(cpu_seconds, children(process)))
+
+
+def megabytes(processes: list[int]) -> float:
+    """Memory of these processes that stands in no file and is shared with none of them."""
+    return sum(_own_kilobytes(Path(f"/proc/{process}/smaps_rollup")) for process in processes) / 1000
+
+
+def _own_kilobytes(rollup: Path) -> int:
+    """The proportional share of a process, which divides what several of them share."""
+    try:
+        lines = rollup.read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -26,6 +26,7 @@ from kb.lib.rich_text import clean
 from kb.search.forms import query_string
 from kb.search.language_names import language_in_words
 from kb.search.request import SearchRequest
+from kb.search.results import Hit
 
 register = template.Library()
 # The page's own title is the first heading, the text's label the second level; no heading goes deeper than the sixth.
@@ -151,6 +152,18 @@ def subject_lines(group: SubjectGroup) -> SafeString:
 def document_facts(document: Document, no_makers: bool = False) -> SafeString:
     """Makers, year, kind, and where it appeared, in a line."""
     return lines.document_facts(document, no_makers=bool(no_makers))
+
+
+@register.simple_tag
+def passage_place(passage: Passage) -> SafeString:
+    """Where in its document a passage stands."""
+    return lines.passage_place(passage)
+
+
+@register.simple_tag
+def why_found(hit: Hit) -> SafeString:
+    """The reasons for a hit, folded."""
+    return lines.why_found(hit)
 
 
 @register.simple_tag
