@@ -34,7 +34,7 @@ PATIENCE = 60
 PAGES = (
     "/", "/organisations/iom/", "/organisations/osce/", "/countries/romania/", "/countries/albania/", "/topics/",
     "/organisations/unhcr/", "/instruments/", "/documents/family0-1995/", "/documents/family1-1996/references/",
-    "/api/search?q=shelter", "/suggest?q=traf", "/suggest?q=io", "/coverage", "/search?about=iom",
+    "/api/v1/search?q=shelter", "/suggest?q=traf", "/suggest?q=io", "/coverage", "/search?about=iom",
 )  # fmt: skip
 
 
