@@ -77,7 +77,17 @@ def _load(environment: dict[str, str], folder: Path, seconds: float, readers: in
     with socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "kb.wsgi", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "kb.wsgi",
+        "--preload",
+        "--workers",
+        str(WORKERS),
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
     began = time.perf_counter()
     server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
     try:

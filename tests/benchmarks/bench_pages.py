@@ -127,7 +127,17 @@ def _serve(base: Path, engine: str) -> None:
     with socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "kb.wsgi", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "kb.wsgi",
+        "--preload",
+        "--workers",
+        str(WORKERS),
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
     environment = environment_of(base, engine)
     server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
     try:
