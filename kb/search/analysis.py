@@ -16,8 +16,7 @@ from kb.lib.text import fold
 from kb.search.spelling import american
 
 # Signs that call notes are digits to `\w`: in "NATO¹³" they would become part of the word.
-_SUPERSCRIPTS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " ") | {"\u00ad": "\u2060", "ʼ": "’"})
-_SIGNS = tuple(map(chr, _SUPERSCRIPTS))
+_SIGNS = {**dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " "), "\u00ad": "\u2060", "ʼ": "’"}
 # Chinese and Japanese put no space between words: each sign is one, and what is typed together is looked for together.
 _SIGN_WORDS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_\u2060{_SIGN_WORDS}]"
@@ -155,7 +154,11 @@ def is_shouted(text: str) -> bool:
 
 def _without_signs(text: str) -> str:
     """The text, of the same length, as words are read from it; such signs are few, and looking for them is cheap."""
-    return text if text.isascii() or not any(sign in text for sign in _SIGNS) else text.translate(_SUPERSCRIPTS)
+    if not text.isascii():
+        for sign, read in _SIGNS.items():
+            if sign in text:
+                text = text.replace(sign, read)
+    return text
 
 
 # Stands between the words of a text and what is added to them, so that no phrase reaches across; no word is a sign.

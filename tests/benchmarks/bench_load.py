@@ -17,12 +17,11 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 from urllib.parse import urlencode
 
 from tests.benchmarks.bench_pages import ROOT, environment_of, migrated
 from tests.benchmarks.measuring import verdict
-from tests.benchmarks.processes import children, megabytes
+from tests.benchmarks.processes import children, megabytes, served
 from tests.benchmarks.readers import OF_ONE_READER, Answers, get, read
 from tests.benchmarks.rivals.asked import ASKED
 
@@ -74,22 +73,8 @@ class Site:
 
 
 def _load(environment: dict[str, str], folder: Path, seconds: float, readers: int) -> None:
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "kb.wsgi",
-        "--preload",
-        "--workers",
-        str(WORKERS),
-        "--bind",
-        f"127.0.0.1:{port}",
-    ]
     began = time.perf_counter()
-    server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
+    server, port = served(environment, WORKERS)
     try:
         while get(port, "/about", {}) != "200" and time.perf_counter() - began < PATIENCE:
             time.sleep(0.05)

@@ -16,10 +16,9 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 
 from tests.benchmarks.measuring import verdict
-from tests.benchmarks.processes import cpu_seconds_below
+from tests.benchmarks.processes import cpu_seconds_below, served
 from tests.benchmarks.readers import OF_ONE_READER, get, read
 
 ROOT = Path(__file__).parents[2]
@@ -124,22 +123,8 @@ def _print(small: dict[str, dict[str, float]], large: dict[str, dict[str, float]
 
 def _serve(base: Path, engine: str) -> None:
     """Gunicorn's workers: the heaviest page, all pages from many readers, and the same while the base is written to."""
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "kb.wsgi",
-        "--preload",
-        "--workers",
-        str(WORKERS),
-        "--bind",
-        f"127.0.0.1:{port}",
-    ]
     environment = environment_of(base, engine)
-    server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
+    server, port = served(environment, WORKERS)
     try:
         _warm(port)
         _heaviest(port, server.pid, "drawn anew each time", OF_ONE_READER)
