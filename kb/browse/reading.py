@@ -12,6 +12,8 @@ from kb.vocabulary import PassageKind
 
 # A part is a quarter of an hour's reading; it ends at the next border of a section.
 PART_CHARACTERS = 24_000
+Spans = dict[int, tuple[tuple[int, int], ...]]
+"""By passage id, code points with the end exclusive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class ReadBlock:
 
 @dataclass(slots=True)
 class Overlay:
-    """What is known of the passages shown, by passage id; `notes` are those that may be shown, by their own id."""
+    """What is known of the passages shown, by passage id; `notes` are those that may be shown, by their own id.
+
+    `lit` are the spans that match what is looked for.
+    """
 
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     citations: dict[int, list[CrossReference]] = field(default_factory=dict)
     calls: dict[int, list[NoteCall]] = field(default_factory=dict)
     notes: dict[int, Passage] = field(default_factory=dict)
+    lit: Spans = field(default_factory=dict)
 
 
 def parts(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -75,8 +81,8 @@ def overlay(
     return known
 
 
-def marks_of(passage: Passage, known: Overlay, lit: Sequence[tuple[int, int]] = ()) -> Marks:
-    """Links for names and citations, calls for notes."""
+def marks_of(passage: Passage, known: Overlay) -> Marks:
+    """Links for names and citations, calls for notes, and what is lit."""
     links = [
         Link(row.start, row.end, row.entity.get_absolute_url(), f"name name-{row.entity.kind}", row.entity.name)
         for row in known.mentions.get(passage.pk, ())
@@ -90,7 +96,7 @@ def marks_of(passage: Passage, known: Overlay, lit: Sequence[tuple[int, int]] = 
         Call(row.offset, row.number, _note_address(known.notes.get(row.target_id or 0)), call_id(row))
         for row in known.calls.get(passage.pk, ())
     )
-    return Marks(tuple(links), tuple(lit), calls)
+    return Marks(tuple(links), known.lit.get(passage.pk, ()), calls)
 
 
 def _note_address(note: Passage | None) -> str:

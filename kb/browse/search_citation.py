@@ -42,6 +42,8 @@ def _limits(asked: SearchRequest) -> Iterator[str]:
             yield f"{facet.name}: {value}"
     for slug in asked.about:
         yield _("naming: %(slug)s") % {"slug": slug}
+    for slug in asked.also:
+        yield _("including: %(slug)s") % {"slug": slug}
     first, last = asked.years
     if first or last:
         yield _("published: %(years)s") % {"years": f"{first or ''}–{last or ''}"}

@@ -1,11 +1,11 @@
 """The text of a document as far as a reader may read it, a part at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from kb.browse.reading import Overlay, ReadBlock, blocks, overlay, parts
+from kb.browse.reading import Overlay, ReadBlock, Spans, blocks, overlay, parts
 from kb.corpus.models import CrossReference, Document, Mention, NoteCall, Passage, Section
 from kb.lib.viewer import Viewer
 from kb.vocabulary import PassageKind, Status
@@ -22,8 +22,20 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part is asked for: by its number as it came, else by the anchor of a passage in it; and what is lit."""
+
+    part: str = ""
+    at: str = ""
+    lit: Spans = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """One part of a document. `has_pages`: this copy shows printed pages; `held`: there is a text at all."""
+    """One part of a document. `has_pages`: this copy shows printed pages; `held`: there is a text at all.
+
+    `readable` are the passages that stand in one of its parts.
+    """
 
     contents: tuple[Content, ...]
     blocks: tuple[ReadBlock, ...]
@@ -31,6 +43,7 @@ class Text:
     parts: int
     has_pages: bool
     held: bool
+    readable: frozenset[int] = frozenset()
 
     @property
     def previous(self) -> int:
@@ -43,7 +56,7 @@ class Text:
         return self.part + 1
 
 
-def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
+def text_of(document: Document, viewer: Viewer, asked: Asked) -> Text:
     """Contents for everyone; the passages of the part asked for where the reader may read the whole; six queries."""
     sections = list(document.sections.all())
     if not document.shows_whole_text_to(viewer):
@@ -54,8 +67,9 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
     for passage in passages:
         passage.document, passage.section = document, by_id.get(passage.section_id or 0)
     split = parts([each for each in passages if each.kind != PassageKind.FRONT_MATTER])
-    part = _part_number(asked, len(split))
+    part = _part_number(asked, split)
     known = known_of(split[part - 1], passages, viewer)
+    known.lit = asked.lit
     return Text(
         _contents(sections, split),
         tuple(blocks(split[part - 1], sections, known)),
@@ -63,13 +77,16 @@ def text_of(document: Document, viewer: Viewer, asked: str) -> Text:
         len(split),
         any(passage.page for passage in passages),
         bool(passages),
+        frozenset(passage.pk for part in split for passage in part),
     )
 
 
-def _part_number(asked: str, parts: int) -> int:
+def _part_number(asked: Asked, split: Sequence[Sequence[Passage]]) -> int:
     """The part asked for, within what there is; anything unreadable, and a number too long to be one, is the first."""
-    number = int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 1
-    return min(max(number, 1), parts)
+    if asked.part.isdecimal() and len(asked.part) <= LONGEST_NUMBER:
+        return min(max(int(asked.part), 1), len(split))
+    holding = (number for number, part in enumerate(split, 1) if any(each.anchor == asked.at for each in part))
+    return next(holding, 1)
 
 
 def known_of(shown: Sequence[Passage], readable: Sequence[Passage], viewer: Viewer) -> Overlay:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from kb.extraction.citations_bodies import OtherNames, shortens
+from kb.extraction.references_names import is_corporate
 from kb.extraction.references_words import CORPORATE_WORD
 from kb.extraction.types import FoundReference
 from kb.lib.text import words_only
 
 SAME_NAME = 92.0
 SAME_BODY = 90.0
+_DOUBLE = 2
 _BODY = re.compile(rf"\b(?:{CORPORATE_WORD})\b")
 _NUMBER = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
 # Words that begin a sentence before a name; any other capitalised word there is a given name.
@@ -56,6 +58,8 @@ class EntryIndex:
     def dated(self, names: Sequence[str], year: int | None, suffix: str) -> tuple[int, ...]:
         """Return the positions of the entries that names and year can mean; None is "n.d." and "forthcoming"."""
         same = [entry for entry in self._by_year.get(year, ()) if self._is_by(names, entry)]
+        # "Villacampa (2011)" of an entry by Villacampa Estiarte: Spanish surnames are two, and the first is enough.
+        same = same or [entry for entry in self._by_year.get(year, ()) if _by_first_surnames(names, entry.authors)]
         exact = [entry for entry in same if entry.suffix == suffix]
         return _positions(exact or (same if not suffix or len(same) == 1 else []))
 
@@ -162,6 +166,19 @@ def _same_authors(names: Sequence[str], authors: Sequence[str]) -> bool:
     if not others:
         return len(authors) == 1 or len(names) > 1
     return len(authors) > 1 and _same(others[0], authors[1]) and len(others) + 1 <= len(authors)
+
+
+def _by_first_surnames(names: Sequence[str], authors: Sequence[str]) -> bool:
+    """Say whether names are the first halves of the surnames of persons, as many as are printed."""
+    named = [name for name in names if name]
+    if len(named) > len(authors) or (len(named) < len(authors) and len(named) == len(names)):
+        return False
+    halves = [author.split() for author in authors if not is_corporate(author)]
+    doubled = any(len(half) == _DOUBLE for half in halves)
+    return doubled and all(
+        words_only(name) in {words_only(half[0]), words_only(" ".join(half))}
+        for name, half in zip(named, halves, strict=False)
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from kb.extraction.names import contributors, is_byline
 from kb.extraction.pieces import Piece, Role, next_body
+from kb.extraction.references_names import is_corporate
 from kb.extraction.titles import division_of, is_backbone, is_contents, is_set_aside
 from kb.extraction.types import FoundContributor
 from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_open, heading_label, same_words
@@ -14,7 +15,8 @@ from kb.extraction.wording import begins_in_the_middle, could_be_title, ends_ope
 _ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…·_]*\s|[.…·_]{3,}\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})")
 _IMPRINT = re.compile(
     r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|^version [\d.]+$"
-    r"|creative commons|@|www\.|https?://|working paper|university|department|institut|faculty|published by|printed in"
+    r"|creative commons|@|www\.|https?://|working paper|universi|department|institut|faculty|published by|printed in"
+    r"|documento de trabajo|document de travail|arbeitspapier|(?:discussion|occasional|briefing|policy) (?:paper|brief)"
     r"|jstor|downloaded from|this content|paper (?:prepared|presented)|^and$|\bpress$"
     r"|\bverlag\b|\bpublish(?:ers?|ing)$",
     re.I,
@@ -68,9 +70,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> tuple[ContentsEntry, ...]:
     while at < len(pieces):
         found = _entries(pieces[at])
         # Names stand under a title also where no blank line parts anything, and the next title behind them.
-        ends = pieces[at].gap and (
-            at + 1 == len(pieces) or not _entries(pieces[at + 1]) or pieces[at].role is not Role.TEXT
-        )
+        ends = pieces[at].gap and not (pieces[at].role is Role.TEXT and any(map(_entries, pieces[at + 1 : at + 3])))
         if not found and (ends or not entries or len(pieces[at].text) > _LONG):
             break
         if found:
@@ -114,7 +114,8 @@ def read_title_page(pieces: Sequence[Piece], words: Collection[str], title_hint:
         piece.role, piece.marked, piece.number = Role.FRONT_MATTER, False, None
     bylines = [piece.text for piece in front if same_words(piece.text) != same_words(title)]
     people = dict.fromkeys(person for line in bylines for person in contributors(line, words))
-    return TitlePage(title_hint or small_title(title, words), tuple(people), _year(front))
+    bodies = dict.fromkeys(FoundContributor(line) for line in bylines if _is_body(line))
+    return TitlePage(title_hint or small_title(title, words), tuple(people or list(bodies)[:1]), _year(front))
 
 
 def _find_title(pieces: Sequence[Piece], words: Collection[str], title_hint: str | None) -> str | None:
@@ -124,9 +125,12 @@ def _find_title(pieces: Sequence[Piece], words: Collection[str], title_hint: str
     for at in body[:_FIRST_PIECES] if hinted else ():
         if pieces[at].role in _TITLE_ROLES and same_words(pieces[at].text) == hinted:
             return pieces[at].text
-    if not body or (body[0] > 0 and pieces[body[0] - 1].role is Role.FRONT_MATTER):
+    if not body:
         return None
     first = pieces[body[0]]
+    before = {same_words(piece.text) for piece in pieces[: body[0]] if piece.role is Role.FRONT_MATTER}
+    if before and same_words(first.text) not in before:
+        return None  # Behind a contents page stands a heading; the sheet of an archive says the title as well.
     if first.role not in _TITLE_ROLES or not could_be_title(first.text) or _opens_text(first.text):
         return None
     if first.marked and not _stands_alone(pieces, body[0], words):
@@ -166,13 +170,24 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
         imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
         if piece.role is not Role.TEXT or (len(piece.text) > _LONG and not imprint):
             break
-        of_title_page = (
-            imprint or is_byline(piece.text, words) or _DATED.search(piece.text) or _PLACED.fullmatch(piece.text)
-        )
+        of_title_page = imprint or _is_of_title_page(pieces, at, words)
         if not of_title_page and piece.gap and at >= opening and not (marked and ends_open(piece.text)):
             break
         block.append(piece)
     return block
+
+
+def _is_of_title_page(pieces: Sequence[Piece], at: int, words: Collection[str]) -> bool:
+    """Say whether a line is imprint, names, a date, or a body above such a line."""
+    text = pieces[at].text
+    if is_byline(text, words) or _IMPRINT.search(text) or _DATED.search(text) or _PLACED.fullmatch(text):
+        return True
+    below = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    return _is_body(text) and bool(len(below) <= _LONG and (_DATED.search(below) or _PLACED.fullmatch(below)))
+
+
+def _is_body(text: str) -> bool:
+    return len(text) <= _LONG and not _IMPRINT.search(text) and is_corporate(text)
 
 
 def _opening_run(pieces: Sequence[Piece], start: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from kb.extraction.pieces import Piece, Role
+from kb.extraction.pieces import Piece, Role, are_parted
 from kb.extraction.wording import (
     CUT_AT_LEAST,
     begins_in_the_middle,
@@ -56,7 +56,7 @@ def _are_halves(first: Piece, second: Piece, *, page_end: bool) -> bool:
         return _goes_on_small(first, second, page_end=page_end)
     if first.role not in {Role.TEXT, Role.BOX} or second.role is not first.role or len(first.text) < CUT_AT_LEAST:
         return False
-    if could_be_heading(first.text):
+    if could_be_heading(first.text) or are_parted(first, second):
         return False
     return ends_open(first.text) and not leads_in(first.text) and (page_end or not first.text.endswith(","))
 

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from kb.extraction.types import FoundContributor
 
 _AFFILIATION = re.compile(r"\s*[(\[][^()\[\]]{2,}[)\]]\s*$")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*")
+# "Naledi van Wyk*" and "Ada Brandt1" call a note on the author.
+_CALLS = re.compile(r"[*†‡§¶]+|(?<=[^\W\d_]{2})\d{1,2}(?=$|[ ,;&])")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\b(?:and|AND)\b|\b(?:und|UND)\b|\bet\b|\by\b|\bи\b)\s*")
 _LEAD = re.compile(r"^(?:by|von|par|edited by|written by)\s+", re.I)
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+|,?\s+(?:Ph\.?D|MA|LLM|Jr|Sr)\.?(?=$|[,;])")
 _PARTICLES = frozenset(
@@ -46,7 +48,9 @@ _BYLINE_AT_MOST = 250
 _NO_PERSON = re.compile(
     r"\b(?:a|against|an|and|for|from|in|of|on|the|to|with|academy|agency|association|bureau|cent(?:er|re)|college|commission|committee|council|court|department|faculty"
     r"|federation|foundation|group|institut\w*|ministry|nations|network|office|organi[sz]ation|press|program(?:me)?"
-    r"|school|society|trust|union|universit\w+|section|division|chamber|republic|government|report|paper|journal|review|series)\b",
+    r"|school|escuela|école|hochschule|facult\w+|fakultät|departamento|minist(?:erio|ère|erium)|fundaci[oó]n|fondation"
+    r"|stiftung|centro|zentrum|verein|verband|gesellschaft|alliance|coalition|initiative|project|team|rights|watch"
+    r"|international|society|trust|union|universi\w+|section|division|chamber|republic|government|report|paper|journal|review|series)\b",
     re.I,
 )
 
@@ -57,7 +61,7 @@ def contributors(text: str, words: Collection[str]) -> tuple[FoundContributor, .
     `words` are the words that the text writes small: a surname is hardly among them, a heading's last word is.
     """
     line = _TITLES.sub(" ", _LEAD.sub("", _AFFILIATION.sub("", text))).strip(" ,.;")
-    parts = [part for part in _BETWEEN.split(line) if part]
+    parts = [part for part in _BETWEEN.split(_CALLS.sub("", line)) if part]
     if not parts or not all(_is_name(part, words) for part in parts):
         return ()
     return tuple(_split(part) for part in parts)

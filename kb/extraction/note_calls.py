@@ -12,7 +12,8 @@ from kb.extraction.types import NoteMarker
 from kb.extraction.wording import HEADING_AT_MOST, could_be_heading
 
 _BODY = {Role.TEXT, Role.LIST_ITEM, Role.QUOTATION}
-_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+# With the "^" that browsers for terminals set before what is raised.
+_BRACKETED = re.compile(r"\^?\[(\d{1,3})\]")
 _GLUED = re.compile(
     r"(?:(?<=[^\W\d_]{2})[.,;:!?)\]”’»\"'*]{0,3}|(?<=\w)[)\]”’»\"][.,;]?|(?<=(?:19|20)\d\d[.;])|(?<=%[.,;])"
     r"|(?<=[.!?…]\s)»)"

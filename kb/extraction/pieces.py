@@ -29,7 +29,8 @@ class Piece:
     """A block on its way to a passage.
 
     `gap` says that the piece stands apart from the one before it; `marked` that the format itself gave the role;
-    `number` is the printed number of a note, item or paragraph.
+    `number` is the printed number of a note, item or paragraph; `box` where it stands on its page, if the format says;
+    `whole` says that the format shows its end.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Piece:
     markers: list[NoteMarker] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     emphasis: list[str] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+    whole: bool = False
 
     def append(self, other: "Piece", joint: str = " ") -> None:
         """Take the words, markers, lines and italics of `other` on as the continuation of this piece."""
@@ -52,6 +55,8 @@ class Piece:
         self.markers.extend(NoteMarker(mark.offset + offset, mark.number) for mark in other.markers)
         self.lines.extend(other.lines)
         self.emphasis.extend(other.emphasis)
+        self.whole = other.whole
+        self.box = other.box if other.page == self.page else None
 
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
@@ -89,7 +94,25 @@ def _piece(block: Block, *, gap: bool) -> Piece:
         markers=markers,
         lines=[] if block.line is None else [block.line],
         emphasis=list(block.emphasis),
+        box=block.box,
+        whole=block.whole,
     )
+
+
+def are_parted(piece: Piece, other: Piece) -> bool:
+    """Say whether the file itself shows that one paragraph ends and the other begins.
+
+    Mark-up does, which has neither pages nor lines; a last line that is short does; a page does where the second
+    stands below the first in one column.
+    """
+    if piece.whole:
+        return True
+    if piece.page is None and other.page is None:
+        return not piece.lines and not other.lines
+    if piece.box is None or other.box is None or piece.page != other.page:
+        return False
+    overlaps = other.box[0] < piece.box[2] and other.box[2] > piece.box[0]
+    return overlaps and other.box[1] > (piece.box[1] + piece.box[3]) / 2
 
 
 def previous_body(pieces: Sequence[Piece], position: int) -> int | None:

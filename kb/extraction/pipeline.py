@@ -31,6 +31,9 @@ def read_text(blocks: Sequence[Block], *, title_hint: str | None = None) -> Foun
     """
     pieces = pieces_of(blocks)
     words = _small_words(piece.text for piece in pieces)
+    for piece in pieces:
+        if "- " in piece.text or LINE_END in piece.text:
+            mend_line_ends(piece, words)
     contents = set_contents_aside(pieces)
     titles = frozenset(entry.title for entry in contents)
     frame, chapters = split_chapters(pieces, contents, words)
@@ -69,9 +72,6 @@ def _small_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _structure(pieces: list[Piece], contents: Collection[str], words: Collection[str]) -> list[Piece]:
-    for piece in pieces:
-        if "- " in piece.text or LINE_END in piece.text:
-            mend_line_ends(piece, words)
     lift_bracketed(pieces)
     lift_glued(pieces)
     pieces = join_lone_labels(gather_notes(pieces))

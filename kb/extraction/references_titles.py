@@ -12,7 +12,7 @@ _CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,120}[^\s][’'](?:[,.
 _CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
-    rf"|[.,?!]\s*[iI]n\s*:?\s+(?=[{UP}\"“„«»'‘(]|de[rs]\.|dies\.|ders\.)"
+    rf"|[.,?!]\s*[iI]n\s*:?\s+(?!(?:[{UP}][\w-]+\s?){{1,2}}\.\s+(?:{PLACES})\s*:)(?=[{UP}\"“„«»'‘(]|de[rs]\.|dies\.|ders\.)"
     r"|\s*//\s"
     rf"|(?<=[{LETTER}])[\s.,]+(?:IN|In)\s+(?=[{UP}])"
 )
@@ -26,7 +26,7 @@ _PAREN = re.compile(
     r"|[Rr]ev(?:ised|\.)?|\d+\.)\s+(?:[Ee]d|Aufl)|=|(?:PhD|Ph\.D|MA|M\.A|Master|Diss|diss|presentation|PowerPoint"
     r"|unpublished"
     r"|conference|[Pp]aper|Working|Press|Hrsg|Hg\.|[Ee]ds?\b|hereafter|online|in Russian|Vol|vol|Bd|Band|Special"
-    r"|c\.\s?\d|cap\.)"
+    r"|c\.\s?\d|cap\.|[A-Z]{2,8}[-–/ ]?\d[\w–/-]*\)|Report [Nn]o)"
     rf"|{PLACE}[\s,]*(?:{YEAR})?\s*[)\]])"
 )
 _EDITION = (

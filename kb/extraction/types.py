@@ -54,7 +54,7 @@ class Block:
     `box` is (left, top, right, bottom) in points from the top left. `number` is the printed number of a note, a list
     item or a numbered paragraph. `line` is the 1-based line of a text file where it begins, for error messages and
     measuring, `last_line` where it ends if that is another. `emphasis` holds the words set in italics, in the order
-    of the text: titles of works, mostly.
+    of the text: titles of works, mostly. `whole` says that the format shows its end: no page cut it there.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Block:
     language: str | None = None
     last_line: int | None = None
     emphasis: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

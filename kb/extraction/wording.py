@@ -26,7 +26,10 @@ _HEADING_START = re.compile(r"[\[(“\"‘'«¿¡]?(?:[^\W\d_]|\d|§)")
 # "left. Police" is no item: with a full stop a label is one letter or a Roman number.
 _SUBITEM = re.compile(r"\([a-z]{1,4}\)\s|(?:[a-z]|[ivx]{1,4})[.)]\s|[a-z]{2}\)\s")
 _NO_HEADING = re.compile(
-    r"(?:notes?|sources?|remarks?|key ?words|quellen?|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
+    r"(?:notes?|sources?|remarks?|key ?words|palabras clave|mots[- ]cl[ée]s?"
+    r"|schlüsselwörter|stichwörter|parole chiave"
+    r"|palavras-chave|ključne reči|ключевые слова|jel(?: codes?| classification)?|quellen?"
+    r"|anmerkung(?:en)?|fuentes?|nota)\s*:|\d{1,2}\.? [^\W\d_]+ \d{4}$",
     re.I,
 )
 # Words that no heading ends with; a line that does was broken off.
@@ -37,6 +40,8 @@ _OPEN_END = re.compile(
 _QUOTED = re.compile(r"[“\"«„‘].{20,}[.!?][”\"»“’]")
 # A motto with its source behind a dash: "Roads remember. — Saying of drivers".
 _SIGNED = re.compile(r"[.!?][”\"’»]?\s+[–—-]\s*[^\W\d_a-z][^.!?]{2,80}$")
+# "Roads of the North, Harbour Press, Oslo, 2004" is an entry without its stop.
+_IMPRINT_END = re.compile(r",[^,]+,\s*(?:19|20)\d\d$")
 _CONTACT = re.compile(r"@|https?://|www\.", re.I)
 HEADING_AT_MOST = 170
 TITLE_AT_MOST = 250
@@ -123,6 +128,8 @@ def _begins_like_heading(text: str) -> bool:
         return False
     title = text[len(heading_label(text)) :].lstrip(". ")
     letters = _FIRST_LETTER.search(title) is not None
+    if _IMPRINT_END.search(title):
+        return False
     if _OPEN_END.search(title) or is_signed(title) or title.count("(") != title.count(")"):
         return False
     return letters and len(title) >= _TITLE_AT_LEAST and not _INNER_STOP.search(title)

@@ -5,6 +5,7 @@ A term is the folded stem of a word. An engine gets terms ready made and adds no
 
 import re
 import threading
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -44,6 +45,9 @@ STEMMERS = {
     "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
+# Languages that have letters nearly to themselves, and those whose texts are not in Latin ones.
+_LANGUAGE_OF_LETTERS = {"CYRILLIC": "ru", "GREEK": "el", "ARMENIAN": "hy", "ARABIC": "ar"}
+_NOT_IN_LATIN = frozenset(("ar", "be", "bg", "el", "fa", "hy", "ka", "mk", "ru", "sr", "uk"))
 _STOP_WORDS = """
 a about above after again all also am an and any are as at be because been before being below between both but by
 can cannot could did do does doing don down during each either few for from further had has have having he her here
@@ -129,12 +133,21 @@ def _term(word: str, language: str) -> str:
     lower = bare.lower()
     if language == "en":
         lower = american(_folded(lower))
-    stemmer = _stemmers.of(language)
+    stemmer = _stemmers.of(language if lower.isascii() else _stemmed_as(lower, language))
     stem = _folded(stemmer.stemWord(lower) if stemmer and len(lower) >= _SHORTEST_STEMMED else lower)
     # "ngos" in lower case: the English stemmer keeps an s after a vowel.
     if language == "en" and len(stem) > _SHORTEST_STEMMED and stem[-1] == "s" and stem[-2] in "aio":
         stem = stem[:-1]
     return stem or _folded(lower)
+
+
+def _stemmed_as(lower: str, language: str) -> str:
+    """The language whose stemmer takes a word: of its letters, where the text around it is in other ones.
+
+    An English text quotes "торговли людьми", and an English base is asked for "России": their endings say nothing.
+    """
+    own = _LANGUAGE_OF_LETTERS.get(unicodedata.name(lower[0], "").partition(" ")[0], language)
+    return language if own == language or language in _NOT_IN_LATIN else own
 
 
 def _folded(lower: str) -> str:

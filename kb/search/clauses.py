@@ -106,7 +106,8 @@ class Choice:
 class Question:
     """All an engine needs to know. `level` is what the viewer may see; `first` works come before all others.
 
-    `count` maps facet fields to how many values are wanted. `start` and `stop` slice the ordered hits.
+    `count` maps facet fields to how many values are wanted. `start` and `stop` slice the ordered hits. `explained` are
+    the one name that is sought and another one of it side by side.
     """
 
     sought: tuple[Sought, ...] = ()
@@ -119,6 +120,7 @@ class Question:
     stop: int = 10
     count: dict[str, int] = field(default_factory=dict)
     first: tuple[str, ...] = ()
+    explained: tuple[Sequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

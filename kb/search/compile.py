@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kb.search import query as tree
+from kb.search import ranking
 from kb.search.analysis import PREFIXES, base_language, is_stop_word, term_of, words
 from kb.search.clauses import (
     AllOf,
@@ -28,6 +29,7 @@ from kb.search.rows import KIND_FIELDS, level_of
 from kb.vocabulary import PassageKind
 
 ASIDE = (PassageKind.BIBLIOGRAPHY.value, PassageKind.FRONT_MATTER.value)
+_JOINTS = re.compile(r"[-/]")
 _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 
 
@@ -35,7 +37,7 @@ _YEARS = re.compile(r"^(\d{4})?(\.\.|-|–)?(\d{4})?$")
 class Hints:
     """What is known of the parts of a question, by their number: entities they name, and other words to look for as
     well. `works` are documents the question names; `written` the words of the base that begin as a `word*` does;
-    `states` those that do as well as a country asked for.
+    `states` those that do as well as a country asked for; `explained` as `Question` has it.
     """
 
     names: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Hints:
     works: tuple[str, ...] = ()
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    explained: tuple[Sequence, ...] = ()
 
 
 NO_HINTS = Hints()
@@ -77,6 +80,7 @@ def question_of(
         stop=stop,
         count={BY_NAME[name].field: request.facet_size for name in request.facets if name in BY_NAME},
         first=hints.works,
+        explained=hints.explained if len(sought) == 1 else (),
     )
 
 
@@ -107,11 +111,15 @@ class Compiler:
         """What is looked for and ranked by; a repeated word counts each time it is written."""
         found: dict[Clause, Sought] = {}
         for number, part in self._telling(parts):
-            for piece in (part, *_pieces(part)):
+            pieces = _pieces(part)
+            self._add(found, part, number, hints, ranking.NEIGHBOURS if pieces else 1.0)
+            for piece in pieces:
                 self._add(found, piece, number, hints)
         return tuple(found.values())
 
-    def _add(self, found: dict[Clause, Sought], part: tree.Node, number: int, hints: Hints) -> None:
+    def _add(
+        self, found: dict[Clause, Sought], part: tree.Node, number: int, hints: Hints, weight: float = 1.0
+    ) -> None:
         clause = self.clause(part)
         if clause is not None:
             if isinstance(clause, AnyTerm):
@@ -120,7 +128,7 @@ class Compiler:
             required = not isinstance(part, tree.Word | tree.Prefix)
             names = hints.names.get(number, ())
             before = found.get(clause) or Sought(clause, label_of(part), 0.0, required, names)
-            found[clause] = replace(before, weight=before.weight + 1, names=before.names or names)
+            found[clause] = replace(before, weight=before.weight + weight, names=before.names or names)
 
     def filters(self, parts: tuple[tree.Node, ...]) -> list[Clause]:
         """What narrows without ranking: fields and exclusions."""
@@ -201,8 +209,11 @@ _NARROWING = (tree.FieldIs, tree.Chosen, tree.Not)
 
 
 def _pieces(part: tree.Node) -> list[tree.Node]:
-    """The words of a word with hyphens: "high-speed" is also found apart, "co-operation" is not."""
-    if not isinstance(part, tree.Word) or "-" not in part.text:
+    """The words of a word with hyphens or strokes: "high-speed" and "men/women" are also found apart.
+
+    "co-operation" is not, nor is a number of several parts, "2004/81/EC".
+    """
+    if not isinstance(part, tree.Word) or not _JOINTS.search(part.text):
         return []
     found = words(part.text)
     if len(found) < 2 or found[0].lower() in PREFIXES or not all(len(word) > 1 and word.isalpha() for word in found):

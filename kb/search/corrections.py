@@ -62,7 +62,9 @@ def _nearest(word: str, known: Words, lexicon: Lexicon) -> str:
     )
     if best is None:
         return ""
-    return named[best[0]] if best[0] in named else forms[best[0]][0].lower()
+    # "Readmission" begins a name, and most texts write it as any word.
+    plain = forms.get(best[0], ("", 0))[0]
+    return named[best[0]] if best[0] in named and not plain.islower() else plain.lower()
 
 
 def _written(folded: str, named: dict[str, str], forms: dict[str, tuple[str, int]]) -> str:

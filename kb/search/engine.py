@@ -37,13 +37,13 @@ def search(request: SearchRequest, pick: Pick = tuple) -> SearchResults:
         request=request,
         total=answer.total,
         documents=answer.documents,
-        hits=hits_of(pick(answer.found), asked.lit, request, asked.question.first),
+        hits=hits_of(pick(answer.found), asked.lit, request, asked.question),
         facets=facet_values(answer.counts, request, labels),
         searched=tuple(item.label for item in asked.question.sought),
         expansions=_expansions(asked, labels),
         cards=tuple(labels.entities[slug] for slug in asked.cards if slug in labels.entities)[:_CARDS],
         notices=asked.notices if answer.total else (*asked.notices, *unheld(asked.parts, request.viewer, engine)),
-        suggestion=_suggestion(request.text, asked),
+        suggestion=asked.corrected(request.text),
         dropped={} if answer.total else _dropped(asked, request, engine),
     )
 
@@ -74,13 +74,6 @@ def _expansions(asked: Understood, labels: Labels) -> tuple[Expansion, ...]:
         for slug in slugs
         if slug in labels.entities
     )
-
-
-def _suggestion(text: str, asked: Understood) -> str:
-    """The text with the nearest words in place of those the base lacks."""
-    for word, near in asked.corrections:
-        text = text.replace(word, near)
-    return text if asked.corrections else ""
 
 
 def _dropped(asked: Understood, request: SearchRequest, engine: KnowledgeBackend) -> dict[str, int]:

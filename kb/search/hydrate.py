@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kb.corpus.models import Document, Entity, Passage
 from kb.corpus.state import OfState
 from kb.lib.viewer import Viewer
-from kb.search.clauses import AnyTerm, Found, Sequence, Sought
+from kb.search.clauses import AnyTerm, Found, Question, Sequence, Sought
 from kb.search.facets import BY_NAME, Facet
 from kb.search.highlight import Lit, apart, lit_excerpt, snippet, spans_of
 from kb.search.labels import all_labels, labels_of
@@ -24,6 +24,7 @@ from kb.vocabulary import PassageKind
 
 # The documents that hits stood in last, with their makers and what they are part of.
 _documents: OfState[Document] = OfState(most=2_000)
+_UNASKED = Question()
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -37,12 +38,12 @@ class Labels:
 
 
 def hits_of(
-    found: tuple[Found, ...], sought: tuple[Sought, ...], request: SearchRequest, works: tuple[str, ...] = ()
+    found: tuple[Found, ...], sought: tuple[Sought, ...], request: SearchRequest, asked: Question = _UNASKED
 ) -> tuple[Hit, ...]:
     """The hits in their order; two queries for passages and records, one for the names asked for, and two for documents
     that were not shown before.
 
-    `works` are the documents that the question named.
+    `asked` says what lifted some of them.
     """
     viewer = request.viewer
     passages = _passages([item.pk for item in found if item.anchor], viewer)
@@ -51,9 +52,9 @@ def hits_of(
     if records:
         prefetch_related_objects(list(records.values()), "contributions")
     hits = (
-        _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []), request, works)
+        _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []), request, asked)
         if item.anchor
-        else _hit(item, None, records.get(item.pk), sought, [], request, works)
+        else _hit(item, None, records.get(item.pk), sought, [], request, asked)
         for item in found
     )
     return tuple(hit for hit in hits if hit is not None)
@@ -104,7 +105,7 @@ def _hit(
     sought: tuple[Sought, ...],
     named: list[Lit],
     request: SearchRequest,
-    works: tuple[str, ...],
+    asked: Question,
 ) -> Hit | None:
     document = passage.document if passage else record
     if document is None:
@@ -125,11 +126,13 @@ def _hit(
                 text,
                 spans,
                 item.score if request.sort is Sort.RELEVANCE else 0.0,
-                named=document.slug in works,
+                named=document.slug in asked.first,
                 before_notes=_is_before_notes(passage, sought),
+                explained=bool(spans_of(text, language, [Sought(clause, "") for clause in asked.explained])),
             ),
         ),
         more_in_document=item.more,
+        lit=tuple((span.start, span.end) for span in spans),
     )
 
 

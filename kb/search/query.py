@@ -120,6 +120,10 @@ _LEXEME = re.compile(
 )
 
 
+# Where a DOI is looked up is no part of it.
+_RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)(?=10\.)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes over the lexemes once; keeps what it could not make sense of as notices."""
@@ -148,9 +152,20 @@ class _Reader:
                 self.take()
             elif kind in ("or", "and", "near"):
                 self.join(parts, depth)
+            elif kind == "open":
+                parts += self.aside(depth)
             elif part := self.operand(depth):
                 parts.append(part)
         return parts
+
+    def aside(self, depth: int) -> list[Node]:
+        """What stands in brackets: one part where an operator follows, else as if there were none.
+
+        Sentences have brackets, "the Convention (not yet in force)", and their writers ask for no more than the words.
+        """
+        self.take()
+        parts = self.group(depth)
+        return [Every(tuple(parts))] if len(parts) > 1 and self.peek() in ("or", "and") else parts
 
     def join(self, parts: list[Node], depth: int) -> None:
         """An operator between two operands; without both of them it is a word like any other."""
@@ -176,7 +191,8 @@ class _Reader:
         if kind == "field":
             return self.field_value(text)
         if kind == "open":
-            return self.group(depth)
+            parts = self.group(depth)
+            return Every(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
         if kind == "phrase":
             return Phrase(text[1:-1]) if self.counted(text) and text[1:-1].strip() else None
         if kind == "other":
@@ -185,18 +201,16 @@ class _Reader:
             return None
         return self.word(text)
 
-    def group(self, depth: int) -> Node | None:
+    def group(self, depth: int) -> list[Node]:
         """What stands in brackets, also when the closing one is missing."""
         if depth >= DEEPEST_GROUP:
-            return None
+            return []
         parts = self.sequence(depth + 1)
         if self.peek() == "close":
             self.take()
         else:
             self.notices.append(_("A bracket without its partner was ignored."))
-        if len(parts) == 1:
-            return parts[0]
-        return Every(tuple(parts)) if parts else None
+        return parts
 
     def field_value(self, name: str) -> Node | None:
         """The value after `author:`."""
@@ -209,6 +223,7 @@ class _Reader:
         """A word, or the beginning of words."""
         if not self.counted(text):
             return None
+        text = _RESOLVER.sub("", text)
         stem = text.rstrip("*")
         if stem != text and len(stem) > 1 and stem[-1].isalnum():
             return Prefix(stem)

@@ -38,6 +38,10 @@ PROXIMITY_WINDOW = 50
 # shortness alone can give, in shares of what the word is worth. Where more is asked, the other words tell enough.
 TEXT_BEFORE_NOTES = (K1 + 1) / (1 + K1 * (1 - B)) - 1
 
+# Who types an acronym alone sees first where a text says what it stands for, "Regional Clearing Point (RCP)": as much
+# as a word can bring at most, in shares of what it is worth.
+EXPLAINED = K1 + 1
+
 # An author and a year name a work: it comes first, then passages citing it.
 WORK_NAMED = 5_000.0
 

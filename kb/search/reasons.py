@@ -31,10 +31,14 @@ def reasons(
     return tuple(lines)[:_MOST]
 
 
-def boosts(text: str, spans: list[Lit], score: float, *, named: bool, before_notes: bool) -> Iterator[str]:
+def boosts(
+    text: str, spans: list[Lit], score: float, *, named: bool, before_notes: bool, explained: bool
+) -> Iterator[str]:
     """What lifted the hit beside its words; `score` is 0 where the order is another than by relevance."""
     if before_notes and score:
         yield _("lifted: in the text, not in a note")
+    if explained and score:
+        yield _("lifted: it says what the name stands for")
     if named and score >= ranking.WORK_NAMED:
         yield _("lifted: the work that author and year name")
     if score % ranking.WORK_NAMED >= ranking.ALL_WORDS:

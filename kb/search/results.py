@@ -13,8 +13,8 @@ from kb.search.request import SearchRequest
 class Hit:
     """A passage, or a document's record when `passage` is None.
 
-    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see. `explain` says
-    why it was found, in words, when it is asked.
+    `snippet` is escaped HTML with `<mark>` around the matching words, within what the viewer may see; `lit` are those
+    words as spans of the whole text. `explain` says why it was found, in words, when it is asked.
     """
 
     document: Document
@@ -23,6 +23,7 @@ class Hit:
     snippet: SafeString
     explain: Callable[[], tuple[str, ...]] = tuple
     more_in_document: int = 0
+    lit: tuple[tuple[int, int], ...] = ()
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -92,8 +92,14 @@ def searched(text: str, language: str) -> tuple[list[str], list[str]]:
     return [*written, *words], [*body, *(term for token in joined for term in (BREAK, token.term))]
 
 
+def _identifiers(document: Document) -> list[str]:
+    """DOI and ISBN; of an ISBN each as printed and with its hyphens left out, as readers copy it."""
+    numbers = document.isbn.replace(",", " ").split()
+    return [*terms(f"{document.doi} {document.isbn}"), *(number.replace("-", "").lower() for number in numbers)]
+
+
 def record_row(document: Document) -> IndexRow:
-    """The row of the record: found by title, authors and abstract."""
+    """The row of the record: found by title, authors, abstract, DOI and ISBN."""
     names = [str(part) for part in document.contributions.all()]
     title = f"{document.title}. {document.subtitle}"
     year = str(document.year or "")
@@ -107,7 +113,7 @@ def record_row(document: Document) -> IndexRow:
         position=0,
         page="",
         words=written,
-        body=body,
+        body=[*body, BREAK, *_identifiers(document)],
         heading=[],
         title=terms(title, document.language),
         values={**shared_values(document), "kind": (RECORD,)},

@@ -1,4 +1,7 @@
-"""British and American spellings of a word meet in one form, which is only ever compared, never shown."""
+"""British and American spellings of a word, and two names of a town, meet in one form.
+
+It is only ever compared, never shown.
+"""
 
 import re
 
@@ -20,6 +23,21 @@ _WORDS = {
     "programmes": "programs",
     "sceptical": "skeptical",
 }
+# Towns that are no entities here and whose name in English texts has changed, or was spelt in two ways all along.
+_TOWNS = {
+    "bombay": "mumbai",
+    "calcutta": "kolkata",
+    "kharkov": "kharkiv",
+    "kiev": "kyiv",
+    "kishinev": "chisinau",
+    "lvov": "lviv",
+    "odessa": "odesa",
+    "peking": "beijing",
+    "prishtina": "pristina",
+    "prishtine": "pristina",
+    "rangoon": "yangon",
+}
+_SAME = _WORDS | _TOWNS
 _SHORTEST = 5
 _ISE = re.compile(r"(?<=.{3})(i|y)s(e|ed|es|er|ers|ing|able|ation|ations|ational)$")
 _OUR = re.compile(r"(?<=.{3})our(s|ed|ing|able|er|ers|ite|ful|al|hood)?$")
@@ -30,8 +48,8 @@ _LL = re.compile(r"(?<=.{3})(vel|sel|nel|bel|cel|tal|nal|del)l(ed|ing|er|ers|or|
 
 def american(word: str) -> str:
     """`organisation` as `organization`, `labour` as `labor`, `centre` as `center`; for lower-case English words."""
-    if word in _WORDS:
-        return _WORDS[word]
+    if word in _SAME:
+        return _SAME[word]
     if len(word) < _SHORTEST:
         return word
     # Most words have none of these, and that is seen much sooner than that they do not end so.

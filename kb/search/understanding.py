@@ -10,6 +10,7 @@ from kb.lib.viewer import Viewer
 from kb.search import query as tree
 from kb.search.analysis import is_stop_word, terms, words
 from kb.search.backends.base import KnowledgeBackend
+from kb.search.backends.words import Words
 from kb.search.clauses import AnyTerm, Question, Sequence, Sought
 from kb.search.compile import Compiler, Hints, label_of, question_of
 from kb.search.corrections import nearest
@@ -41,6 +42,12 @@ class Understood:
     corrections: tuple[tuple[str, str], ...] = ()
     lit: tuple[Sought, ...] = ()
 
+    def corrected(self, text: str) -> str:
+        """The text with the nearest words in place of those the base lacks; empty where it lacks none."""
+        for word, near in self.corrections:
+            text = text.replace(word, near)
+        return text if self.corrections else ""
+
 
 def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool = False) -> Understood:
     """The question, ready for the engine; `loose` takes the words of a quotation instead of their order."""
@@ -57,13 +64,15 @@ def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool
     query = resolved(query, known, languages)
     asked = list(_named(query.parts, known, backend))
     named = [_with_states(run, line, request.also) for run in asked] if line else asked
+    spelt = dict(_in_other_letters(query.parts, backend.words()))
     lacking = dict(_lacking(query.parts, backend, known, languages, _numbers(named), request.viewer))
     hints = Hints(
         names=_hinted(named) if request.expand else {},
-        also={number: (near,) for number, near in lacking.items() if near},
+        also={number: (near,) for number, near in lacking.items() if near} | spelt,
         works=tuple(_works(query.parts, known)),
         states=states,
         written={text: backend.words().beginning(text) for text in _prefixes(query.parts)},
+        explained=tuple(_explained(asked, query.parts, known)) if request.expand else (),
     )
     question = question_of(query.parts, request, start, stop, languages, hints)
     words = [(label_of(query.parts[number]), near) for number, near in lacking.items()]
@@ -76,6 +85,12 @@ def understand(request: SearchRequest, backend: KnowledgeBackend, *, loose: bool
         corrections=tuple((word, near) for word, near in words if near),
         lit=(*question.sought, *(_other_names(named, query.parts, known) if request.expand else ())),
     )
+
+
+def _in_other_letters(parts: tuple[tree.Node, ...], known: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, part in enumerate(parts):
+        if isinstance(part, tree.Word) and (found := known.in_other_letters(label_of(part))):
+            yield number, found
 
 
 def _prefixes(parts: tuple[tree.Node, ...]) -> Iterator[str]:
@@ -136,6 +151,18 @@ def _other_names(named: list[Named], parts: tuple[tree.Node, ...], known: Lexico
                     yield Sought(Sequence(places), _written(parts, run), names=(slug,))
 
 
+def _explained(asked: list[Named], parts: tuple[tree.Node, ...], known: Lexicon) -> Iterator[Sequence]:
+    """The one word of a name that is asked for beside its longer names, in either order."""
+    for run in asked if len(asked) == 1 and asked[0].last - asked[0].first == 1 else ():
+        typed = ((*terms(label_of(parts[run.first])),),)
+        texts = dict.fromkeys(text for slug in _widening(run) for text in known.names.texts_by_slug.get(slug, ()))
+        for other in (tuple((term,) for term in terms(text)) for text in texts):
+            if len(other) > 1 and len(typed[0]) == 1:
+                yield Sequence((*other, *typed))
+                yield Sequence((*typed, *other))
+                yield Sequence((*typed, ("the",), *other))
+
+
 def _is_stop(text: str) -> bool:
     return all(is_stop_word(word) for word in words(text))
 
@@ -171,7 +198,9 @@ def _lacking(
         # By what this reader may see: that a word has no notice must not say that it stands in a hidden text.
         if isinstance(clause, AnyTerm) and not backend.stands(clause.terms, level_of(viewer)):
             word = label_of(part)
-            near = "" if is_right(word, languages) else nearest(word, backend.words(), known)
+            near = next(iter(backend.words().in_other_letters(word)), "")
+            if not near and not is_right(word, languages):
+                near = nearest(word, backend.words(), known)
             yield number, near if near and _can_be_found(near, backend, languages, viewer) else ""
 
 

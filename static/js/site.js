@@ -31,6 +31,13 @@ function centres() {
   }
 }
 
+/** The list of matches begins at the one that is open. */
+function shows() {
+  const here = document.querySelector(".matches [aria-current]");
+  if (here) here.closest(".matches").scrollTop = here.parentElement.offsetTop - here.closest(".matches").offsetTop;
+}
+
 centres();
 copies();
 prints();
+shows();

@@ -16,6 +16,7 @@ ADDRESSES = (
     "/documents/",
     "/documents/lindstrom-2006/",
     "/documents/lindstrom-2006/references/",
+    "/documents/lindstrom-2006/?find=SECI+police",
     "/documents/limanowska-2005/",
     "/actors/",
     "/countries/",

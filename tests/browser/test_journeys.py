@@ -105,6 +105,27 @@ def test_everything_works_without_scripts(chromium, site):
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_words_are_found_within_a_document_without_leaving_it(chromium, site, scripts):
+    context = chromium.new_context(java_script_enabled=scripts, base_url=site.url)
+    page = context.new_page()
+    page.goto("/documents/lindstrom-2006/")
+    page.fill("#find-words", "SECI")
+    page.press("#find-words", "Enter")
+    page.click(".matches a >> nth=1")
+    assert page.url.startswith(f"{site.url}/documents/lindstrom-2006/?find=SECI&at={site.policing.anchor}")
+    opened = page.locator(f"#p-{site.policing.anchor}")
+    assert opened.locator("mark").inner_text() == "SECI"
+    bar, top = page.locator(".match-nav").bounding_box(), opened.bounding_box()["y"]
+    assert bar["y"] + bar["height"] <= top
+    assert page.locator(".match-now").inner_text().startswith("match 2 of ")
+    page.click("text=Previous match")
+    assert page.url.endswith(f"#p-{site.opening.anchor}")
+    page.click(".find >> text=Clear")
+    assert page.locator(".matches").count() == 0
+    context.close()
+
+
 def test_words_and_citation_are_copied_with_one_click(chromium, site):
     context = chromium.new_context(base_url=site.url, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -120,7 +120,9 @@ def asked() -> list[str]:
     ]
     queries += [f"{word[:-1]}z" for word in HIDDEN.values()]
     doors = [("/search", "&everything=1"), ("/api/v1/search", "&everything=1"), ("/suggest", ""), ("/verify", "")]
-    return [f"{door}?q={query}{more}" for door, more in doors for query in queries]
+    documents = Document.objects.values_list("slug", flat=True)
+    within = [f"/documents/{slug}/?find={query}" for slug in documents for query in queries]
+    return [*within, *(f"{door}?q={query}{more}" for door, more in doors for query in queries)]
 
 
 def crawl(client: Client) -> dict[str, str]:

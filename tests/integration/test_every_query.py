@@ -2,7 +2,6 @@
 
 import json
 import random
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from django.test import Client
 from haystack import connections
 
 from kb.search import indexing
-from tests.unit.search.conftest import ENGINES, find, use
+from tests.benchmarks.parity import disagreeing
+from tests.unit.search.conftest import ENGINES, use
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
 pytestmark = [
@@ -62,28 +62,5 @@ def queries() -> list[str]:
 @pytest.mark.usefixtures("works")
 def test_every_query_has_one_total_everywhere_and_its_hits_open_lit(client: Client) -> None:
     chance = random.Random(1904)
-    wrong = [found for text in queries() for found in (*_totals(client, text, chance), *_unlit(client, text))]
+    wrong = [found for text in queries() for found in disagreeing(client, text, chance, OPENED)]
     assert not wrong
-
-
-def _totals(client: Client, text: str, chance: random.Random) -> Iterator[str]:
-    results = find(text)
-    page = client.get("/search", {"q": text}).context["results"].total
-    api = client.get("/api/v1/search", {"q": text}).json()["total"]
-    feed = client.get("/feed", {"q": text}).content.decode()
-    said = re.search(r"<subtitle>(\d+) ", feed)
-    if not results.total == page == api == int(said[1] if said else 0):
-        yield f"{text}: {results.total}, page {page}, API {api}, feed {said and said[1]}"
-    name = chance.choice([name for name, values in results.facets.items() if values] or [""])
-    if name:
-        value = chance.choice(results.facets[name])
-        if (shown := find(text, **{name: value.value}).total) != value.count:
-            yield f"{text}: {name}={value.value} promised {value.count}, shows {shown}"
-
-
-def _unlit(client: Client, text: str) -> Iterator[str]:
-    for hit in [hit for hit in find(text).hits if hit.passage][:OPENED]:
-        html = client.get(f"/p/{hit.anchor}/", {"q": text}).content.decode()
-        passage = html[html.index('class="this-passage"') :].split("</div>", 1)[0]
-        if "<mark>" not in hit.snippet or "<mark>" not in passage:
-            yield f"{text}: {hit.anchor} is not lit"

@@ -67,6 +67,7 @@ class _Writer:
     def written(self) -> bytes:
         catalogue, tree = self._add(""), self._add("")
         fonts = " ".join(f"/{name} {self._font(base)} 0 R" for name, base in _FONTS.items())
+        fonts += f" /formula {self._formula_font()} 0 R"
         pages = [self._page(page, tree, fonts) for page in self._pdf.pages]
         kids = " ".join(f"{number} 0 R" for number in pages)
         self._objects[tree - 1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode()
@@ -78,6 +79,14 @@ class _Writer:
 
     def _font(self, base: str) -> int:
         return self._add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding >>")
+
+    def _formula_font(self) -> int:
+        """Add a font whose p is said to be the letter pi of formulas, which stands beyond the first 65,536 signs."""
+        signs = b"1 beginbfchar <70> <D835DF0B> endbfchar"
+        space = b"1 begincodespacerange <00> <FF> endcodespacerange"
+        cmap = b"/CIDInit /ProcSet findresource begin begincmap %s %s endcmap end" % (space, signs)
+        stream = self._add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(cmap), cmap))
+        return self._add(f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {stream} 0 R >>")
 
     def _page(self, page: PdfPage, tree: int, fonts: str) -> int:
         content = "\n".join(page.parts)

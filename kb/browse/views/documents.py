@@ -12,13 +12,14 @@ from kb.browse.cite_box import cite_box
 from kb.browse.cited_by import citing, citing_with_sentences
 from kb.browse.cited_works import LAWS, cited_in, not_works
 from kb.browse.entity_lists import PAGE_SIZE
+from kb.browse.finding import can_be_searched, found_in, matches_of
 from kb.browse.labels import DOCUMENT_KINDS
 from kb.browse.metadata import document_statements, document_tags
 from kb.browse.originals import original_link
 from kb.browse.paging import page_number, pager
 from kb.browse.profiles import ENTITY_FACETS
 from kb.browse.subjects import subject_groups
-from kb.browse.texts import Text, text_of
+from kb.browse.texts import Asked, Text, text_of
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
 from kb.corpus.models import Annotation, Contribution, Document, FormerAddress, Reference
@@ -79,9 +80,17 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     if not _is_visible(found, viewer):
         return gone(request, found.title)
-    text = text_of(found, viewer, request.GET.get("part", ""))
-    context = {**_frame(request, found, viewer), "text": text, "statements": document_statements(found)}
-    if text.part == 1:
+    sought = found_in(found, viewer, request.GET)
+    lit = {hit.passage.pk: hit.lit for hit in sought.hits if hit.passage} if sought else {}
+    text = text_of(found, viewer, Asked(request.GET.get("part", ""), request.GET.get("at", ""), lit))
+    context = {
+        **_frame(request, found, viewer),
+        "text": text,
+        "statements": document_statements(found),
+        "can_be_searched": can_be_searched(found, viewer) and (text.held or found.parts.exists()),
+        "matches": matches_of(sought, found, viewer, request.GET, text.readable) if sought else None,
+    }
+    if text.part == 1 and sought is None:
         context |= _overview(found, viewer)
     context["annotations"] = _annotations(found, viewer, text)
     return render(request, "browse/document.html", context)

@@ -10,7 +10,8 @@ from kb.extraction.types import FoundPassage, FoundText
 from kb.ingest.evaluation.structure import Score
 from kb.vocabulary import PassageKind
 
-_WORD = re.compile(r"\w+")
+# Scripts without spaces: each sign is a word, wherever lines are broken.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*(?:\d+|[ivxlc]+)?\s*$")
 _LABEL = re.compile(
     r"^(?:(?:chapter|part|section|appendix|annex|article|глава|раздел|kapitel|teil|chapitre|cap[ií]tulo)\s+)?"

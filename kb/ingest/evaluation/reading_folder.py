@@ -24,6 +24,7 @@ from kb.ingest.evaluation.reading import (
 from kb.ingest.evaluation.structure import Score
 from kb.ingest.readers import MediaType, UnreadableFile
 from kb.ingest.readers.pdf.reader import read_pdf, trusted_titles
+from kb.ingest.readers.text import decode
 from kb.ingest.reading import read_blocks
 
 TRUTH = ".truth.txt"
@@ -79,7 +80,7 @@ def measure_folder(folder: Path) -> Iterator[FileMeasure | Agreement]:
 
 def _file(path: Path, media_type: MediaType, found: FoundText) -> FileMeasure:
     truth = path.with_name(f"{path.name.split('.')[0]}{TRUTH}")
-    words = measure_words(found, truth.read_text(encoding="utf-8")) if truth.exists() else None
+    words = measure_words(found, decode(truth.read_bytes())) if truth.exists() else None
     if media_type is not MediaType.PDF:
         return FileMeasure(path.name, words=words, notes_in_body=notes_in_body(found))
     data = path.read_bytes()

@@ -42,6 +42,8 @@ def normalise(text: str) -> str:
     Joiners that carry meaning in Persian and Indic scripts (U+200C, U+200D) are kept. NFKC is not used, because it
     would make "NATO¹³" the word "NATO13".
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_LIGATURES))
 
 

@@ -130,7 +130,9 @@ def _read_group(group: list[Line], style: _Style) -> Iterator[Block]:
         else:
             while style.fill.column and end < len(group) and continues(group, position, end, style.fill):
                 end += 1
-            yield from _line_blocks(group[position:end], stray_stars=style.stray_stars)
+            whole = style.fill.is_last(group[end - 1].text)
+            for block in _line_blocks(group[position:end], stray_stars=style.stray_stars):
+                yield replace(block, whole=whole)
         position = end
 
 

@@ -8,6 +8,7 @@ from statistics import median
 
 from kb.extraction.joining import LINE_END
 from kb.extraction.titles import is_backbone
+from kb.ingest.readers.addresses import goes_on_in
 from kb.ingest.readers.printed_pages import Line
 
 RULE = re.compile(r"\s*([-_*=~–—•·])(?:\s*\1)*\s*")
@@ -42,6 +43,10 @@ class Fill:
     column: int = 0
     width: int = 0
     is_full: bool = False
+
+    def is_last(self, line: str) -> bool:
+        """Say whether a line is clearly shorter than the column, so that a paragraph ends with it."""
+        return len(line.strip()) < _LAST_LINE_BELOW * self.column
 
     def ends_early(self, line: str, following: str) -> bool:
         """Say whether the first word of the next line had room on this one, so that a paragraph ended here."""
@@ -201,5 +206,8 @@ def unwrap(lines: Sequence[str]) -> str:
 
 
 def _with_joints(parts: Sequence[str]) -> Iterator[str]:
-    for at, part in enumerate(parts, 1):
-        yield part + ("" if at == len(parts) else LINE_END if _HYPHEN_END.search(part) else " ")
+    for part, following in pairwise(parts):
+        yield part
+        if not goes_on_in(part, following):
+            yield LINE_END if _HYPHEN_END.search(part) else " "
+    yield parts[-1]

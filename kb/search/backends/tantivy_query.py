@@ -164,15 +164,19 @@ class Builder:
                         found.append(Query.const_score_query(words, share * rare))
         return found
 
-    def before_notes(self, sought: Sought, found: Query) -> Query | None:
-        """What a row that is no note gets more for a single word, which is `found` so.
+    def alone(self, sought: Sought, found: Query, explained: Iterable[Sequence]) -> list[Query]:
+        """What a row gets more for a single word, which is `found` so: being no note, and saying what the word stands for.
 
         Among the rows with the word: all rows that are no notes took ten times as long to walk through.
         """
         if not isinstance(sought.clause, AnyTerm):
-            return None
-        worth = ranking.TEXT_BEFORE_NOTES * sought.weight * self.rarity(self.frequency(sought.clause.terms))
-        return Query.const_score_query(but_not([found], [self.term("kind", PassageKind.NOTE.value)]), worth)
+            return []
+        worth = sought.weight * self.rarity(self.frequency(sought.clause.terms))
+        no_note = but_not([found], [self.term("kind", PassageKind.NOTE.value)])
+        lifting = [Query.const_score_query(no_note, ranking.TEXT_BEFORE_NOTES * worth)]
+        if said := [self.phrase(clause.places) for clause in explained]:
+            lifting.append(Query.const_score_query(any_of(said), ranking.EXPLAINED * worth))
+        return lifting
 
     def neighbours(self, left: Sought, right: Sought) -> Query | None:
         """Two words of the question beside each other, in either order."""

@@ -8,7 +8,7 @@ import tantivy
 from kb.search.rows import SEVERAL, SINGLE, IndexRow
 
 # Raised with every change of what a row holds; an index of another format is built anew.
-FORMAT = 3
+FORMAT = 4
 LEVELS = 3
 _TERMS = "terms"
 _RAW = "raw"

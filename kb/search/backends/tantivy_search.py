@@ -133,8 +133,8 @@ class Searcher:
         if len(sought) > 1:
             lifting.append(Query.const_score_query(all_of(items), ranking.ALL_WORDS))
             lifting += [found for pair in pairwise(sought) if (found := builder.neighbours(*pair))]
-        elif found := builder.before_notes(sought[0], items[0]):
-            lifting.append(found)
+        else:
+            lifting += builder.alone(sought[0], items[0], question.explained)
         if question.first:
             keys = builder.having("key", [f"d:{slug}" for slug in question.first])
             lifting.append(Query.const_score_query(keys, ranking.WORK_NAMED))

@@ -11,7 +11,7 @@ from whoosh.analysis import IDAnalyzer
 from kb.search.rows import IndexRow
 
 # Raised with every change of what a row holds; an index of another format is built anew.
-FORMAT = 3
+FORMAT = 4
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]

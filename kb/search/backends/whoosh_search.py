@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.search import ranking
 from kb.search.backends.commonness import common_places
 from kb.search.backends.whoosh_leaf import Leaf
-from kb.search.backends.whoosh_match import rows_of
+from kb.search.backends.whoosh_match import rows_of, sequence_rows
 from kb.search.backends.whoosh_order import Matched, Ranked, by_document, counted, first_hits, first_of_documents
 from kb.search.backends.whoosh_scores import Scorer, Scores, linked_rows
 from kb.search.clauses import Answer, AnyTerm, Choice, Found, Question, Sought, Without
@@ -97,6 +97,8 @@ class Searcher:
         if question.sort is not Sort.RELEVANCE or not question.sought:
             return matched
         self._lift_works(question.first, matched)
+        if question.explained:
+            self._lift_explaining(question, matched)
         pairs = [pair for pair in pairwise(question.sought) if all(isinstance(item.clause, AnyTerm) for item in pair)]
         if pairs:
             best = first_hits(matched, Sort.RELEVANCE, ranking.PROXIMITY_WINDOW)
@@ -110,6 +112,14 @@ class Searcher:
             for number in part.leaf.with_value("document", slugs):
                 if number in part.scores and not part.leaf.anchors[number]:
                     part.scores[number] += ranking.WORK_NAMED
+
+    def _lift_explaining(self, question: Question, matched: list[Matched]) -> None:
+        (sought,) = question.sought
+        for part in matched:
+            worth = ranking.EXPLAINED * sought.weight * self._worth(self.scorer(part.leaf), sought)
+            saying = {number for clause in question.explained for number in sequence_rows(part.leaf, clause.places)}
+            for number in saying & part.scores.keys():
+                part.scores[number] += worth
 
     def _lift_neighbours(self, part: Matched, rows: list[int], pairs: list[tuple[Sought, Sought]]) -> None:
         scorer = self.scorer(part.leaf)

@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 from kb.lib.text import fold
+from kb.search.letters import other_spellings
 from kb.search.rows import IndexRow
 
 _FILE = "words.json"
@@ -37,6 +38,20 @@ class Words:
             folded: (max(found, key=lambda word: self.counts[word]), sum(self.counts[word] for word in found))
             for folded, found in forms.items()
         }
+
+    @cached_property
+    def _in_other_letters(self) -> dict[str, tuple[str, ...]]:
+        """Forms of the base by the plain spellings that others give them."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for form in self.counts:
+            for spelt in other_spellings(form):
+                found[spelt][self.folded[fold(form)][0]] = None
+        return {spelt: tuple(forms) for spelt, forms in found.items()}
+
+    def in_other_letters(self, word: str) -> tuple[str, ...]:
+        """Forms of the base that are the same word in other letters: "Kiev" for "Киев", "Müller" for "Mueller"."""
+        spelt = (self.folded[each][0] for each in other_spellings(word) if each in self.folded)
+        return tuple(dict.fromkeys((*spelt, *self._in_other_letters.get(fold(word), ()))))
 
     @cached_property
     def _ordered(self) -> list[str]:

@@ -93,3 +93,13 @@ def test_title_names_and_year_are_read_from_the_title_page():
 def test_a_title_in_capitals_is_set_small_and_acronyms_stay():
     found = read("THE ROLE OF THE IOM IN MOSCOW", "Ada Brandt", "The role of the IOM is not small at all.", MORE)
     assert found.title == "The Role of the IOM in Moscow"
+
+
+def test_a_chapter_may_be_labelled_in_small_letters_or_on_the_line_of_its_title():
+    found = read("Introduction", "Lines on a Map", "Ada Brandt", WORDS, "Chapter 1: Police", "Keith J. Allan", MORE)
+    assert [chapter.title for chapter in found.chapters] == ["Lines on a Map", "Police"]
+
+
+def test_the_number_alone_above_a_title_belongs_to_its_chapter():
+    found = read("CHAPTER 1", "The Law", "Ada Brandt", WORDS, "2", "CHAPTER 2", "The Courts", "Keith J. Allan", MORE)
+    assert [texts(chapter, "paragraph") for chapter in found.chapters] == [[WORDS], [MORE]]

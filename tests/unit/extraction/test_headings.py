@@ -2,7 +2,20 @@
 
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import Block
-from tests.unit.extraction.made_texts import MORE, RULE, WORDS, heading, item, note, numbered, read, text, titles
+from tests.unit.extraction.made_texts import (
+    MORE,
+    RULE,
+    WORDS,
+    heading,
+    item,
+    note,
+    numbered,
+    of_kind,
+    read,
+    text,
+    texts,
+    titles,
+)
 
 OPENING = ("How the Valley Counts", "Ada Brandt")
 
@@ -174,3 +187,24 @@ def test_a_line_that_was_broken_off_is_no_heading():
 def test_cells_over_figures_are_no_headings():
     found = read(*OPENING, WORDS, "Albania", "4.76", "Moldova", "3.11", MORE)
     assert titles(found) == []
+
+
+def test_a_motto_signed_behind_a_dash_is_a_quotation_and_no_heading():
+    found = read("1. Start", "The map is not the land, but the post is. — Saying of drivers", WORDS)
+    assert titles(found) == [(1, "1. Start")]
+    assert [len(of_kind(found, "quotation")), texts(found, "paragraph")] == [1, [WORDS]]
+
+
+def test_an_annex_of_a_report_without_chapters_is_a_section_like_the_first():
+    found = read("1. Start", WORDS, "1.1 Towns", MORE, "Annex I. Questions", WORDS)
+    assert titles(found) == [(1, "1. Start"), (2, "1.1 Towns"), (1, "Annex I. Questions")]
+
+
+def test_a_title_before_the_only_first_number_is_no_part_of_anything():
+    found = read(*OPENING, "What the Officers Had", WORDS, "I. The Law", MORE, "II. The Courts", WORDS)
+    assert [level for level, _ in titles(found)] == [1, 1, 1]
+
+
+def test_a_line_between_title_and_abstract_is_a_subtitle():
+    found = read("Roads of the North", "A Mission to the Valley", "Abstract", WORDS)
+    assert [found.title, titles(found)] == ["Roads of the North", [(1, "Abstract")]]

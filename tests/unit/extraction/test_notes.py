@@ -194,3 +194,36 @@ def test_a_figure_alone_on_its_line_belongs_to_the_words_of_its_note():
     assert [(passage.note, passage.text) for passage in found.passages if passage.note] == [
         ("1", "See the annual report."), ("2", "The towns lie on the coast."), ("3", "Ibid., 14."),
     ]  # fmt: skip
+
+
+def test_a_note_that_begins_with_ibid_or_see_in_small_letters_is_one():
+    found = read(f"{WORDS}1 {MORE}2", "1 See the first report.", "2 ibid [17]–[20].")
+    assert texts(found, "note") == ["See the first report.", "ibid [17]–[20]."]
+
+
+def test_paragraphs_in_brackets_inside_a_note_are_not_its_markers():
+    found = read(f"{WORDS}[1] {MORE}[2]", "[1] First.", "[2] Second [1]–[2].")
+    assert texts(found, "note") == ["First.", "Second [1]–[2]."]
+
+
+def test_a_number_missing_between_notes_is_found_with_its_odd_call():
+    words = f"{WORDS}1 They paid 300 €2 each. {MORE}3"
+    found = read(words, "1 See the first report.", "2 A note on money.", "3 See the third report.")
+    assert numbers(found) == ["1", "2", "3"]
+    assert len(found.note_links) == 3
+
+
+def test_the_only_note_of_a_text_is_found_where_its_call_closes_a_sentence():
+    assert numbers(read(f"{WORDS}1 {MORE}", "1 On towns see the first report.")) == ["1"]
+
+
+def test_notes_under_their_heading_behind_the_bibliography_are_called_from_the_text():
+    found = read("1. Start", f"{WORDS}[1] {MORE}[2]", "References", "Lind, E. 2004. Roads. Oslo.", "Notes",
+                 "[1] First.", "[2] Second.")  # fmt: skip
+    assert [len(found.note_links), texts(found, "note")] == [2, ["First.", "Second."]]
+
+
+def test_a_note_like_a_title_under_notes_is_no_heading():
+    found = read("1. Start", WORDS, "Notes", "1. Lind, E. Roads. Oslo: Harbour Press, 2004.", "2. Moss, The Wardens",
+                 "3. Lind, Roads, 12.")  # fmt: skip
+    assert numbers(found) == ["1", "2", "3"]

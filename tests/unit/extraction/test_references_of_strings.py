@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.extraction.references import parse_reference
+from kb.extraction.references import find_references, parse_reference
+from tests.unit.extraction.citing_texts import author_date
 
 STYLES = [
     ("Ministry of Roads, Oslo, “Guests of the State,” June 5, 2004.", "Ministry of Roads", 2004, "Guests of the State"),
@@ -27,6 +28,32 @@ STYLES = [
         2004,
         "Guests of the State",
     ),
+    (
+        "Road Assembly. (2004). Rules for Guests of the State. A/RES/55/25.",
+        "Road Assembly",
+        2004,
+        "Rules for Guests of the State",
+    ),
+    ("Moreau C, Moss P. Guests of the state. Border Stud 2004;9:e12.", "Moreau", 2004, "Guests of the state"),
+    (
+        "Moreau, C. (2004). Guests of the state and their hosts. Border Studies Review.",
+        "Moreau",
+        2004,
+        "Guests of the state and their hosts",
+    ),
+    ("MOREAU Claire (dir.), Guests, Paris, Karthala, 2004, consulté le 4 mai 2012.", "Moreau", 2004, "Guests"),
+    ("MORENO, C., Huéspedes del Estado, Casa lo Roble, Valencia, 2004.", "Moreno", 2004, "Huéspedes del Estado"),
+    ("Moretti C., Orso I. (a cura di), Ospiti, Torre, Milano, 2004.", "Moretti", 2004, "Ospiti"),
+    ("C. Moretti, Ospiti dello Stato, in «Confini», n. 1, 2004, pp. 1-27.", "Moretti", 2004, "Ospiti dello Stato"),
+    ("Морозова Е. В. Гости: обзор. М.: Институт дорог, 2004. 190 с.", "Морозова", 2004, "Гости: обзор"),
+    (
+        "Moreau, C. (2004) ‘Guests: Hosting Road Workers’ Children’, pp. 1–28 in P. Moss (ed.) Hosts. Oslo: Press.",
+        "Moreau",
+        2004,
+        "Guests: Hosting Road Workers’ Children",
+    ),
+    ("Road Office [RO]. 2004. Guests of the State. Oslo: RO.", "Road Office", 2004, "Guests of the State"),
+    ("ABC – Amt für Brücken (2004): Gäste. Berlin.", "Amt für Brücken", 2004, "Gäste"),
     ("Paola De Moreau, Guests (Bologna: Torre, 2004), 47.", "De Moreau", 2004, "Guests"),
     (
         "B. T. Moreau and J. R. Moss, Guests of the State (Oslo: Press, 2004), 47.",
@@ -226,3 +253,14 @@ def test_an_entry_that_says_it_has_no_author_has_none():
 def test_a_title_that_ends_with_quoted_words_keeps_their_mark():
     work = parse_reference('Lind, Eva. 2004. "First Report on "the Northern Roads"." Oslo.')[0]
     assert work.title == 'First Report on "the Northern Roads"'
+
+
+def test_a_treaty_is_of_the_year_in_which_it_was_adopted_and_has_no_author():
+    title = "Protocol against Smuggling by Land, Sea and Air, supplementing the Road Convention"
+    work = parse_reference(f"{title} (adopted 5 May 2004, entered into force 6 June 2006) 22 UNTS 507.")[0]
+    assert (work.authors, work.year, work.title) == ((), 2004, title)
+
+
+def test_a_bibliography_of_surnames_in_capitals_has_persons_for_authors():
+    entries = ["MEYER Anna, Gäste, Oslo, Press, 2004.", "LINDQUIST Eva, Roads, Oslo, Press, 2001."]
+    assert [found.authors for found in find_references(author_date([], entries))] == [("Meyer",), ("Lindquist",)]

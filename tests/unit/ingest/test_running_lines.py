@@ -1,5 +1,7 @@
 """Page numbers and running heads that stand between the lines of a text."""
 
+from itertools import pairwise
+
 import pytest
 
 from kb.ingest.readers.text import read_text_file
@@ -75,3 +77,20 @@ def test_words_between_halves_of_sentences_run_through_without_a_number():
 def test_headings_that_come_back_before_whole_sentences_stay():
     found = words(pages("Conclusion", "Conclusion", "Conclusion", "Conclusion", body=f"{FULL}\n\n{FULL}"))
     assert found.count("Conclusion") == 4
+
+
+def test_heads_of_left_and_right_pages_that_take_turns_are_no_text():
+    edges = ("3\n\nLeft Hand", "4\n\nRight Hand", "5\n\nLeft Hand", "6\n\nRight Hand")
+    assert not {"Left Hand", "Right Hand"} & set(words(pages(*edges, body=FULL)))
+
+
+def test_three_numbers_with_heads_that_come_back_are_pages():
+    edges = ("3\n\nLeft Hand", "4\n\nRight Hand", "5\n\nLeft Hand")
+    assert not {"3", "4", "5"} & set(words(pages(*edges)))
+
+
+def test_a_head_taken_out_of_lines_without_gaps_leaves_no_gap():
+    lines = [f"How the Valley Counts\nPreface\n{FULL}"]
+    lines += [f"{number}\nHow the Valley\n{CUT}\n1.{number} Towns\n{FULL}" for number in (3, 4, 5, 6)]
+    found = read("\n".join(lines))
+    assert all(block.last_line + 1 == below.line for block, below in pairwise(found))

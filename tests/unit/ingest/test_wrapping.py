@@ -85,3 +85,10 @@ def test_a_short_numbered_term_over_an_explanation_that_stands_further_in_is_par
     term = "5. No Discrimination Against Groups\n" + textwrap.fill(SENTENCES[0], 68, initial_indent=" " * 6)
     texts = [block.text for block in read_text_file("\n\n".join([*BODY, term]).encode())]
     assert texts[-2:] == ["5. No Discrimination Against Groups", SENTENCES[0].strip()]
+
+
+def test_a_title_that_every_work_has_stands_alone_without_blank_lines():
+    names = "Ada Brandt, Keith J. Allan and Vito Luda di Corte of the Harbour Institute"
+    lines = [names, "Introduction", *(line for words in BODY for line in textwrap.wrap(words, 78))]
+    found = [block.text for block in read_text_file("\n".join(lines).encode())]
+    assert found[:2] == [names, "Introduction"]

@@ -174,3 +174,19 @@ def test_years_and_numbers_do_not_make_passages_similar(library: SimpleNamespace
     here = make.passage(document=library.book, position=90, text="In 2003 and 2005 some 28, 33, 12 and 14 applied.")
     indexing.rebuild()
     assert similar(here) == ()
+
+
+def test_an_acronym_alone_brings_first_what_it_stands_for(library: SimpleNamespace) -> None:
+    often = "The RCP counts, the RCP asks, the RCP reports."
+    make.passage(document=library.paper, text=often, names=(library.rcp,))
+    said = make.passage(
+        document=library.book,
+        text="Of the bodies founded then one, the Regional Clearing Point (RCP), was to collect what was known.",
+        names=(library.rcp,),
+    )
+    indexing.rebuild()
+    results = find("RCP")
+    assert anchors(results)[0] == said.anchor
+    assert "lifted: it says what the name stands for" in results.hits[0].reasons
+    assert anchors(find("what is the RCP?"))[0] == said.anchor
+    assert anchors(find("RCP", expand="0"))[0] != said.anchor

@@ -6,24 +6,23 @@ from dataclasses import replace
 
 from kb.extraction.types import Block, BlockKind, FontFacts, NoteMarker
 from kb.ingest.readers.inline import normalise
+from kb.ingest.readers.pdf.contents import is_contents_page, is_contents_row, is_entry
 from kb.ingest.readers.pdf.continued import Setting, join_continued, setting_of
+from kb.ingest.readers.pdf.coverage import doubt_pages, is_lost, kept_of
 from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.framed import Framed, part_framed
 from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.notes import ENDS, FootNote, take_imprint, take_notes
-from kb.ingest.readers.pdf.order import Region, one_line, regions
+from kb.ingest.readers.pdf.order import Region, gutter_of, one_line, regions
 from kb.ingest.readers.pdf.paragraphs import (
     Column,
     Group,
     bullet_of,
     column_of,
     group_lines,
-    is_contents_page,
-    is_contents_row,
-    is_entry,
 )
 from kb.ingest.readers.pdf.rows import rows_of
-from kb.ingest.readers.pdf.words import join_lines
+from kb.ingest.readers.pdf.words import emphasis_of, join_lines
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Stars between paragraphs; not given as a rule, which in a text stands above the notes of a page.
@@ -44,10 +43,15 @@ def blocks_of(pages: Sequence[Page], body: FontFacts, words: Collection[str]) ->
 
 def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> Iterator[Placed]:
     waiting: list[Block] = []
+    gutter: float | None = None
+    lost: list[int] = []
     for page in pages:
         page.is_contents = is_contents_page(page.lines)
         framed, lines = part_framed(page)
-        found, notes = take_notes(regions(lines), body.size)
+        of_page = gutter_of(lines, gutter)
+        gutter = of_page or gutter
+        found, notes = take_notes(regions(lines, of_page), body.size)
+        at_foot = tuple(notes)
         if waiting and notes and not notes[0].number:
             waiting[-1] = _longer(waiting[-1], notes.pop(0), words)
         yield from ((note, None) for note in waiting)
@@ -56,22 +60,27 @@ def _placed(pages: Sequence[Page], body: FontFacts, words: Collection[str]) -> I
         own = [placed for region in found for placed in _region_blocks(region, page, body, words, beside)]
         # Before the last block, so that neither a title in front nor a paragraph that goes on behind is parted from it.
         own[-1:-1] = [(_imprint(imprint, page, words), None)] if imprint else []
-        yield from _with_framed(own, [list(_framed_blocks(part, page, body, words)) for part in framed])
+        placed = _with_framed(own, [list(_framed_blocks(part, page, body, words)) for part in framed])
+        yield from placed
+        if is_lost(page, kept_of(page, (block for block, _ in placed), at_foot)):
+            lost.append(page.index)
         waiting = [_note(note, page, words) for note in notes]
     yield from ((note, None) for note in waiting)
+    doubt_pages(lost)
 
 
 def _longer(note: Block, rest: FootNote, words: Collection[str]) -> Block:
     last = Line(note.text, 0, 0, 0, 0, 0, markers=note.markers)
     text, markers = join_lines([last, *rest.lines], words)
-    return replace(note, text=text, markers=markers)
+    emphasis = (*note.emphasis, *emphasis_of(rest.lines, words))
+    return replace(note, text=text, markers=markers, emphasis=emphasis)
 
 
 def _note(note: FootNote, page: Page, words: Collection[str]) -> Block:
     text, markers = join_lines(note.lines, words)
     return Block(
         text, BlockKind.NOTE, page=page.index, label=page.label, box=_box(note.lines), font=_font(note.lines),
-        number=note.number, markers=markers,
+        number=note.number, markers=markers, emphasis=emphasis_of(note.lines, words),
     )  # fmt: skip
 
 
@@ -147,7 +156,7 @@ def _block(group: Group, column: Column, page: Page, body: FontFacts, words: Col
     moved = tuple(NoteMarker(max(mark.offset - cut, 0), mark.number) for mark in markers)
     return Block(
         text[cut:], kind, level=group.first.level, page=page.index, label=page.label, box=_box(group.lines),
-        font=_font(group.lines), markers=moved,
+        font=_font(group.lines), markers=moved, emphasis=emphasis_of(group.lines, words),
     )  # fmt: skip
 
 

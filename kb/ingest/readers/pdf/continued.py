@@ -75,4 +75,4 @@ def _are_alike(first: Block, second: Block) -> bool:
 def _joined(first: Block, second: Block, words: Collection[str]) -> Block:
     halves = [Line(half.text, 0, 0, 0, 0, 0, markers=half.markers) for half in (first, second)]
     text, markers = join_lines(halves, words)
-    return replace(first, text=text, markers=markers)
+    return replace(first, text=text, markers=markers, emphasis=(*first.emphasis, *second.emphasis))

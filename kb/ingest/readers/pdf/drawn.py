@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from kb.ingest.readers.pdf.objects import as_object, objects_of
+
 _THIN = 2.5  # points: a rectangle that is thinner is a rule
 _TOUCH = 2.5  # points: what is nearer touches
 _WIDE_AT_LEAST, _HIGH_AT_LEAST = 20.0, 7.0
@@ -62,12 +64,15 @@ class Drawn:
         return any(frame.rows and frame.top < height < frame.bottom for frame in self.frames)
 
 
-def read_drawn(page: pdfium.PdfPage) -> Drawn:
-    """Return what is drawn on a page; nothing of a page that holds a drawing of many lines."""
+def read_drawn(page: pdfium.PdfPage, see_text: Callable[[int], None]) -> Drawn:
+    """Return what is drawn on a page; nothing of a page that holds a drawing of many lines.
+
+    `see_text` is shown the address of every text object on the way.
+    """
     across: list[Segment] = []
     down: list[Segment] = []
     width, height = page.get_size()
-    for left, top, right, bottom in _rectangles(page, height):
+    for left, top, right, bottom in _rectangles(page, height, see_text):
         if right - left > _THIN and bottom - top > _THIN:
             if right - left >= _WIDE_AT_LEAST and bottom - top >= _HIGH_AT_LEAST:
                 across += [(top, left, right), (bottom, left, right)]
@@ -87,13 +92,15 @@ def read_drawn(page: pdfium.PdfPage) -> Drawn:
     return Drawn(tuple(down), tuple(sorted(frames, key=lambda frame: frame.area)))
 
 
-def _rectangles(page: pdfium.PdfPage, height: float) -> Iterable[tuple[float, float, float, float]]:
+def _rectangles(
+    page: pdfium.PdfPage, height: float, see_text: Callable[[int], None]
+) -> Iterable[tuple[float, float, float, float]]:
     """Yield the bounds of every path that leaves a mark, as (left, top, right, bottom)."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    count = raw.FPDFPage_CountObjects(page.raw)
-    for at in range(count):
-        item = raw.FPDFPage_GetObject(page.raw, at)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH and _is_seen(item):
+    for kind, address in objects_of(page):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            see_text(address)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and _is_seen(item := as_object(address)):
             raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
             yield left.value, height - top.value, right.value, height - bottom.value
 

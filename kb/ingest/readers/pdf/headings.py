@@ -84,11 +84,12 @@ def _is_set_as_heading(block: Block, font: FontFacts, body: FontFacts) -> bool:
 
 def _without_bylines(candidates: Sequence[int], blocks: Sequence[Block]) -> list[int]:
     """Leave out the authors of an article: names on its first page, set smaller than its title."""
-    first = [block.font.size for block in blocks if block.font and block.page == 0]
+    opening = min((block.page or 0 for block in blocks if block.kind is not BlockKind.FRONT_MATTER), default=0)
+    first = [block.font.size for block in blocks if block.font and block.page == opening]
     named = [
         at
         for at in candidates
-        if blocks[at].page == 0 and _size(blocks[at]) < max(first) and is_byline(blocks[at].text, ())
+        if blocks[at].page == opening and _size(blocks[at]) < max(first) and is_byline(blocks[at].text, ())
     ]
     if not named:
         return list(candidates)

@@ -7,6 +7,7 @@ from kb.ingest.readers.pdf.drawn import Frame, Segment
 
 # Two lines stand on one baseline when their feet differ by less than this share of the type size.
 SAME_BASELINE = 0.35
+_NO_SIGNS = (" ", "\r", "\n", "\t", "\xa0", "\0", "\x02", "\ufffe")
 
 
 @dataclass(slots=True)
@@ -16,6 +17,7 @@ class Line:
     `size` is the type size in points; `bold`, `italic` and `mono` hold for the whole line.
     Markers of notes are lifted out of `text` into `markers`. `joined` says that a hyphen at the end of the line cuts
     a word. `level` is set when the outline calls the line a heading; `run` tells lines of one heading from the next.
+    `italics` are the words in it that are set so.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Line:
     joined: bool = False
     level: int | None = None
     run: int = 0
+    italics: tuple[str, ...] = ()
 
     @property
     def width(self) -> float:
@@ -39,7 +42,8 @@ class Line:
 
     def on_baseline_of(self, other: "Line") -> bool:
         """Say whether both stand on one baseline."""
-        return abs(self.bottom - other.bottom) < SAME_BASELINE * max(self.size, other.size)
+        size = self.size if self.size > other.size else other.size
+        return -SAME_BASELINE * size < self.bottom - other.bottom < SAME_BASELINE * size
 
 
 @dataclass(slots=True)
@@ -48,7 +52,8 @@ class Page:
 
     `frames` are the rectangles drawn on it, the smallest first, and `down` the rules down it; `heads` what runs
     through the pages; `is_contents` says that it lists the contents. Left and right are exchanged on a page that is
-    read from right to left (`is_mirrored`), so that everything else holds there as well.
+    read from right to left (`is_mirrored`), so that everything else holds there as well. `signs` is how
+    many signs besides spaces the file draws on it.
     """
 
     index: int
@@ -62,3 +67,9 @@ class Page:
     down: tuple[Segment, ...] = ()
     is_mirrored: bool = False
     is_contents: bool = False
+    signs: int = 0
+
+
+def signs_in(text: str) -> int:
+    """Return how many signs of a text are neither spaces nor marks of a cut word."""
+    return len(text) - sum(map(text.count, _NO_SIGNS))

@@ -4,19 +4,19 @@ pdfium is asked about a few characters of a line, never about each: one call a c
 everything else together.
 """
 
-import ctypes
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
-from math import hypot
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from kb.extraction.types import NoteMarker
 from kb.ingest.readers.pdf.drawn import Drawn, read_drawn
-from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.pdf.italics import Italics, with_italics
+from kb.ingest.readers.pdf.line import Line, Page, signs_in
+from kb.ingest.readers.pdf.probe import Box, Probe
 from kb.ingest.readers.pdf.right_to_left import (
     has_letters,
     in_order,
@@ -28,85 +28,23 @@ from kb.ingest.readers.pdf.right_to_left import (
 
 _HYPHEN = "\ufffe"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
 _MARKER = re.compile(
     rf"\[?(?<!\d)(?<!\d[.,])([\d{_RAISED}]{{1,3}})(?![\d{_RAISED}])\]?|"
     r"([*†‡§]{1,3})(?=\s|$)|(?:(?<=\s)|^)([*†‡]{1,3})"
 )
+_MAY_CALL = re.compile(rf"[\d{_RAISED}*†‡§]")
 _UNIT = re.compile(r"(?:\b[kcmd]?m|\bha|[)\]])$")
 _CLINGS = re.compile(r"[^\W\d_][.,;:!?”\"'’»)]{0,2}$")
 _DECIMAL = re.compile(r"[.,]\d")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|\.b\b|[-,]b$", re.I)
-_ITALIC = re.compile(r"italic|oblique|slanted|\.i\b|[-,]it?$", re.I)
-_MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.I)
-_BOLD_WEIGHT = 600
-_ITALIC_FLAG = 1 << 6
 _WIDE_LETTER = 0.6  # of the type size: a line with a larger mean advance holds a gap
 _GAP = 1.3  # of the type size: a wider space is not one between words
 _SAMPLED = 6
+_RIGHT_TO_LEFT = "\u0590"  # where the first script begins that runs so; some behind it do not, which does no harm
 _LABEL_AT_MOST = 8
 _MARKER_HEIGHT = 0.86
-
-
-Box = tuple[float, float, float, float]
-
-
-class _Probe:
-    """Asks one text page about its characters; the structures that pdfium fills are made once."""
-
-    def __init__(self, text_page: pdfium.PdfTextPage, width: float, height: float) -> None:
-        self._page = text_page.raw
-        self._width, self._height = width, height
-        self._box = raw.FS_RECTF()
-        self._matrix = raw.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._turn = self._sideways(text_page.count_chars())
-
-    def _sideways(self, characters: int) -> int:
-        """Return 1 for a page whose lines run upwards, -1 for downwards, 0 for lines across, as most are."""
-        turned = 0
-        for index in range(characters // 8, characters, max(characters // 4, 1)):
-            raw.FPDFText_GetMatrix(self._page, index, self._matrix)
-            if abs(self._matrix.b) > abs(self._matrix.a):
-                turned += 1 if self._matrix.b > 0 else -1
-        return (turned > 0) - (turned < 0) if abs(turned) >= 3 else 0
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether the lines of the page run upwards or downwards."""
-        return bool(self._turn)
-
-    def box(self, index: int) -> Box:
-        box = self._box
-        raw.FPDFText_GetLooseCharBox(self._page, index, box)
-        if not self._turn:
-            return box.left, self._height - box.top, box.right, self._height - box.bottom
-        if self._turn > 0:
-            return box.bottom, box.left, box.top, box.right
-        return self._height - box.top, self._width - box.right, self._height - box.bottom, self._width - box.left
-
-    def size(self, index: int) -> float:
-        raw.FPDFText_GetMatrix(self._page, index, self._matrix)
-        scale = hypot(self._matrix.c, self._matrix.d) or 1.0
-        return round(float(raw.FPDFText_GetFontSize(self._page, index)) * scale, 1)
-
-    def font(self, index: int) -> tuple[bool, bool, bool]:
-        raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
-        weight = raw.FPDFText_GetFontWeight(self._page, index)
-        return _style(self._name.value, self._flags.value, weight)
-
-    def index_of(self, text_index: int) -> int:
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, text_index))
-
-
-@lru_cache(maxsize=512)
-def _style(name: bytes, flags: int, weight: int) -> tuple[bool, bool, bool]:
-    font = name.decode("utf-8", "replace").split("+")[-1]
-    bold = weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None
-    italic = bool(flags & _ITALIC_FLAG) or _ITALIC.search(font) is not None
-    return bold, italic, _MONO.search(font) is not None
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -115,19 +53,36 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        text = text_page.get_text_range()
-        probe = _Probe(text_page, width, height)
+        text = _in_units(text_page.get_text_range())
+        probe = Probe(text_page, width, height)
         exact = len(text) == text_page.count_chars()
-        drawn = Drawn() if probe.is_turned else read_drawn(page)
+        italics = Italics(text_page, height)
+        drawn = Drawn() if probe.is_turned else read_drawn(page, italics.see)
         if exact and has_letters(text):
             text = in_order(text, lambda at: probe.box(at)[0])
         lines = list(_lines(text, probe, drawn, exact=exact))
+        lines = with_italics(lines, italics.runs) if italics.runs else lines
     finally:
         text_page.close()
     picture = len(text) < 50 and _has_picture(page)
     page.close()
     found = Page(index, width, height, lines, has_picture=picture, frames=drawn.frames, down=drawn.down)
+    found.signs = signs_in(text)
     return _mirrored(found) if has_letters(text) and runs_right_to_left(text) else found
+
+
+def _in_units(text: str) -> str:
+    """Return a text in which every sign has as many places as pdfium counts: two beyond the first 65,536.
+
+    Letters of formulas stand there; they become the plain letters they stand for. The second place is a control
+    character, which is taken out with the others.
+    """
+    return _ASTRAL.sub(_in_two_places, text) if _ASTRAL.search(text) else text
+
+
+def _in_two_places(sign: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", sign[0])
+    return f"{plain if len(plain) == 1 else sign[0]}\0"
 
 
 def _mirrored(page: Page) -> Page:
@@ -142,19 +97,21 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
     return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
 
 
-def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
+def _lines(text: str, probe: Probe, drawn: Drawn, *, exact: bool) -> Iterator[Line]:
     start = 0
     looks_split = False
+    usual = 0.0
     for count, row in enumerate(text.split("\n")):
         end = start + len(row)
         for first, last in _printed(row.rstrip("\r"), start):
             words = text[first:last]
-            line = _line(words, first, probe, exact=exact)
+            line = _line(words, first, probe, usual, exact=exact)
             if line is None:
                 continue
+            usual = line.size
             line.joined = text[last : last + 1] == _HYPHEN
-            crossed = drawn.crossing(line.left, line.right, line.bottom - 1)
-            in_cells = bool(crossed) or drawn.has_table_at(line.bottom)
+            crossed = drawn.crossing(line.left, line.right, line.bottom - 1) if drawn.down else ()
+            in_cells = bool(crossed) or (bool(drawn.frames) and drawn.has_table_at(line.bottom))
             wide = line.width > _WIDE_LETTER * line.size * len(words) and " " in words
             if wide or looks_split or in_cells or (count % _SAMPLED == 0 and line.width > 20 * line.size):
                 parts = list(_split(words, first, line, probe, crossed, exact=exact))
@@ -170,6 +127,9 @@ def _lines(text: str, probe: _Probe, drawn: Drawn, *, exact: bool) -> Iterator[L
 def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
     """Return the bounds of the printed lines of a row; pdfium joins two where a hyphen ends the first."""
     at = 0
+    if row and _HYPHEN not in row and not row[0].isspace() and not row[-1].isspace():
+        yield start, start + len(row)
+        return
     for part in row.split(_HYPHEN):
         stripped = part.strip()
         if stripped:
@@ -178,31 +138,54 @@ def _printed(row: str, start: int) -> Iterator[tuple[int, int]]:
         at += len(part) + 1
 
 
-def _line(words: str, first: int, probe: _Probe, *, exact: bool) -> Line | None:
+def _line(words: str, first: int, probe: Probe, usual: float, *, exact: bool) -> Line | None:
+    """Return a line of print, None when it has no place; `usual` is the type size of the line before."""
+
     def at(offset: int) -> int:
         return first + offset if exact else probe.index_of(first + offset)
 
     last = len(words) - 1
-    left, _, right, _ = probe.box(at(0))
-    end = probe.box(at(last))
+    left, _, right, _ = probe.box(first if exact else at(0))
+    end = probe.box(first + last if exact else at(last))
+    if words[0] >= _RIGHT_TO_LEFT or words[-1] >= _RIGHT_TO_LEFT:
+        left, right, end = of_words(words, at, probe)
     middle = _middle(words)
     centre = probe.box(at(middle))
     if end[3] - end[1] <= 0 and right - left <= 0:
         return None
     size = probe.size(at(middle))
+    if size != usual:
+        # The letter in the middle may be one of a name in other type: then the two at the ends outvote it.
+        ends = [(probe.size(at(offset)), offset) for offset in (_first_letter(words), _last_letter(words))]
+        size, middle = sorted([(size, middle), *ends])[1]
+        centre = probe.box(at(middle))
     bold, italic, mono = probe.font(at(middle))
     if bold or italic or mono:
         for offset in (_first_letter(words), _last_letter(words)):
             other = probe.font(at(offset))
             bold, italic, mono = bold and other[0], italic and other[1], mono and other[2]
-    text, markers = _lift(words, at, centre, size, probe)
+    text, markers = _lift(words, at, centre, size, probe, mono=mono)
     if not text:
         text, markers = _CONTROL.sub("", words).strip(), ()
     return Line(text, min(left, end[0]), centre[1], max(right, end[2]), centre[3], size, bold, italic, mono, markers)
 
 
+def of_words(words: str, at: Callable[[int], int], probe: Probe) -> tuple[float, float, Box]:
+    """Return the left and right edge of the first word of a line, and the box around the last.
+
+    A word that was turned round has its first letter where the last one was.
+    """
+    first, last = words.split(None, 1)[0], words.rsplit(None, 1)[-1]
+    one, two = probe.box(at(0)), probe.box(at(len(first) - 1))
+    three, four = probe.box(at(len(words) - len(last))), probe.box(at(len(words) - 1))
+    box = (min(three[0], four[0]), four[1], max(three[2], four[2]), four[3])
+    return min(one[0], two[0]), max(one[2], two[2]), box
+
+
 def _middle(words: str) -> int:
     middle = len(words) // 2
+    if words[middle].isalpha():
+        return middle
     return next((at for at in chain(range(middle, len(words)), range(middle)) if words[at].isalpha()), middle)
 
 
@@ -215,12 +198,16 @@ def _last_letter(words: str) -> int:
 
 
 def _lift(
-    words: str, at: Callable[[int], int], centre: Box, size: float, probe: _Probe
+    words: str, at: Callable[[int], int], centre: Box, size: float, probe: Probe, *, mono: bool
 ) -> tuple[str, tuple[NoteMarker, ...]]:
     """Take note markers out of a line: figures and signs that are set smaller than the line and above its foot."""
-    found = [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe)]
+    found = (
+        [match for match in _MARKER.finditer(words) if _is_raised(match, at, centre, size, probe, is_listing=mono)]
+        if _MAY_CALL.search(words)
+        else []
+    )
     if not found:
-        return _CONTROL.sub("", words), ()
+        return words if words.isprintable() else _CONTROL.sub("", words), ()
     parts: list[str] = []
     markers: list[NoteMarker] = []
     length = end = 0
@@ -238,10 +225,17 @@ def _lift(
     return "".join(parts).rstrip(), tuple(markers)
 
 
-def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: _Probe) -> bool:
-    """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it."""
+def _is_raised(
+    match: re.Match[str], at: Callable[[int], int], centre: Box, size: float, probe: Probe, *, is_listing: bool
+) -> bool:
+    """Say whether a figure or sign is set smaller than the line and above its foot, or clearly above it.
+
+    The number before a line of a listing is none.
+    """
     group = match.lastindex or 0
     start = match.start(group)
+    if is_listing and not start and not probe.font(at(0))[2]:
+        return False
     if match[1] and not match[1].isdecimal():
         # A sign that is a raised figure of itself: the call of a note, unless it is the power of a unit.
         return _UNIT.search(match.string[max(0, start - 4) : start]) is None
@@ -259,7 +253,7 @@ def _is_raised(match: re.Match[str], at: Callable[[int], int], centre: Box, size
 
 
 def _split(
-    words: str, first: int, line: Line, probe: _Probe, crossed: Sequence[float], *, exact: bool
+    words: str, first: int, line: Line, probe: Probe, crossed: Sequence[float], *, exact: bool
 ) -> Iterator[Line]:
     """Cut a line where a space is wider than one between words, or a rule (`crossed`) runs down through it.
 
@@ -277,7 +271,7 @@ def _split(
         yield line
         return
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
-        part = _line(words[start:end].rstrip(), first + start, probe, exact=exact)
+        part = _line(words[start:end].rstrip(), first + start, probe, line.size, exact=exact)
         if part is not None:
             part.joined = line.joined and end == len(words)
             yield part

@@ -39,12 +39,24 @@ def set_labels_aside(blocks: Sequence[Block]) -> list[Block]:
 def _label_length(blocks: Sequence[Block], at: int) -> int:
     """Return how many blocks from the first one of a page, at `at`, are the label of a chapter: 0, 1 or 2."""
     block, behind = blocks[at], blocks[at + 1]
+    if _is_division_with_number(block) and block.page == behind.page and _size(behind) > 1.1 * _size(block):
+        return 1
     title = blocks[at + 2] if at + 2 < len(blocks) else None
     if _DIVISION.fullmatch(block.text) and _is_number(behind) and title is not None and title.page == behind.page:
         return 2
     # Without the word before it: a number, or a word in capitals, in the very type of the title below it.
     alone = _is_number(block) and block.text == block.text.upper() and block.page == behind.page
     return int(alone and block.font == behind.font and behind.text == behind.text.upper())
+
+
+def _is_division_with_number(block: Block) -> bool:
+    """Say whether a block is "Chapter 7" or "PART TWO" and no more."""
+    words = block.text.split()
+    return len(words) == _NUMBER_WORDS_AT_MOST and _DIVISION.fullmatch(words[0]) is not None and words[1].isalnum()
+
+
+def _size(block: Block) -> float:
+    return block.font.size if block.font else 0.0
 
 
 def _is_number(block: Block) -> bool:

@@ -7,6 +7,8 @@ from kb.ingest.readers.pdf.line import Line
 from kb.ingest.readers.pdf.rows import join, rows_of
 
 _LINES_AT_LEAST = 4
+_NEAR_ABOVE = 1.8
+_LINES_ON_SHORT_PAGE = 2
 _LETTERS_AT_LEAST = 18
 _CROSSING_AT_MOST = 0.25
 _SLACK = 2.0
@@ -32,11 +34,11 @@ class Region:
         return max(line.right for line in self.lines)
 
 
-def regions(lines: Sequence[Line]) -> list[Region]:
-    """Return the regions of a page, or of a part of it, in reading order."""
+def regions(lines: Sequence[Line], gutter: float | None = None) -> list[Region]:
+    """Return the regions of a page, or of a part of it, in reading order; `gutter` is known from `gutter_of`."""
     if not lines:
         return []
-    gutter = _gutter(lines)
+    gutter = gutter or _gutter(lines)
     if gutter is None:
         return _one_column(lines)
     above, beside, below = _parts(lines, gutter)
@@ -48,6 +50,23 @@ def regions(lines: Sequence[Line]) -> list[Region]:
     return found + regions(below)
 
 
+def gutter_of(lines: Sequence[Line], before: float | None) -> float | None:
+    """Return the x between the columns of a page, which may be too short to show it: then that of a page before."""
+    found = _gutter(lines) if lines else None
+    return before if found is None and before is not None and _has_gutter_at(lines, before) else found
+
+
+def _has_gutter_at(lines: Sequence[Line], gutter: float) -> bool:
+    """Say whether a few lines stand on both sides of a gutter, side by side, and none across it."""
+    prose = [line for line in lines if _is_prose(line)]
+    behind = [line for line in prose if line.left >= gutter]
+    if len(behind) < _LINES_ON_SHORT_PAGE:
+        return False
+    top, bottom = min(line.top for line in behind), max(line.bottom for line in behind)
+    beside = [line for line in prose if line.bottom > top and line.top < bottom and line.left < gutter]
+    return len(beside) >= _LINES_ON_SHORT_PAGE and all(line.right <= gutter + _SLACK for line in beside)
+
+
 def _parts(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line], list[Line]]:
     """Part what stands above and below the columns from them: a table that has its own columns, a foot of the page.
 
@@ -55,12 +74,24 @@ def _parts(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]
     """
     second = [line for line in lines if line.left >= gutter and _is_prose(line)]
     top, bottom = min(line.top for line in second), max(line.bottom for line in second)
+    top = _top_with_headings(lines, gutter, top)
     under = [line.top for line in lines if line.top > bottom + 1.5 * line.size and line.right > gutter + _SLACK]
     end = min(under, default=float("inf"))
     above = [line for line in lines if line.bottom <= top + 0.2 * line.size]
     below = [line for line in lines if line.top >= end]
     beside = [line for line in lines if line.bottom > top + 0.2 * line.size and line.top < end]
     return above, beside, below
+
+
+def _top_with_headings(lines: Sequence[Line], gutter: float, top: float) -> float:
+    """Return where the second column begins when short headings stand close above its first line of prose."""
+    for line in sorted(lines, key=lambda line: line.bottom, reverse=True):
+        if line.left >= gutter and line.bottom <= top + _SLACK and top - line.bottom < _NEAR_ABOVE * line.size:
+            beside = [other for other in lines if other is not line and other.on_baseline_of(line)]
+            if len(beside) > 1 or any(other.right > gutter + _SLACK for other in beside):
+                break
+            top = line.top
+    return top
 
 
 def _is_prose(line: Line) -> bool:
@@ -76,11 +107,17 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     )
     best, most = None, 0
     for start in _clusters(starts):
-        gutter = start - _SLACK
+        gutter = _with_hanging(lines, start - _SLACK)
         behind = [line for line in lines if line.left >= gutter]
         if len(behind) > most and _are_columns(lines, behind, gutter):
             best, most = gutter, len(behind)
     return best
+
+
+def _with_hanging(lines: Sequence[Line], gutter: float) -> float:
+    """Return a gutter moved to where the second column begins, of which most lines may hang, as in a bibliography."""
+    edge = max((line.right for line in lines if line.right <= gutter + _SLACK), default=gutter)
+    return min((line.left for line in lines if edge < line.left < gutter), default=gutter + _SLACK) - _SLACK
 
 
 def _clusters(starts: Sequence[float]) -> list[float]:

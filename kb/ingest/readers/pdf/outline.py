@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:chapter|part|section|appendix|annex|article|глава|часть|раздел|приложение|kapitel|teil|chapitre|partie|"
     r"cap[ií]tulo|parte)?(?:[a-z]?\d{1,8}|[ivxlc]{0,8})[a-z]?", re.I
 )  # fmt: skip
+_NO_KEY = re.compile(r"[\W_]+")
 _CUT_SHORT = re.compile(r"(?:…|\.{3,})$")
 _LINES_AT_MOST = 8
 _BEGINNING, _LABEL_AT_MOST = 6, 20
@@ -94,7 +95,7 @@ def _runs(lines: Sequence[Line], keys: Sequence[str], wanted: str) -> Iterator[l
         text = ""
         for end in range(at, min(at + _LINES_AT_MOST, len(lines))):
             text += keys[end]
-            if len(text) > len(wanted) + 24:
+            if len(text) > len(wanted) + _LABEL_AT_MOST or (end > at and keys[end] not in wanted):
                 break
             if text.endswith(wanted[-3:]) and _means(text, wanted):
                 yield list(lines[at : end + 1])
@@ -115,4 +116,4 @@ def _means(text: str, wanted: str) -> bool:
 
 def _key(text: str) -> str:
     """Letters and figures alone, so that spaces, hyphens and case do not count."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_KEY.sub("", text.casefold())

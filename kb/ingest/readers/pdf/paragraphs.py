@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from kb.ingest.readers.pdf.contents import is_contents_row, is_entry
 from kb.ingest.readers.pdf.drawn import Frame
 from kb.ingest.readers.pdf.line import Line
 
 _BULLET = re.compile(r"[•●○▪◦■◆►▶✓➢·]\s*|[–—*o-]\s(?=\S)")
+_DASHES = "–—-"
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,4}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|§+ ?\d[\d.]*)\s+\S"
 )
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
-_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[\d–-]{1,9}\s+)?(?:\d{1,4}|[ivxlc]+)?\s*$")
-_TAIL = 60
-_ENTRY = re.compile(r"\S.*[^\W\d_].*\s(?:\d{1,4}|[ivxlc]{1,7})")
-_ENTRIES_AT_LEAST = 4
 _INDENTED_AT_LEAST = 4
+_INNER_AT_LEAST = 3
+_INDENTS_AT_LEAST = 2
 _WIDE = 0.6  # of the column: what stands in is running text only when it is wider
 _TITLE_SIZE = 1.06  # of the type size of the text
 
@@ -46,7 +46,8 @@ class Column:
     """How the lines of a column usually stand: its edges and the distance between baselines by type size.
 
     `ends` are the right edges of lines that stand in, by their left edge; `body` is the usual type size of the text;
-    `beside` are the frames around which the text runs; `contents` says that it is on a contents page.
+    `beside` are the frames around which the text runs; `contents` says that it is on a contents page; `indents` are
+    the left edges of first lines of paragraphs that stand in.
     """
 
     left: float
@@ -56,6 +57,7 @@ class Column:
     body: float = 0.0
     beside: Sequence[Frame] = ()
     contents: bool = False
+    indents: frozenset[int] = frozenset()
 
     def usual(self, size: float) -> float:
         """The usual distance between baselines in points."""
@@ -82,14 +84,36 @@ def column_of(
     most = max(starts.values())
     left = min(start for start, times in starts.items() if times >= 0.4 * most)
     ends = sorted(line.right for line in lines)
+    right = ends[int(0.9 * (len(ends) - 1))]
+    indents = _indents(lines, left)
+    return Column(left, right, _leading(lines), _ends_of_indented(lines, left, right), body, beside, contents, indents)
+
+
+def _leading(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the usual distance between baselines by type size: that of lines between which a sentence goes on.
+
+    Where too few show that, as on a page full of list items, the smaller steps are taken for it.
+    """
     steps: dict[int, list[float]] = {}
+    inner: dict[int, list[float]] = {}
     for above, line in itertools.pairwise(lines):
         step = line.bottom - above.bottom
         if round(above.size) == round(line.size) and 0.8 * line.size < step < 2.6 * line.size:
             steps.setdefault(round(line.size), []).append(step)
+            if above.joined or _runs_on(above, line):
+                inner.setdefault(round(line.size), []).append(step)
     leading = {size: _smaller_half(found) for size, found in steps.items() if len(found) >= 2}
-    right = ends[int(0.9 * (len(ends) - 1))]
-    return Column(left, right, leading, _ends_of_indented(lines, left, right), body, beside, contents)
+    return leading | {size: median(found) for size, found in inner.items() if len(found) >= _INNER_AT_LEAST}
+
+
+def _indents(lines: Sequence[Line], left: float) -> frozenset[int]:
+    """Return where first lines of paragraphs stand in: the left edges of lines that go on at the edge of the column."""
+    found = Counter(
+        _step(first.left)
+        for first, second in itertools.pairwise(lines)
+        if _is_open(first) and 0.8 * first.size < first.left - left < 4 * first.size and abs(second.left - left) < 2
+    )
+    return frozenset(step for step, times in found.items() if times >= _INDENTS_AT_LEAST)
 
 
 def _ends_of_indented(lines: Sequence[Line], left: float, right: float) -> dict[int, float]:
@@ -118,8 +142,8 @@ def _smaller_half(steps: Sequence[float]) -> float:
 def group_lines(lines: Sequence[Line], column: Column) -> Iterator[Group]:
     """Yield the paragraphs of a column."""
     group = Group()
-    for line in lines:
-        if group.lines and _begins(group, line, column):
+    for line, below in itertools.zip_longest(lines, lines[1:]):
+        if group.lines and (_begins(group, line, column) or _follows_single(group, line, below, column)):
             yield group
             group = Group()
         group.lines.append(line)
@@ -127,19 +151,13 @@ def group_lines(lines: Sequence[Line], column: Column) -> Iterator[Group]:
         yield group
 
 
-def is_contents_row(line: Line) -> bool:
-    """Say whether a line is one of a contents page: dots that lead to a page number."""
-    return line.text[-1:].isalnum() and _LEADERS.search(line.text[-_TAIL:]) is not None
-
-
-def is_contents_page(lines: Sequence[Line]) -> bool:
-    """Say whether several lines of a page are rows of a contents page."""
-    return sum(map(is_contents_row, lines)) >= _ENTRIES_AT_LEAST
-
-
-def is_entry(line: Line) -> bool:
-    """Say whether a line could be a row of a contents page without dots: words, then a page number."""
-    return _ENTRY.fullmatch(line.text.strip()) is not None
+def _follows_single(group: Group, line: Line, below: Line | None, column: Column) -> bool:
+    """Say whether a line begins a paragraph behind one of a single full line: both stand in as first lines do."""
+    last = group.last
+    if len(group.lines) > 1 or last.joined or not last.text.endswith(_TERMINAL) or abs(line.left - last.left) > 1:
+        return False
+    is_first = below is None or (_is_open(line) and below.left < line.left - 0.8 * line.size)
+    return is_first and _step(line.left) in column.indents
 
 
 def bullet_of(text: str) -> int:
@@ -162,6 +180,9 @@ def _begins(group: Group, line: Line, column: Column) -> bool:
         return False
     if is_contents_row(last) or (column.contents and is_entry(last)):
         return True
+    if column.contents and _is_marked(group) and not has_label(line.text):
+        # An entry of a contents page over several lines: only the last has the page number.
+        return line.bottom - last.bottom > 1.8 * column.usual(line.size)
     if line.mono and last.mono and not bullet_of(line.text):
         # A listing: its lines are broken on purpose, and an empty one parts nothing.
         return line.bottom - last.bottom > 2.6 * column.usual(line.size)
@@ -197,7 +218,8 @@ def _is_centred_below(group: Group, line: Line, column: Column) -> bool:
 def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
     """Say what type size, weight and the space between the lines decide; None when they decide nothing."""
     if abs(line.size - last.size) > 0.12 * last.size:
-        return not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
+        heavier = last.bold and not line.bold and last.size > line.size
+        return heavier or not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
     step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)
@@ -212,7 +234,7 @@ def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:
     short = last.right < column.right_of(last) - 2.5 * em
     shift = (line.left - column.left_of(line)) - (last.left - column.left_of(last))
     if bullet_of(line.text):
-        return True
+        return not _is_dash_between(group, line, column)
     if has_label(line.text) and (short or (ended and _stands_as_item(group, line))):
         return True
     if shift > 0.8 * em:
@@ -221,6 +243,15 @@ def _begins_by_shape(group: Group, line: Line, column: Column) -> bool:
     if shift < -0.8 * em and (ended or short) and _is_over(group, line, column):
         return True
     return short and ended and _would_have_fitted(last, line, column) and not line.text[:1].islower()
+
+
+def _is_dash_between(group: Group, line: Line, column: Column) -> bool:
+    """Say whether a dash before a line is one between words: the full line above has not ended and stands there too."""
+    last = group.last
+    full = last.right > column.right_of(last) - 2.5 * line.size
+    hangs = line.text[0] == "—" and _is_marked(group) and 0 < line.left - last.left < 3 * line.size
+    stands_there = abs(line.left - last.left) < 2 or (len(group.lines) == 1 and hangs)
+    return line.text[0] in _DASHES and full and not last.text.endswith(_TERMINAL) and stands_there
 
 
 def _is_over(group: Group, line: Line, column: Column) -> bool:
@@ -241,6 +272,10 @@ def _would_have_fitted(last: Line, line: Line, column: Column) -> bool:
     words = line.text.split(None, 1)
     advance = line.width / max(len(line.text), 1)
     return bool(words) and last.right + advance * (len(words[0]) + 1) < column.right_of(last)
+
+
+def _is_open(line: Line) -> bool:
+    return line.joined or not line.text.endswith(_TERMINAL)
 
 
 def _runs_on(last: Line, line: Line) -> bool:

@@ -11,6 +11,8 @@ from kb.extraction.types import Block, FontFacts
 from kb.ingest.readers.base import MediaType, ScannedFile, UnreadableFile, describes, reads
 from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, title_or_nothing
 from kb.ingest.readers.pdf.blocks import blocks_of
+from kb.ingest.readers.pdf.coverage import pages_named
+from kb.ingest.readers.pdf.covers import set_cover_aside
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Page
 from kb.ingest.readers.pdf.lines import read_page
@@ -22,6 +24,7 @@ from kb.ingest.readers.pdf.words import small_words
 from kb.ingest.readers.report import doubt, page_begun
 
 _JUDGED_AT_LEAST = 200
+_LINES_SAMPLED = 24  # of a page with more lines every third is judged
 
 
 @reads(MediaType.PDF)
@@ -64,7 +67,7 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     trusted = mark_by_outline(pages, outline)
     body = body_font(pages)
     words = small_words(line for page in pages for line in page.lines)
-    blocks = set_labels_aside(blocks_of(pages, body, words))
+    blocks = set_labels_aside(set_cover_aside(blocks_of(pages, body, words)))
     blocks = blocks if trusted else mark_headings(blocks, body)
     return tuple(_as_drawn(block, pages[block.page or 0]) for block in blocks)
 
@@ -123,9 +126,9 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     pictures = [page.index + 1 for page in pages if page.has_picture]
     if any(page.lines for page in pages):
         if garbage:
-            doubt(f"The text layer says nothing on {_pages_named(garbage)}; they were left out")
+            doubt(f"The text layer says nothing on {pages_named(garbage)}; they were left out")
         if pictures:
-            doubt(f"A picture without text stands on {_pages_named(pictures)}")
+            doubt(f"A picture without text stands on {pages_named(pictures)}")
         return
     if garbage:
         raise ScannedFile(
@@ -142,14 +145,9 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
 
 def _is_garbage(page: Page, pages: int) -> bool:
     """Say whether the text of a page is garbage; a page with few signs is judged only when it is all there is."""
-    text = " ".join(line.text for line in page.lines)
+    step = 1 if len(page.lines) < _LINES_SAMPLED else 3
+    text = " ".join(line.text for line in page.lines[::step])
     return (len(text) >= _JUDGED_AT_LEAST or pages == 1) and legibility(text).is_garbage
-
-
-def _pages_named(numbers: Sequence[int]) -> str:
-    named = ", ".join(map(str, numbers[:10]))
-    more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
-    return f"page{'s' if len(numbers) > 1 else ''} {named}{more} of the file"
 
 
 def body_font(pages: Sequence[Page]) -> FontFacts:

@@ -33,6 +33,7 @@ def join(first: Line, second: Line, joint: str = " ") -> Line:
         bold=first.bold and second.bold if _has_letters(first) else second.bold,
         italic=first.italic and second.italic if _has_letters(first) else second.italic,
         markers=(*first.markers, *moved),
+        italics=(*first.italics, *second.italics),
         joined=second.joined,
     )
 
@@ -75,6 +76,8 @@ def _is_parted(last: Line, line: Line, down: Sequence[Segment]) -> bool:
 def _is_note_number(number: Line, note: Line) -> bool:
     if not _NOTE_NUMBER.fullmatch(number.text) or number.size > _SMALL * note.size or note.left < number.left:
         return False
+    if note.mono and not number.mono:
+        return False  # A listing with its lines numbered.
     return abs(number.bottom - note.bottom) < note.size and note.left - number.right < 6 * note.size
 
 

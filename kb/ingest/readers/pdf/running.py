@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from kb.ingest.readers.pdf.line import Line, Page
+from kb.ingest.readers.report import set_aside
 
 _NUMBER = re.compile(
     r"(?:page|seite|p\.|стр\.?)?\s*[-–—\[(]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|von|de|/|из)\s*\d+)?", re.I
 )
-_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|(?<=\s)(\d{1,4}|[ivxlc]{1,6})$")
+# Some files draw no space between the number and the head: "134Chapter 18".
+_EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|^(\d{1,4})(?=[^\W\d_a-z])|(?<=\s)(\d{1,4}|[ivxlc]{1,6})$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROWS_AT_EDGE = 3
 _PAGES_AT_LEAST = 3
@@ -83,7 +85,7 @@ def _candidates(row: Sequence[Line]) -> list[str]:
         if only:
             found.append(only[1])
             continue
-        found += [match[1] or match[2] for match in _EDGE_NUMBER.finditer(line.text.strip())]
+        found += [match[match.lastindex or 0] for match in _EDGE_NUMBER.finditer(line.text.strip())]
     return found
 
 
@@ -120,8 +122,12 @@ def _running(rows: Rows, numbers: dict[int, str], gaps: Mapping[int, float]) -> 
     enough = min(_PAGES_AT_LEAST, max(2, len(rows)))
     repeated = {index for pages in by_words.values() if len(near := _near(pages)) >= enough for index in near}
     sure = repeated | set(numbers)
-    places = Counter(_place(rows[index]) for index in sure)
     apart = _apart(rows, gaps)
+    # Heads that differ on the left and on the right come back half as often in a short text.
+    twice = {index for pages in by_words.values() for index in _near(pages)} - sure
+    support = Counter(_place(rows[index]) for index in sure | twice)
+    sure |= {at for at in twice if _place(rows[at]) in apart and _near_by(support, rows[at]) >= _PAGES_AT_LEAST}
+    places = Counter(_place(rows[index]) for index in sure)
     few = len(rows) < _PAGES_AT_LEAST
     return {
         index
@@ -168,6 +174,7 @@ def _near_by(places: Counter[Place], row: Sequence[Line]) -> int:
 
 
 def _take_out(page: Page, row: Sequence[Line]) -> None:
+    set_aside("page numbers and running heads", len(row))
     page.heads += row
     page.lines = [line for line in page.lines if not any(line is gone for gone in row)]
 
