@@ -165,7 +165,7 @@ class Builder:
         return found
 
     def alone(self, sought: Sought, found: Query, explained: Iterable[Sequence]) -> list[Query]:
-        """What a row gets more for a single word, which is `found` so: being no note, and saying what the word stands for.
+        """What a row gets more for a single word, found by `found`: being no note, and saying what it stands for.
 
         Among the rows with the word: all rows that are no notes took ten times as long to walk through.
         """
