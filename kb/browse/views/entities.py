@@ -38,7 +38,7 @@ from kb.vocabulary import EntityKind, Status
 OWN_SHOWN = 20
 # What is said of the entities that were asked for last; of one with a hundred thousand passages it takes half a
 # megabyte.
-_told: OfState[tuple[Entity | None, dict[str, object]]] = OfState(most=100)
+_told: OfState[tuple[Entity | None, dict[str, object]]] = OfState(most=50)
 
 
 @require_safe
