@@ -1,6 +1,6 @@
 """From ids to rows and labels; what the viewer may not see drops out here as well."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -8,7 +8,6 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from kb.corpus.models import Document, Entity, Passage
-from kb.corpus.state import OfState
 from kb.lib.viewer import Viewer
 from kb.search.clauses import AnyTerm, Found, Question, Sequence, Sought
 from kb.search.facets import BY_NAME, Facet
@@ -22,8 +21,6 @@ from kb.search.results import FacetValue, Hit
 from kb.search.rows import RECORD
 from kb.vocabulary import PassageKind
 
-# The documents that hits stood in last, with their makers and what they are part of.
-_documents: OfState[Document] = OfState(most=2_000)
 _UNASKED = Question()
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
@@ -40,8 +37,7 @@ class Labels:
 def hits_of(
     found: tuple[Found, ...], sought: tuple[Sought, ...], request: SearchRequest, asked: Question = _UNASKED
 ) -> tuple[Hit, ...]:
-    """The hits in their order; two queries for passages and records, one for the names asked for, and two for documents
-    that were not shown before.
+    """The hits in their order; two queries for the rows, one for the bylines, one for the names asked for.
 
     `asked` says what lifted some of them.
     """
@@ -49,8 +45,9 @@ def hits_of(
     passages = _passages([item.pk for item in found if item.anchor], viewer)
     named = _named(passages, sought, request)
     records = _records([item.pk for item in found if not item.anchor], viewer)
-    if records:
-        prefetch_related_objects(list(records.values()), "contributions")
+    held = [*(passage.document for passage in passages.values()), *records.values()]
+    if held:
+        prefetch_related_objects(held, "contributions")
     hits = (
         _hit(item, passages.get(item.pk), None, sought, named.get(item.pk, []), request, asked)
         if item.anchor
@@ -78,20 +75,8 @@ def _language(passage: Passage) -> str:
 
 
 def _passages(pks: list[int], viewer: Viewer) -> dict[int, Passage]:
-    """Passages with their documents, which are kept: the hits of all readers stand in the same few."""
-    found = Passage.objects.visible_to(viewer).select_related("section").in_bulk(pks) if pks else {}
-    documents = _documents.among({passage.document_id for passage in found.values()}, _read_documents)
-    for passage in found.values():
-        if passage.document_id in documents:
-            passage.document = documents[passage.document_id]
-    # A document deleted in between has taken its passages along.
-    return {pk: passage for pk, passage in found.items() if passage.document_id in documents}
-
-
-def _read_documents(pks: Collection[Hashable]) -> dict[Hashable, Document]:
-    if not pks:
-        return {}
-    return dict(Document.objects.select_related("part_of").prefetch_related("contributions").in_bulk(pks))
+    rows = Passage.objects.visible_to(viewer).select_related("document__part_of", "section")
+    return rows.in_bulk(pks) if pks else {}
 
 
 def _records(pks: list[int], viewer: Viewer) -> dict[int, Document]:
