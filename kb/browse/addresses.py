@@ -1,7 +1,7 @@
 """Addresses that differ from the present one in a word: every choice on a page is a link."""
 
-from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -18,7 +18,17 @@ def changed(query: QueryDict, changes: Mapping[str, Value]) -> str:
 
 def added(query: QueryDict, key: str, value: str) -> str:
     """The query string with one more value of a parameter."""
-    return changed(query, {key: [*query.getlist(key), value]})
+    return adding(query, key)(value)
+
+
+def adding(query: QueryDict, key: str) -> Callable[[str], str]:
+    """The query string with one more value of a parameter, for as many values as there are."""
+    return _ending(changed(query, {key: query.getlist(key)}), key)
+
+
+def setting(query: QueryDict, key: str) -> Callable[[str], str]:
+    """The query string with a value of a parameter in place of those it has, for as many values as there are."""
+    return _ending(changed(query, {key: None}), key)
 
 
 def removed(query: QueryDict, key: str, value: str) -> str:
@@ -29,6 +39,12 @@ def removed(query: QueryDict, key: str, value: str) -> str:
 def search_address(parameters: Mapping[str, Value]) -> str:
     """The permanent address of a search."""
     return "/search" + changed(QueryDict(), parameters)
+
+
+def _ending(kept: str, key: str) -> Callable[[str], str]:
+    """The value stands last, so that the rest is written once."""
+    begun = f"{kept}{'' if kept == '?' else '&'}{quote_plus(key)}="
+    return lambda value: f"{begun}{quote_plus(value)}"
 
 
 def _listed(value: Value) -> list[str]:

@@ -1,11 +1,11 @@
 """The facets of a results page as links, and the choices made as chips."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from kb.browse.addresses import added, changed, removed
+from kb.browse.addresses import adding, removed, setting
 from kb.browse.labels import FACET_LISTS, Label, in_words
 from kb.search.facets import BY_NAME, FACETS, Facet
 from kb.search.language_names import language_in_words
@@ -46,15 +46,20 @@ def label_of(facet: Facet, value: FacetValue) -> Label:
     return in_words(value.value, labels) if labels else value.label
 
 
-def choice(facet: Facet, value: FacetValue, query: QueryDict) -> Choice:
-    """One value as a link; a facet with one value at a time replaces what was chosen."""
-    if value.chosen:
-        address = removed(query, facet.name, value.value)
-    elif facet.multiple:
-        address = added(query, facet.name, value.value)
-    else:
-        address = changed(query, {facet.name: value.value})
-    return Choice(value.value, label_of(facet, value), value.count, value.chosen, address)
+def choices(facet: Facet, values: Iterable[FacetValue], query: QueryDict) -> list[Choice]:
+    """The values that are there as links; a facet with one value at a time replaces what was chosen."""
+    choosing = adding(query, facet.name) if facet.multiple else setting(query, facet.name)
+    return [
+        Choice(
+            value.value,
+            label_of(facet, value),
+            value.count,
+            value.chosen,
+            removed(query, facet.name, value.value) if value.chosen else choosing(value.value),
+        )
+        for value in values
+        if value.count
+    ]
 
 
 def facet_groups(results: SearchResults, query: QueryDict) -> list[FacetGroup]:
@@ -62,7 +67,7 @@ def facet_groups(results: SearchResults, query: QueryDict) -> list[FacetGroup]:
     groups = []
     for name in LISTED:
         facet = BY_NAME[name]
-        values = [choice(facet, value, query) for value in results.facets.get(name, ()) if value.count]
+        values = choices(facet, results.facets.get(name, ()), query)
         if any(value.chosen or value.count < results.total for value in values):
             groups.append(FacetGroup(name, facet.label, tuple(values[:FEW]), tuple(values[FEW:])))
     return groups

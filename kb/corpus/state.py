@@ -2,8 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db import DatabaseError, connection
@@ -12,6 +14,8 @@ from django.db import DatabaseError, connection
 # states so close to each other are not told apart.
 UNSETTLED_SECONDS = 0.1
 Value = TypeVar("Value")
+# The state, once it was asked for, while a page is drawn; None where none is.
+_asked: ContextVar[list[str | None] | None] = ContextVar("state asked", default=None)
 
 
 def database_state() -> str | None:
@@ -21,10 +25,29 @@ def database_state() -> str | None:
     """
     if connection.in_atomic_block:
         return None
+    asked = _asked.get()
+    if asked:
+        return asked[0]
     try:
-        return _of_files(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else _of_snapshot()
+        state = _of_files(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else _of_snapshot()
     except (OSError, DatabaseError):
-        return None
+        state = None
+    if asked is not None:
+        asked.append(state)
+    return state
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """The state is asked for once, at its first use within, however many pieces of a page are kept by it.
+
+    For reading alone: what is read later is of that state or a newer one, and kept under that state until the next.
+    """
+    token = _asked.set([])
+    try:
+        yield
+    finally:
+        _asked.reset(token)
 
 
 def _of_files(path: str) -> str | None:
@@ -48,20 +71,38 @@ def _of_snapshot() -> str:
 
 
 class OfState(Generic[Value]):
-    """Values worked out once for each state of the database, by a key; shared by the threads of a process."""
+    """Values worked out once for each state of the database, by a key, the `most` of them that came last.
 
-    def __init__(self) -> None:
+    Shared by the threads of a process: nobody may change a value.
+    """
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._most = most
         self._held: tuple[str, dict[Hashable, Value]] = ("", {})
+        self._lock = Lock()
 
     def get(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
         """The value of the state as it is; worked out each time while the state cannot be said."""
+        return self.among([key], lambda _: {key: work_out()})[key]
+
+    def among(
+        self, keys: Collection[Hashable], work_out: Callable[[Collection[Hashable]], Mapping[Hashable, Value]]
+    ) -> Mapping[Hashable, Value]:
+        """The values of these keys; those that are not there are worked out together, and may be fewer."""
         state = database_state()
         if state is None:
-            return work_out()
-        held, values = self._held
-        if held != state:
-            values = {}
-            self._held = (state, values)
-        if key not in values:
-            values[key] = work_out()
-        return values[key]
+            return work_out(keys)
+        with self._lock:
+            if self._held[0] != state:
+                self._held = (state, {})
+            values = self._held[1]
+            found = {key: values[key] for key in keys if key in values}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            new = work_out(missing)
+            with self._lock:
+                values.update(new)
+                for key in list(values)[: max(0, len(values) - self._most)]:
+                    del values[key]
+            found.update(new)
+        return found

@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from kb.corpus.state import database_state
+from kb.corpus.state import asked_once, database_state
 from kb.lib.encodings import takes_gzip
 from kb.search.counting import stamp
 
@@ -90,8 +90,13 @@ class PublicPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """A request that only reads and is nobody's own; any other passes as it is."""
-        if request.method not in ("GET", "HEAD") or not _anybodys(request):
+        if request.method not in ("GET", "HEAD"):
             return self._get_response(request)
+        with asked_once():
+            return self._answer(request) if _anybodys(request) else self._get_response(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        """As anybody gets it."""
         state = state_shown()
         key = _key(request)
         page = self._shelf.get(key, state) if state else None

@@ -28,6 +28,13 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @lru_cache(maxsize=1_000)
+def found_at(name: str) -> str | None:
+    """Where the file of this name below `static/` lies; a page names ten, and each is looked for in many folders."""
+    path = finders.find(name)
+    return path if isinstance(path, str) else None
+
+
+@lru_cache(maxsize=1_000)
 def version_of(path: str) -> str:
     """Ten hexadecimal digits of the content."""
     return blake2b(Path(path).read_bytes(), digest_size=5).hexdigest()
@@ -44,8 +51,8 @@ class Versioned(StaticFilesStorage):
     def url(self, name: str | None) -> str:
         """The address of a file by its name below `static/`."""
         plain = super().url(name)
-        path = finders.find(name) if name and not settings.DEBUG else None
-        return f"{plain}?v={version_of(path)}" if isinstance(path, str) else plain
+        path = found_at(name) if name and not settings.DEBUG else None
+        return f"{plain}?v={version_of(path)}" if path else plain
 
 
 class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]

@@ -7,7 +7,8 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 import snowballstemmer
@@ -16,18 +17,19 @@ from kb.lib.text import fold
 from kb.search.spelling import american
 
 # Signs that call notes are digits to `\w`: in "NATO¹³" they would become part of the word.
-_SUPERSCRIPTS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " ") | {"\u00ad": "\u2060", "ʼ": "’"})
-_SIGNS = re.compile(f"[{''.join(map(chr, _SUPERSCRIPTS))}]")
+_SIGNS = {**dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªº", " "), "\u00ad": "\u2060", "ʼ": "’"}
 # Chinese and Japanese put no space between words: each sign is one, and what is typed together is looked for together.
 _SIGN_WORDS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_\u2060{_SIGN_WORDS}]"
-_TOKEN = re.compile(
+_WORD = (
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.N.
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 1,141
     rf"|{_LETTER}+(?:\u2060{_LETTER}+)*(?:['’](?:s|t|re|ve|ll|d|m)(?!\w))?"
-    rf"|§|[{_SIGN_WORDS}]",
-    re.IGNORECASE,
+    rf"|§|[{_SIGN_WORDS}]"
 )
+_TOKEN = re.compile(_WORD, re.IGNORECASE)
+# Parts a text into what is between words and the words, in turn.
+_PIECES = re.compile(f"({_WORD})", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PLURAL_ACRONYM = re.compile(r"^[A-Z][A-Z0-9]+s$")
 LONGEST_TERM = 60
@@ -58,14 +60,11 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 class Token(NamedTuple):
-    """A word of a text: its term and its place in code points, end exclusive; of the many a hit has, made cheaply."""
+    """A word of a text: its term and its place in code points, end exclusive."""
 
     term: str
     start: int
     end: int
-
-
-_token = partial(tuple.__new__, Token)
 
 
 class _Stemmer(Protocol):
@@ -168,7 +167,11 @@ def is_shouted(text: str) -> bool:
 
 def _without_signs(text: str) -> str:
     """The text, of the same length, as words are read from it; such signs are few, and looking for them is cheap."""
-    return text if text.isascii() else _SIGNS.sub(lambda sign: _SUPERSCRIPTS[ord(sign[0])], text)
+    if not text.isascii():
+        for sign, read in _SIGNS.items():
+            if sign in text:
+                text = text.replace(sign, read)
+    return text
 
 
 # Stands between the words of a text and what is added to them, so that no phrase reaches across; no word is a sign.
@@ -203,16 +206,34 @@ def _compounds_in(text: str) -> Iterator[re.Match[str]]:
                     yield found
 
 
-@lru_cache(maxsize=1_000)
-def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
-    """The words of a text in order; kept, because the passages shown last are those shown next."""
-    base = base_language(language)
+class Reading(NamedTuple):
+    """The words of a text in order: their terms, and where each begins and ends in code points.
+
+    Three lists and no tuple a word: a page reads ten texts, and to make that many tuples took longer than to search.
+    """
+
+    terms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def reading(text: str, language: str = "en") -> Reading:
+    """The words of a text with their places."""
     plain = _without_signs(text)
     if is_shouted(plain) and len(plain.lower()) == len(plain):
         plain = plain.lower()
-    known = terms_of(base)
-    found = ((known[match[0]], match.start(), match.end()) for match in _TOKEN.finditer(plain))
-    return tuple([_token(token) for token in found if token[0]])
+    pieces = _PIECES.split(plain)
+    edges = list(accumulate(map(len, pieces)))
+    terms = list(map(terms_of(base_language(language)).__getitem__, pieces[1::2]))
+    starts, ends = edges[:-1:2], edges[1::2]
+    if all(terms):
+        return Reading(terms, starts, ends)
+    standing = [number for number, term in enumerate(terms) if term]
+    return Reading(
+        [terms[number] for number in standing],
+        [starts[number] for number in standing],
+        [ends[number] for number in standing],
+    )
 
 
 def analysed(text: str, language: str = "en") -> tuple[list[str], list[str]]:

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
+from itertools import chain
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
-from kb.search.analysis import Token, compounds, tokens
+from kb.search.analysis import Reading, Token, compounds, reading
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
 from kb.search.windows import sentences, windows
 
@@ -28,11 +29,16 @@ class Lit(NamedTuple):
 
 def spans_of(text: str, language: str, sought: Collection[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
-    found, at, joined = _read(text, language)
+    found, joined = _read(text, language)
+    wanted = frozenset(term for item in sought for term in _all_terms(item.clause))
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, term in enumerate(found.terms):
+        if term in wanted:
+            at[term].append(number)
     spans = [
-        Lit(found[first].start, found[last].end, item.label, isinstance(item.clause, Sequence) and bool(item.names))
+        Lit(found.starts[first], found.ends[last], item.label, isinstance(item.clause, Sequence) and bool(item.names))
         for item in sought
-        for first, last in _places(item.clause, found, at)
+        for first, last in _places(item.clause, found.terms, at)
     ]
     return apart([*spans, *_joined(joined, sought)] if joined else spans)
 
@@ -54,17 +60,27 @@ def _any_terms(clause: Clause) -> frozenset[str]:
             return frozenset()
 
 
+def _all_terms(clause: Clause) -> Iterator[str]:
+    """Every term whose places are looked for, in whatever it stands."""
+    match clause:
+        case AnyTerm(terms):
+            yield from terms
+        case Sequence(places):
+            yield from chain(*places)
+        case Close(left, right, _):
+            yield from chain(*left, *right)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _all_terms(part)
+
+
 @lru_cache(maxsize=1_000)
-def _read(text: str, language: str) -> tuple[tuple[Token, ...], dict[str, list[int]], tuple[Token, ...]]:
-    """The words of a text, by term their numbers, and those with a hyphen as the one word they are elsewhere.
+def _read(text: str, language: str) -> tuple[Reading, tuple[Token, ...]]:
+    """The words of a text, and those with a hyphen as the one word they are elsewhere.
 
     Kept, because the passages shown last are those shown next.
     """
-    found = tokens(text, language)
-    at: dict[str, list[int]] = defaultdict(list)
-    for number, (term, _, _) in enumerate(found):
-        at[term].append(number)
-    return found, dict(at), compounds(text, language)
+    return reading(text, language), compounds(text, language)
 
 
 def apart(spans: list[Lit]) -> list[Lit]:
@@ -76,13 +92,13 @@ def apart(spans: list[Lit]) -> list[Lit]:
     return kept
 
 
-def _places(clause: Clause, found: tuple[Token, ...], at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
-    """(first token, last token) of every match."""
+def _places(clause: Clause, found: list[str], at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """(first word, last word) of every match, by the terms of all words in order and the numbers of those wanted."""
     match clause:
         case AnyTerm(terms):
             yield from ((number, number) for term in terms for number in at.get(term, ()))
         case Starts(prefixes):
-            yield from ((number, number) for number, token in enumerate(found) if token.term.startswith(prefixes))
+            yield from ((number, number) for number, term in enumerate(found) if term.startswith(prefixes))
         case Sequence(places):
             yield from sequence_places(places, at)
         case Close(left, right, _):

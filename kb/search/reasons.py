@@ -1,6 +1,7 @@
 """Why a hit was found, in words."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -23,9 +24,9 @@ def reasons(
     """One line for each word or phrase: as written, as another form, as another name; and heading and title."""
     lines = dict.fromkeys(_matched(text, span) for span in spans)
     wanted = [item for item in sought if isinstance(item.clause, AnyTerm)]
-    if section and (words := _standing(wanted, terms(section.title, document.language))):
+    if section and (words := _standing(wanted, _terms_of_title(section.title, document.language))):
         lines[_("lifted: in the heading: %(words)s") % {"words": ", ".join(words)}] = None
-    if words := _standing(wanted, terms(document.title, document.language)):
+    if words := _standing(wanted, _terms_of_title(document.title, document.language)):
         lines[_("lifted: in the title: %(words)s") % {"words": ", ".join(words)}] = None
     return tuple(lines)[:_MOST]
 
@@ -63,6 +64,13 @@ def _matched(text: str, span: Lit) -> str:
     return _("“%(label)s” as “%(surface)s”") % names
 
 
-def _standing(sought: list[Sought], found: list[str]) -> list[str]:
-    known = set(found)
-    return [item.label for item in sought if isinstance(item.clause, AnyTerm) and known & set(item.clause.terms)]
+@lru_cache(maxsize=2_000)
+def _terms_of_title(title: str, language: str) -> frozenset[str]:
+    """Kept, because the hits of a page share them."""
+    return frozenset(terms(title, language))
+
+
+def _standing(sought: list[Sought], known: frozenset[str]) -> list[str]:
+    return [
+        item.label for item in sought if isinstance(item.clause, AnyTerm) and not known.isdisjoint(item.clause.terms)
+    ]

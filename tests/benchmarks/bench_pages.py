@@ -16,10 +16,9 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 
 from tests.benchmarks.measuring import verdict
-from tests.benchmarks.processes import cpu_seconds_below
+from tests.benchmarks.processes import cpu_seconds_below, served
 from tests.benchmarks.readers import OF_ONE_READER, get, read
 
 ROOT = Path(__file__).parents[2]
@@ -104,13 +103,16 @@ def _pages(base: Path, engine: str) -> dict[str, dict[str, float]]:
 
 
 def _print(small: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> None:
-    """A line for each page: drawn anew in both bases, kept, and what a reader fetches: bytes, packed, files beside."""
-    heads = "".join(f"{head:>8}" for head in ("queries", "kB", "packed", "files", "ms CPU", "small", "ratio", "kept"))
-    print(f"{'page':<34}{heads}")
+    """A line for each page: drawn anew in both bases, the first time after a change, kept; and what a reader fetches:
+    bytes, packed, files beside.
+    """
+    columns = ("queries", "kB", "packed", "files", "ms CPU", "small", "ratio", "first", "kept")
+    print(f"{'page':<34}" + "".join(f"{column:>8}" for column in columns))
     for name, row in large.items():
         beside = small[name]["cpu"]
         sizes = f"{row['queries']:>8.0f}{row['bytes'] / 1000:>8.1f}{row['packed'] / 1000:>8.1f}{row['files']:>8.0f}"
-        print(f"{name:<34}{sizes}{row['cpu']:>8.1f}{beside:>8.1f}{row['cpu'] / beside:>8.2f}{row['kept']:>8.2f}")
+        times = f"{row['cpu']:>8.1f}{beside:>8.1f}{row['cpu'] / beside:>8.2f}{row['first']:>8.1f}{row['kept']:>8.2f}"
+        print(f"{name:<34}{sizes}{times}")
     busy = max(row["wall"] / row["cpu"] for row in (*large.values(), *small.values()))
     verdict("most queries of a page", max(row["queries"] for row in large.values()), MOST_QUERIES)
     slowest = max(large, key=lambda name: large[name]["cpu"] / small[name]["cpu"])
@@ -121,12 +123,8 @@ def _print(small: dict[str, dict[str, float]], large: dict[str, dict[str, float]
 
 def _serve(base: Path, engine: str) -> None:
     """Gunicorn's workers: the heaviest page, all pages from many readers, and the same while the base is written to."""
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "kb.wsgi", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}"]
     environment = environment_of(base, engine)
-    server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
+    server, port = served(environment, WORKERS)
     try:
         _warm(port)
         _heaviest(port, server.pid, "drawn anew each time", OF_ONE_READER)

@@ -1,4 +1,6 @@
-"""The results page: its search work and the whole of it, beside other ways to search the same passages, with targets.
+"""The results page: its search work, and the whole of it over HTTP, beside other ways to search the same passages.
+
+Pages are drawn anew each time, but for the line that says `kept`, which is what most readers of a page get.
 
 Forty questions of eight kinds, asked of all in turn in one run, at 1,500 and 20,000 passages (`--large`: 100,000 too).
 `--against` names some rivals only (shipped, raw-whoosh, fts5, postgresql, raw-tantivy), `--sizes` other sizes, and

@@ -28,8 +28,9 @@ class Answers:
         return 1000 * sorted(self.seconds)[min(len(self.seconds) - 1, int(share * len(self.seconds)))]
 
     def __str__(self) -> str:
-        said = f"{self.rate:.0f} answers/s, p50 {self.within(0.5):.0f} ms, p95 {self.within(0.95):.0f} ms"
-        return f"{said}, refused {len(self.refused)} of {len(self.seconds)} {' '.join(sorted(set(self.refused)))}"
+        waits = ", ".join(f"p{share} {self.within(share / 100):.0f} ms" for share in (50, 95, 99))
+        refused = f"refused {len(self.refused)} of {len(self.seconds)} {' '.join(sorted(set(self.refused)))}"
+        return f"{self.rate:.0f} answers/s, {waits}, {refused}"
 
 
 def read(port: int, addresses: Sequence[str], seconds: float, readers: int, headers: dict[str, str]) -> Answers:

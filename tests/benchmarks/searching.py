@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from math import inf
 from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import urlencode
 
 import django
 from django.conf import settings
-from django.test import Client
 
 django.setup()
 
@@ -26,6 +26,7 @@ from kb.search.passage_rows import passage_rows  # noqa: E402
 from kb.search.request import SearchRequest  # noqa: E402
 from kb.search.rows import documents  # noqa: E402
 from tests.benchmarks.measuring import Timing, verdict  # noqa: E402
+from tests.benchmarks.readers import OF_ONE_READER  # noqa: E402
 from tests.benchmarks.rivals.asked import ASKED, Asked, Rival, Row  # noqa: E402
 from tests.benchmarks.rivals.fts5 import Fts5  # noqa: E402
 from tests.benchmarks.rivals.ours import Ours  # noqa: E402
@@ -33,6 +34,7 @@ from tests.benchmarks.rivals.postgresql import PostgreSQL  # noqa: E402
 from tests.benchmarks.rivals.raw_tantivy import RawTantivy  # noqa: E402
 from tests.benchmarks.rivals.raw_whoosh import RawWhoosh  # noqa: E402
 from tests.benchmarks.rivals.shipped import Shipped  # noqa: E402
+from tests.benchmarks.served import Served  # noqa: E402
 
 # Where totals mean the same in every engine: one word or one phrase, nothing left out, no other names looked for.
 COMPARED = ("one word", "common word", "phrase", "name")
@@ -113,12 +115,14 @@ def _print_parity(rival: Rival, ours: Ours) -> None:
 
 def _measure(ours: dict[str, Ours], rivals: list[Rival], rounds: int, size: int) -> dict[str, tuple[float, float]]:
     """Milliseconds of CPU and wall by CPU, by name."""
-    client = Client(SERVER_NAME="127.0.0.1")
+    served = Served()
     works: dict[str, Work] = {one.name: one.ask for one in (*ours.values(), *rivals)}
-    works |= {f"page, {name}": _page(client, one) for name, one in ours.items()}
-    works["page, canned result"] = _canned(client, ours["whoosh"])
+    works |= {f"page, {name}": _page(served, one, OF_ONE_READER) for name, one in ours.items()}
+    works["page, canned result"] = _canned(served, ours["whoosh"])
+    works["page, kept"] = _page(served, ours["tantivy"], {})
     servers = {rival.name: rival.process for rival in rivals if isinstance(rival, PostgreSQL)}
     timings = _timed(works, servers, rounds)
+    served.close()
     print(f"  {'':<22}{'CPU ms':>9}{'wall ms':>9}{'wall/CPU':>10}")
     for name, timing in timings.items():
         print(f"  {name:<22}{timing.mean_cpu_ms:>9.2f}{timing.mean_wall_ms:>9.2f}{timing.busy:>10.2f}")
@@ -163,21 +167,23 @@ def _timed(works: dict[str, Work], servers: dict[str, int], rounds: int) -> dict
     return timings
 
 
-def _page(client: Client, ours: Ours) -> Work:
+def _page(served: Served, ours: Ours, headers: dict[str, str]) -> Work:
+    """The whole page over HTTP: drawn anew for one reader, or kept since it was drawn for everybody."""
+
     def ask(asked: Asked) -> object:
-        connections["default"]._backend = ours.backend
-        return client.get("/search", {"q": asked.text})
+        served.backend = ours.backend
+        return served.get(f"/search?{urlencode({'q': asked.text})}", headers)
 
     return ask
 
 
-def _canned(client: Client, ours: Ours) -> Work:
-    """The page with a result that is there already: what parsing and rendering cost."""
+def _canned(served: Served, ours: Ours) -> Work:
+    """The page drawn anew with a result that is there already: what reading the question and rendering cost."""
     kept: dict[str, object] = {}
     search = engine.search
 
     def ask(asked: Asked) -> object:
-        connections["default"]._backend = ours.backend
+        served.backend = ours.backend
 
         def found(request: object) -> object:
             if asked.text not in kept:
@@ -185,7 +191,7 @@ def _canned(client: Client, ours: Ours) -> Work:
             return kept[asked.text]
 
         with patch.object(engine, "search", found):
-            return client.get("/search", {"q": asked.text})
+            return served.get(f"/search?{urlencode({'q': asked.text})}", OF_ONE_READER)
 
     return ask
 

@@ -9,20 +9,24 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from kb.browse import lines
 from kb.browse.addresses import Value, changed, search_address
 from kb.browse.bylines import byline as byline_of
 from kb.browse.bylines import makers as makers_of
+from kb.browse.choices import Choice
 from kb.browse.dates import in_words as date_in_words
 from kb.browse.labels import LISTS, Label, in_words
 from kb.browse.locators import printed_locator
 from kb.browse.metadata import Statements, as_script
 from kb.browse.pictures.bars import years_picture
+from kb.browse.subjects import SHOWN, SubjectGroup
 from kb.browse.years import Year
-from kb.corpus.models import Contribution, Document, Passage
+from kb.corpus.models import Contribution, Document, Fact, Passage
 from kb.lib.rich_text import clean
 from kb.search.forms import query_string
 from kb.search.language_names import language_in_words
 from kb.search.request import SearchRequest
+from kb.search.results import Hit
 
 register = template.Library()
 # The page's own title is the first heading, the text's label the second level; no heading goes deeper than the sixth.
@@ -123,10 +127,49 @@ def search_for(**parameters: Value) -> str:
 @register.simple_tag
 def bar(count: int, most: int) -> SafeString:
     """A quiet bar as long as the count's share of the largest; the number itself stands beside it."""
-    share = round(100 * count / most, 1) if most else 0
-    return format_html(
-        '<svg class="bar" aria-hidden="true" focusable="false"><rect width="{}%" height="100%"/></svg>', share
-    )
+    return lines.bar(count, most)
+
+
+@register.simple_tag
+def facet_values(values: Sequence[Choice]) -> SafeString:
+    """The values of a facet, each a line with a link and its count."""
+    return lines.facet_values(values)
+
+
+@register.simple_tag
+def year_rows(years: Sequence[Year], spoken: bool | str = False) -> SafeString:
+    """A row of a table for each year of publication, or that is spoken of."""
+    return lines.year_rows(years, followed=not spoken)
+
+
+@register.simple_tag
+def subject_lines(group: SubjectGroup) -> SafeString:
+    """The first subjects of a group, each a line with a link, its passages and a bar."""
+    return lines.subjects(group.subjects[:SHOWN], group.subjects[0].count)
+
+
+@register.simple_tag
+def document_facts(document: Document, no_makers: bool | str = False, no_badge: bool | str = False) -> SafeString:
+    """Makers, year, kind, and where it appeared, in a line."""
+    return lines.document_facts(document, no_makers=bool(no_makers), no_badge=bool(no_badge))
+
+
+@register.simple_tag
+def passage_place(passage: Passage) -> SafeString:
+    """Where in its document a passage stands."""
+    return lines.passage_place(passage)
+
+
+@register.simple_tag
+def why_found(hit: Hit) -> SafeString:
+    """The reasons for a hit, folded."""
+    return lines.why_found(hit)
+
+
+@register.simple_tag
+def fact_rows(facts: Sequence[Fact], disputed_only: bool | str = False) -> SafeString:
+    """A row of a table for each fact; where all are disputed their kind needs no saying."""
+    return lines.fact_rows(facts, kinds=not disputed_only)
 
 
 @register.simple_tag

@@ -5,7 +5,9 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils.safestring import SafeString
 
+from kb.browse import lines
 from kb.browse.kept import KeptList, kept_by
 from kb.browse.kept_rows import RECORD
 from kb.browse.locators import printed_locator
@@ -39,12 +41,12 @@ def keep_form(context: Context) -> dict[str, Any]:
     return {"request": context["request"]}
 
 
-@register.inclusion_tag("_components/keep_button.html", takes_context=True)
-def keep_button(context: Context, of: Passage | Document) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def keep_button(context: Context, of: Passage | Document) -> SafeString:
     """Keep it, or take it away again."""
     key = of.anchor if isinstance(of, Passage) else f"{RECORD}{of.slug}"
     title = ", ".join(filter(None, (of.document.title, printed_locator(of)))) if isinstance(of, Passage) else of.title
-    return {"key": key, "is_kept": key in _kept(context).keys, "title": title}
+    return lines.keep_button(key, title, is_kept=key in _kept(context).keys)
 
 
 @register.simple_tag(takes_context=True)

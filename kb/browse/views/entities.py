@@ -26,32 +26,38 @@ from kb.browse.relations import relations_of
 from kb.browse.subjects import subject_groups
 from kb.browse.viewer import viewer_of
 from kb.browse.views.errors import gone
-from kb.corpus.models import Annotation, Document, Entity, FormerAddress, Name
+from kb.corpus.models import Annotation, Contribution, Document, Entity, FormerAddress, Name
 from kb.corpus.models.entity import ACTORS, ROOM
+from kb.corpus.state import OfState
 from kb.lib.viewer import Viewer
 from kb.search import engine
+from kb.search.counting import stamp
 from kb.search.request import SearchRequest
 from kb.vocabulary import EntityKind, Status
 
 OWN_SHOWN = 20
+# What is said of the entities that were asked for last; of one with a hundred thousand passages it takes half a
+# megabyte.
+_told: OfState[tuple[Entity | None, dict[str, object]]] = OfState(most=50)
 
 
 @require_safe
 def entity(request: HttpRequest, room: str, slug: str) -> HttpResponse:
     """`/organisations/iom/` and its like. A wrong room, an old slug and a merged entity lead on to the right page."""
-    found, names = entity_with_names(slug)
+    viewer = viewer_of(request)
+    # Readers of one role see the same but for what they keep, whoever they are; and the index changes after the rows.
+    found, said = _told.get((slug, viewer.role, stamp()), lambda: _tell(slug, viewer))
     if found is None:
         return _moved(slug)
     if found.merged_into:
         return redirect(found.merged_into, permanent=True)
     if ROOM[EntityKind(found.kind)] != room:
         return redirect(found, permanent=True)
-    viewer = viewer_of(request)
-    if found.status != Status.PUBLISHED and not viewer.is_curator:
+    if not _is_shown(found, viewer):
         return _not_public(request, found)
-    if found.kind == EntityKind.PERSON:
-        return render(request, "browse/author.html", _author(found, names, viewer))
-    return render(request, "browse/entity.html", _page(found, names, viewer))
+    notes = Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author")
+    template = "browse/author.html" if found.kind == EntityKind.PERSON else "browse/entity.html"
+    return render(request, template, {**said, "annotations": notes})
 
 
 @require_safe
@@ -65,6 +71,18 @@ def entity_map(request: HttpRequest, room: str, slug: str) -> HttpResponse:
     rows = groups[0].subjects if groups else ()
     context = {"entity": found, "rows": rows, "map": map_of({row.slug: row.count for row in rows})}
     return render(request, "browse/entity_map.html", context)
+
+
+def _tell(slug: str, viewer: Viewer) -> tuple[Entity | None, dict[str, object]]:
+    """The entity, and what its page says of it, where this reader is shown one; nothing that is a reader's own."""
+    found, names = entity_with_names(slug)
+    if found is None or found.merged_into or not _is_shown(found, viewer):
+        return found, {}
+    return found, (_author if found.kind == EntityKind.PERSON else _page)(found, names, viewer)
+
+
+def _is_shown(found: Entity, viewer: Viewer) -> bool:
+    return found.status == Status.PUBLISHED or viewer.is_curator
 
 
 def _moved(slug: str) -> HttpResponse:
@@ -100,7 +118,6 @@ def _page(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, obj
         "network": network_of(found, spoken.company, viewer) if found.kind in ACTORS else None,
         "own": _own(found, viewer),
         "seated": _seated(found),
-        "annotations": Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author"),
     }
 
 
@@ -108,9 +125,12 @@ def _own(found: Entity, viewer: Viewer) -> list[Document]:
     """What a body published, wrote, commissioned or paid for; apart from what others say of it."""
     if found.kind not in (EntityKind.ORGANISATION, EntityKind.INITIATIVE):
         return []
-    by = Q(publisher_entity=found) | Q(contributions__entity=found) | Q(commissioned_by=found) | Q(funded_by=found)
-    found_documents = Document.objects.visible_to(viewer).filter(by).distinct()
-    return list(found_documents.select_related("part_of")[:OWN_SHOWN])
+    # Each by itself, so that no row is found twice and all rows need not be compared.
+    through = (Contribution, Document.commissioned_by.through, Document.funded_by.through)
+    by = Q(publisher_entity=found)
+    for rows in through:
+        by |= Q(pk__in=rows._default_manager.filter(entity=found).values("document"))
+    return list(Document.objects.visible_to(viewer).filter(by).select_related("part_of")[:OWN_SHOWN])
 
 
 def _seated(found: Entity) -> list[Entity]:
@@ -132,5 +152,4 @@ def _author(found: Entity, names: Sequence[Name], viewer: Viewer) -> dict[str, o
         "spoken": subjects_of(found, viewer),
         "cited": author_citations(surname(found), held, viewer),
         "surname": surname(found),
-        "annotations": Annotation.objects.visible_to(viewer).filter(entity=found).select_related("author"),
     }

@@ -39,6 +39,7 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
         super().__init__(connection_alias, **options)
         self.store = IndexStore(Path(options["PATH"]), self.format)
         self._opened = opened(self.format, self.store.path)
+        self._words: tuple[object, Words] = (None, Words({}))
 
     def searcher(self) -> Searcher | None:
         """The index as it stands; None when there is none."""
@@ -115,9 +116,12 @@ class KnowledgeBackend(BaseSearchBackend):  # type: ignore[misc]
         return added
 
     def words(self) -> Words:
-        """The words of the texts as written, with how often."""
-        current = self.store.current()
-        return known_words(self.store.path / current.folder) if current else Words({})
+        """The words of the texts as written, with how often; looked for again when the index has changed."""
+        stamp = self.store.stamp()
+        if self._words[0] != stamp:
+            current = self.store.current()
+            self._words = stamp, known_words(self.store.path / current.folder) if current else Words({})
+        return self._words[1]
 
     # Haystack's own names for these.
 

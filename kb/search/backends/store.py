@@ -38,6 +38,8 @@ class IndexStore:
     def __init__(self, path: Path, format: str) -> None:
         self.path = path
         self.format = format
+        # As text: a search looks at the file several times, and to join a path costs more than to look.
+        self._pointer = str(path / "current")
         self._read: tuple[object, Current | None] = (None, None)
 
     @contextmanager
@@ -54,7 +56,7 @@ class IndexStore:
     def stamp(self) -> tuple[int, int]:
         """Changes whenever what a reader should see has changed."""
         try:
-            found = os.stat(self.path / "current")
+            found = os.stat(self._pointer)
         except FileNotFoundError:
             return (0, 0)
         return (found.st_ino, found.st_mtime_ns)

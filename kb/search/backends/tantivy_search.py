@@ -1,6 +1,5 @@
 """Answering a question with tantivy: one search and one aggregation."""
 
-import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -60,6 +59,8 @@ class Searcher:
         self.builder = Builder(index.schema, self.searcher, self.rows)
         # Counted, not read off the dictionary, which counts deleted rows as well.
         self._levels = [self._count(self.builder.level(level)) for level in range(LEVELS)]
+        # Every row is on the last level, so that its dictionary says whether deleted rows are still in there.
+        self._intact: bool = self.searcher.doc_freq("level", str(LEVELS - 1)) == self.rows
         found = self._values(Query.all_query(), {"language": _ALL, "year": _ALL})
         self.languages = tuple(sorted(value for value, _ in found["language"]))
         self._years = sorted(int(value) for value, _ in found["year"])
@@ -70,15 +71,16 @@ class Searcher:
             question = replace(question, first=())
         common = common_places(question.sought, self.rows, self.builder.frequency)
         asked = self._asked(question, common)
-        values = self._all_values(question, asked)
-        if common and not values["document"]:
+        # By name only where names are asked for: numbers are counted in half the time.
+        by = "document" if question.group or "document" in question.count else "of"
+        values = self._all_values(question, asked, by)
+        if common and not values[by]:
             asked = self._asked(question, frozenset())
-            values = self._all_values(question, asked)
-        documents = dict(values["document"])
+            values = self._all_values(question, asked, by)
         return Answer(
-            found=tuple(self._found(asked.hits(), question, documents)),
-            total=sum(documents.values()),
-            documents=len(documents),
+            found=tuple(self._found(asked.hits(), question, dict(values[by]) if question.group else {})),
+            total=sum(number for _, number in values[by]),
+            documents=len(values[by]),
             counts={field: self._shown(field, size, question, asked, values) for field, size in question.count.items()},
         )
 
@@ -88,8 +90,12 @@ class Searcher:
 
     def stands(self, terms: Iterable[str], level: int) -> bool:
         """Whether any of the terms stands in a row that this level sees."""
-        words = any_of([self.builder.term("body", term) for term in terms])
-        seen = all_of([words, self.builder.level(level)]) if self._levels[level] < self.rows else words
+        standing = [term for term in terms if self.searcher.doc_freq("body", term)]
+        sees_all = self._levels[level] == self.rows
+        if not standing or (self._intact and sees_all):
+            return bool(standing)
+        words = any_of([self.builder.term("body", term) for term in standing])
+        seen = words if sees_all else all_of([words, self.builder.level(level)])
         return bool(self.searcher.search(seen, limit=1, count=False).hits)
 
     def _asked(self, question: Question, common: frozenset[int]) -> Asked:
@@ -128,21 +134,21 @@ class Searcher:
             lifting.append(Query.const_score_query(all_of(items), ranking.ALL_WORDS))
             lifting += [found for pair in pairwise(sought) if (found := builder.neighbours(*pair))]
         else:
-            lifting += builder.alone(sought[0], question.explained)
+            lifting += builder.alone(sought[0], items[0], question.explained)
         if question.first:
             keys = builder.having("key", [f"d:{slug}" for slug in question.first])
             lifting.append(Query.const_score_query(keys, ranking.WORK_NAMED))
         return required or [any_of(bringing)], lifting
 
-    def _all_values(self, question: Question, asked: Asked) -> dict[str, Values]:
-        """Values with counts of every field, all in one pass but for fields with a choice of any value."""
+    def _all_values(self, question: Question, asked: Asked, whole: str) -> dict[str, Values]:
+        """Values with counts of every field, all in one pass but for fields with a choice of any value; one `whole`."""
         sizes = {field: size for field, size in question.count.items() if field not in asked.chosen}
-        found = self._first_values(asked.counted(), sizes, whole=("document",))
+        found = self._first_values(asked.counted(), sizes, whole)
         for field in asked.chosen.keys() & question.count.keys() - {"document"}:
             found |= self._first_values(asked.counted(but=field), {field: question.count[field]})
         return found
 
-    def _first_values(self, query: Query, sizes: dict[str, int], whole: tuple[str, ...] = ()) -> dict[str, Values]:
+    def _first_values(self, query: Query, sizes: dict[str, int], *whole: str) -> dict[str, Values]:
         """So many values of each field, and all of those that have as many rows as the last of them; some `whole`."""
         asked = {field: size + _SPARE for field, size in sizes.items()} | dict.fromkeys(whole, _ALL)
         found = self._values(query, asked)
@@ -161,19 +167,19 @@ class Searcher:
             counts[value] = self._count(
                 all_of([asked.counted(but=field), self.builder.matching(HasValue(field, (value,)))])
             )
-        top = heapq.nsmallest(size, counts.items(), key=lambda item: (-item[1], item[0]))
+        top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
         shown = {value for value, _ in top}
         return (*top, *((value, counts[value]) for value in sorted(chosen - shown)))
 
     def _values(self, query: Query, sizes: dict[str, int]) -> dict[str, Values]:
+        # What is no more than cut off from one segment may be among the first of all: only of a single one it is not.
+        whole = self.searcher.num_segments > 1
         fields = {
-            field: {"terms": {"field": field, "size": size, "segment_size": _ALL}} for field, size in sizes.items()
+            field: {"terms": {"field": field, "size": size, "segment_size": _ALL if whole else size}}
+            for field, size in sizes.items()
         }
         found = self.searcher.aggregate(query, fields)
-        return {
-            field: [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in found[field]["buckets"]]
-            for field in fields
-        }
+        return {field: [(bucket["key"], bucket["doc_count"]) for bucket in found[field]["buckets"]] for field in fields}
 
     def _count(self, query: Query) -> int:
         return int(self.searcher.search(query, limit=1, count=True).count or 0)  # type: ignore[attr-defined]

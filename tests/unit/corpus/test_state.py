@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from kb.corpus import state
-from kb.corpus.state import database_state
+from kb.corpus.state import OfState, asked_once, database_state
 
 
 @pytest.fixture
@@ -57,3 +57,47 @@ def test_it_is_not_said_of_a_base_that_is_not_there(monkeypatch, tmp_path):
 @pytest.mark.django_db
 def test_it_is_not_said_inside_a_transaction(base):
     assert database_state() is None
+
+
+def test_within_one_page_it_is_asked_for_once(base):
+    with asked_once():
+        before = database_state()
+        base.execute("INSERT INTO note VALUES (1)")
+        assert database_state() == before
+    assert database_state() != before
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The state of the base, to be changed by the test."""
+    states: list[str | None] = ["one"]
+    monkeypatch.setattr(state, "database_state", lambda: states[0])
+    return states
+
+
+def test_a_value_is_worked_out_once_for_a_state(now):
+    kept: OfState[int] = OfState()
+    assert [kept.get("a", lambda: 1), kept.get("a", lambda: 2)] == [1, 1]
+    now[0] = "two"
+    assert kept.get("a", lambda: 3) == 3
+
+
+def test_while_the_state_cannot_be_said_every_value_is_worked_out(now):
+    kept: OfState[int] = OfState()
+    now[0] = None
+    assert [kept.get("a", lambda: 1), kept.get("a", lambda: 2)] == [1, 2]
+
+
+def test_the_values_that_came_first_go_where_there_are_too_many(now):
+    kept: OfState[int] = OfState(most=2)
+    for number, key in enumerate("abc"):
+        kept.get(key, lambda number=number: number)
+    assert [kept.get(key, lambda: 9) for key in "cba"] == [2, 1, 9]
+
+
+def test_only_what_is_missing_is_worked_out_and_it_may_be_less(now):
+    kept: OfState[int] = OfState()
+    kept.get("a", lambda: 1)
+    asked: list[object] = []
+    assert kept.among("abc", lambda keys: asked.extend(keys) or {"b": 2}) == {"a": 1, "b": 2}
+    assert asked == ["b", "c"]

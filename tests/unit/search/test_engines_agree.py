@@ -151,6 +151,26 @@ def test_equal_counts_are_cut_in_the_same_order(tmp_path: Path) -> None:
         assert counted == (("everywhere", len(rows)), ("org-00", 1), ("org-01", 1))
 
 
+@pytest.mark.parametrize("text", QUERIES)
+def test_documents_are_as_many_whether_or_not_they_are_named(engines: list[KnowledgeBackend], text: str) -> None:
+    for asked in (question(text), replace(question(text), count={})):
+        found = {(answer.total, answer.documents) for answer in both(engines, asked)}
+        assert found == {(answer.total, answer.documents) for answer in both(engines, question(text))}
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_an_index_as_built_counts_as_one_that_was_changed(tmp_path: Path, text: str) -> None:
+    made = [backend("test", PATH=str(tmp_path / backend.__module__)) for backend in (Whoosh, Tantivy)]
+    for engine in made:
+        chance = random.Random(7)
+        with engine.writing():
+            engine.build(row(number, chance) for number in range(480))
+    one, other = both(made, question(text))
+    assert (one.total, one.documents, one.counts) == (other.total, other.documents, other.counts)
+    seen = [[engine.stands((term,), level) for term in ("victim", "nowher")] for engine in made for level in range(3)]
+    assert seen == [[True, False]] * 6
+
+
 def test_a_common_word_brings_passages_where_the_telling_word_has_none(engines: list[KnowledgeBackend]) -> None:
     for engine in engines:
         assert engine.ask(question("victim nowherefound")).total == engine.ask(question("victim")).total
