@@ -324,7 +324,7 @@ def test_an_upload_is_read_as_a_draft_and_leads_to_its_record(desk: Client, cura
 @pytest.mark.usefixtures("kept")
 def test_an_upload_tells_how_it_was_read(desk: Client) -> None:
     response = desk.get(upload(desk)["Location"])
-    assert re.search(r"vale-2005\.md: added\. .*\d paragraph", response.content.decode())
+    assert re.search(r"ale-2005\.md: added\. .*\d paragraph", response.content.decode())
 
 
 @pytest.mark.usefixtures("db")
