@@ -96,7 +96,8 @@ def document_facts(document: Document, *, no_makers: bool = False, no_badge: boo
         parts.append(f"<span>{escape(document.publisher)}</span>")
     if document.is_house_briefing:
         parts.append(f'<span class="badge badge-house">{escape(_("written for this site"))}</span>')
-    if document.is_record_only and not no_badge:
+    # Known only of documents that a list asked it of (`holdings.marked_records`).
+    if getattr(document, "is_record_only", False) and not no_badge:
         parts.append(f'<span class="badge">{escape(_("record only"))}</span>')
     if document.status != Status.PUBLISHED:
         parts.append(f'<span class="badge">{escape(str(document.get_status_display()))}</span>')

@@ -1,3 +1,3 @@
 """Which rules read a text. Raised whenever they would give another result, so that files are read again."""
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
