@@ -14,11 +14,13 @@ PICTURES ?= test-results/pictures
 WHEELS := --only-binary :all: --no-binary django-haystack
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve base test check bench fuzz screenshots pictures clean
+.PHONY: help run base test check bench fuzz screenshots pictures clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
+# Citations, feeds and the API say where this copy answers, unless it was told another address.
+run: export KB_BASE_URL ?= http://127.0.0.1:$(PORT)
 run: $(RUN_STAMP) base ## install, fill the base and serve it on http://127.0.0.1:8000/ (PORT= for another)
 	@echo; echo "Clearing Point is at http://127.0.0.1:$(PORT)/  (Ctrl-C stops it)"
 	@echo "To make the first curator:  $(PY) manage.py createsuperuser"

@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "kb.operations.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "kb.operations.public_pages.PublicPages",
+    "kb.operations.middleware.AskAgain",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

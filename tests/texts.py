@@ -1,10 +1,16 @@
 """Small texts of our own, as files with a record beside them, and the run that reads them."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from kb.corpus.models import Document, Passage
+from kb.extraction.mentions import Linker
+from kb.ingest.children import Child, Refused
+from kb.ingest.extracting import Extractor, Task, Understood, _answer
 from kb.ingest.models import IngestedFile
 from kb.ingest.pipeline import Ingest
 
@@ -50,6 +56,17 @@ def write_file(folder: Path, text: str = AID, name: str = "vale-2005.md", record
 def ingest(*paths: Path, **terms: Any) -> list[IngestedFile]:
     """One run over the paths, with its results."""
     return list(Ingest(**terms).paths(list(paths)))
+
+
+@contextmanager
+def extracting_here(**patched: Any) -> Iterator[None]:
+    """Have the rules run in this process, where names of `kb.ingest.extracting` can be replaced."""
+
+    def ask(self: Extractor, _child: Child, task: Task) -> Understood | Refused:
+        return _answer(task, Linker(self._names), self._limits)
+
+    with patch.object(Extractor, "_ask", ask), patch.multiple("kb.ingest.extracting", **patched):
+        yield
 
 
 def the_document(slug: str = "vale-2005") -> Document:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from kb.browse.holdings import marked_records
 from kb.corpus.models import Contribution, Document
 from kb.vocabulary import ContributorRole
 
@@ -36,6 +37,6 @@ def byline(document: Document) -> str:
 
 
 def with_makers(documents: QuerySet[Document]) -> QuerySet[Document]:
-    """Documents whose bylines can be printed without a query each."""
+    """Documents whose lines in a list can be printed without a query each."""
     makers = Prefetch("contributions", Contribution.objects.order_by("position"))
-    return documents.select_related("part_of").prefetch_related(makers)
+    return marked_records(documents).select_related("part_of").prefetch_related(makers)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.excerpts import LEFT_OUT_BEFORE, LEFT_OUT_BEHIND, excerpt
 from kb.corpus.models import CrossReference, Document, Passage
 from kb.lib.viewer import Viewer
 from kb.vocabulary import Rights, Status
@@ -35,8 +35,15 @@ def sentence(row: CrossReference, viewer: Viewer) -> str:
     if text.document.rights in (Rights.METADATA, Rights.MEMBERS) and not text.document.shows_whole_text_to(viewer):
         return ""
     words, start = excerpt(text.text, row.start)
-    end = ELLIPSIS if start + len(words) < len(text.text) else ""
-    return f"{ELLIPSIS if start else ''}{words}{end}"
+    end = LEFT_OUT_BEHIND if start + len(words) < len(text.text) else ""
+    return f"{LEFT_OUT_BEFORE if start else ''}{words}{end}"
+
+
+def sections_citing(found: Document, viewer: Viewer, limit: int) -> list[CrossReference]:
+    """The first citation of each of the first sections that cite it; one that does so five times is one line."""
+    rows = list(citing(found, viewer)[: limit * LOOKED_AT])
+    once = {(row.passage.document_id, row.passage.section_id): row for row in reversed(rows)}
+    return list(once.values())[::-1][:limit]
 
 
 def citing_with_sentences(found: Document, viewer: Viewer, limit: int) -> list[Citing]:

@@ -9,6 +9,8 @@ from kb.lib.viewer import Viewer
 from kb.search.windows import window_at
 
 ELLIPSIS = "…"
+# Around whole sentences: without a space a full stop and an ellipsis are four stops in a row.
+LEFT_OUT_BEFORE, LEFT_OUT_BEHIND = f"{ELLIPSIS}\u00a0", f"\u00a0{ELLIPSIS}"
 _LEAST_SHARE = 30
 
 

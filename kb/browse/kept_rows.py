@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.http import HttpRequest
 
-from kb.browse.excerpts import ELLIPSIS, excerpt
+from kb.browse.excerpts import LEFT_OUT_BEHIND, excerpt
 from kb.browse.kept import Item
 from kb.browse.paragraphs import locators
 from kb.browse.pinpoint import Pinpoint, pinpoint
@@ -98,4 +98,4 @@ def _words(passage: Passage, viewer: Viewer) -> tuple[str, bool]:
     if passage.document.rights != Rights.EXCERPTS:
         return "", True
     words, _ = excerpt(passage.text)
-    return (words, False) if len(words) == len(passage.text) else (words + ELLIPSIS, True)
+    return (words, False) if len(words) == len(passage.text) else (words + LEFT_OUT_BEHIND, True)

@@ -80,8 +80,10 @@ def subjects(shown: Sequence[Subject], most: int) -> SafeString:
     return _markup("\n".join(lines))
 
 
-def document_facts(document: Document, *, no_makers: bool = False) -> SafeString:
-    """Makers, year, kind, and where it appeared. Reads the document's contributions and what it is part of."""
+def document_facts(document: Document, *, no_makers: bool = False, no_badge: bool = False) -> SafeString:
+    """Makers, year, kind, and where it appeared, or who published it. Reads the document's contributions and what it is
+    part of; that only its record is held is said where it is known.
+    """
     names = byline(document)
     within = document.container or (document.part_of.title if document.part_of else "")
     told = [
@@ -92,10 +94,12 @@ def document_facts(document: Document, *, no_makers: bool = False) -> SafeString
     parts = [f"<span>{escape(part)}</span>" for part in told if part]
     if within:
         parts.append(f"<span><cite>{escape(within)}</cite></span>")
-    if document.publisher and document.publisher != names:
+    elif document.publisher and document.publisher != names:
         parts.append(f"<span>{escape(document.publisher)}</span>")
     if document.is_house_briefing:
         parts.append(f'<span class="badge badge-house">{escape(_("written for this site"))}</span>')
+    if getattr(document, "is_record_only", False) and not no_badge:
+        parts.append(f'<span class="badge">{escape(_("record only"))}</span>')
     if document.status != Status.PUBLISHED:
         parts.append(f'<span class="badge">{escape(str(document.get_status_display()))}</span>')
     return _markup(f'<p class="facts-line">{"".join(parts)}</p>')

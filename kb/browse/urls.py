@@ -55,5 +55,5 @@ urlpatterns = [
     path("compare", compare.compare, name="compare"),
     path("coverage", coverage.coverage, name="coverage"),
     path("sign-in", auth.LoginView.as_view(template_name="browse/sign_in.html"), name="sign-in"),
-    path("sign-out", auth.LogoutView.as_view(template_name="browse/signed_out.html"), name="sign-out"),
+    path("sign-out", auth.LogoutView.as_view(), name="sign-out"),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from kb.browse.holdings import with_text
 from kb.browse.work_names import naming
 from kb.corpus.models import Document, Reference, Work
 from kb.corpus.models.mention import VISIBLE
@@ -13,7 +14,7 @@ from kb.lib.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A work by its id, with the number of documents that cite it."""
+    """A work by its id, with the number of documents that cite it; held is one whose text can be searched here."""
 
     pk: int
     citing: int
@@ -42,7 +43,7 @@ def _count(viewer: Viewer) -> tuple[Cited, ...]:
     """All that the viewer may know of; three queries."""
     entries = Reference.objects.visible_to(viewer).filter(work_state__in=VISIBLE).exclude(work=None)
     citing = dict(entries.order_by().values_list("work").annotate(number=Count("document", distinct=True)))
-    held = set(Document.objects.visible_to(viewer).exclude(work=None).values_list("work", flat=True))
+    held = set(with_text(Document.objects.visible_to(viewer)).exclude(work=None).values_list("work", flat=True))
     order = Work.objects.order_by("key", "title", "pk").values_list("pk", flat=True)
     cited = [Cited(pk, citing[pk], pk in held) for pk in order if pk in citing]
     return tuple(sorted(cited, key=lambda one: (one.is_held, -one.citing)))

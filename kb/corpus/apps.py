@@ -1,6 +1,7 @@
 """The corpus room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from kb.corpus import checks
 
@@ -8,5 +9,6 @@ from kb.corpus import checks
 class CorpusConfig(AppConfig):
     name = "kb.corpus"
     label = "corpus"
+    verbose_name = _("Collection")
     # Importing the checks registers them.
     checks = checks

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 from kb.curation.groups import ensure_groups
 
@@ -9,6 +10,7 @@ from kb.curation.groups import ensure_groups
 class CurationConfig(AppConfig):
     name = "kb.curation"
     label = "curation"
+    verbose_name = _("Readers and history")
 
     def ready(self) -> None:
         """Permissions exist only after migrations, so the groups are made then."""

@@ -9,13 +9,13 @@ from kb.extraction.types import FoundPassage, LexiconName
 from kb.vocabulary import NameType, PassageKind
 
 _HEADS = (
-    "Act|Action Plan|Agency|Agreement|Bureau|Cent(?:er|re)|Charter|Clearing Point|Coalition|Commission|Committee"
-    "|Communication|Convention|Council|Court|Covenant|Declaration|Department|Directive|Framework Decision|Guidelines"
-    "|Initiative|Institute|Law|Mission|Network|Office|Pact|Programme|Protocol|Regulation|Resolution|Statute|Strategy"
-    "|Task Force|Treaty|Tribunal|Union"
+    "Act|Action Plan|Agency|Agreement|Alliance|Bureau|Cent(?:er|re)|Charter|Clearing Point|Coalition|Commission"
+    "|Committee|Communication|Compact|Convention|Council|Court|Covenant|Declaration|Department|Directive|Foundation"
+    "|Framework Decision|Guidelines|Initiative|Institute|Law|League|Mission|Network|Office|Pact|Process|Programme"
+    "|Protocol|Rapporteur|Regulation|Resolution|Special Rapporteur|Statute|Strategy|Task Force|Treaty|Tribunal|Union"
 )
 _OF_TEXTS = frozenset(
-    {"act", "agreement", "charter", "convention", "covenant", "directive", "protocol", "statute", "treaty"}
+    {"act", "agreement", "charter", "compact", "convention", "covenant", "directive", "protocol", "statute", "treaty"}
 )
 _CALLED = re.compile(
     rf"(?<![\w-])[Tt]he (?P<head>{_HEADS})(?![\w-])"

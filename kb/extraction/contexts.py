@@ -23,7 +23,7 @@ _BY_TYPE = {
 }
 # Of a short form that its document defines.
 DEFINED = 0.97
-_RULED, _SHARED, _CONTEXT, _NAMED_IN_FULL, _OPEN = 1.0, 0.9, 0.85, 0.75, 0.4
+_RULED, _SHARED, _CONTEXT, _NAMED_IN_FULL, IN_ROW, _OPEN = 1.0, 0.9, 0.85, 0.75, 0.7, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,17 @@ def _weighed(names: list[LexiconName], line: str, around: Surroundings) -> tuple
     readings = [_weigh(name, line, around) for name in names]
     if not readings:
         return ()
-    readings.sort(key=lambda pair: pair[0], reverse=True)
+    readings.sort(key=lambda pair: (_named_before(pair[1].name, around), pair[0]), reverse=True)
     best, reading = readings[0]
     rivals = {other.name.entity for weight, other in readings if weight == best}
     if len(rivals) > 1 and reading.name.type is not NameType.DEMONYM:
         return (Reading(reading.name, reading.method, _OPEN),)
     return (reading,)
+
+
+def _named_before(name: LexiconName, around: Surroundings) -> bool:
+    """An acronym that several bear is whose full name the text gave: the Danish Refugee Council's DRC is no Congo."""
+    return name.type is NameType.ACRONYM and name.entity in around.in_full
 
 
 def _weigh(name: LexiconName, line: str, around: Surroundings) -> tuple[tuple[int, ...], Reading]:

@@ -23,6 +23,8 @@ _LIST_ENTRY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;:!?()\[\]](?=\s|$)")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+# The longest short form has fourteen letters: nineteen words before it are the most that are asked.
+_LOOK_BACK = 1_000
 _EDGE = "“”\"'‘’ ,"
 
 
@@ -98,8 +100,9 @@ def long_form_start(short: str, before: str) -> int | None:
 
 def _before(text: str, end: int, short: str) -> int:
     """Start of the words that may hold the long form: of the same sentence, twice as many as letters at most."""
-    stops = [match.end() for match in _SENTENCE_END.finditer(text, 0, end)]
-    floor = stops[-1] if stops else 0
+    floor = max(0, end - _LOOK_BACK)
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, floor, end)]
+    floor = stops[-1] if stops else floor
     letters = sum(1 for letter in short if letter.isalnum())
     starts = [match.start() for match in _WORD.finditer(text, floor, end)]
     most = min(letters + 5, letters * 2 + 1)

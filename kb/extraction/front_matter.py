@@ -21,6 +21,12 @@ _IMPRINT = re.compile(
     r"|\bverlag\b|\bpublish(?:ers?|ing)$",
     re.I,
 )
+# What only an imprint says, also in a long paragraph; a department or an institute may stand in any sentence.
+_RIGHTS = re.compile(
+    r"©|copyright|all rights reserved|isbn|issn|\bdoi\b|licen[cs]ed? under|permission is granted|creative commons|@"
+    r"|www\.|https?://|published by|printed in|jstor|downloaded from|this content",
+    re.I,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(
     r"(?:©|copyright|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|published)\D{0,40}\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
@@ -167,10 +173,11 @@ def _title_block(pieces: Sequence[Piece], start: int, words: Collection[str]) ->
     for at, piece in enumerate(pieces[start:], start):
         if piece.role is Role.RULE:
             continue
-        imprint = _IMPRINT.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
+        sign = _IMPRINT if len(piece.text) <= _LONG else _RIGHTS
+        imprint = sign.search(piece.text) is not None and len(piece.text) <= _IMPRINT_AT_MOST
         if piece.role is not Role.TEXT or (len(piece.text) > _LONG and not imprint):
             break
-        of_title_page = imprint or _is_of_title_page(pieces, at, words)
+        of_title_page = imprint or (len(piece.text) <= _LONG and _is_of_title_page(pieces, at, words))
         if not of_title_page and piece.gap and at >= opening and not (marked and ends_open(piece.text)):
             break
         block.append(piece)

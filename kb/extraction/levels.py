@@ -8,6 +8,12 @@ from kb.extraction.pieces import Piece
 from kb.extraction.titles import DIVISION_ORDER, division_of, is_backbone, is_set_aside
 from kb.extraction.wording import heading_label
 
+_NUMBER = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){0,4}")
+_NAMED_NUMBER = re.compile(
+    r"(?:chapter|section|kapitel|abschnitt|chapitre|capítulo|capitolo|глава|appendix|annex|anhang|annexe|anexo"
+    r"|приложение)\s+(\d{1,3}|[A-Z])\b",
+    re.I,
+)
 _APPENDED = re.compile(r"(?:annex|appendix|anhang|annexe|anexo|allegato|приложение)\b", re.I)
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
@@ -26,6 +32,7 @@ def _level_marked(headings: Sequence[Piece]) -> None:
 
     Backbone headings of one work are sisters whatever their marks; so are A., B., C. in a row.
     """
+    _level_by_numbers(headings)
     backbone = {piece.level or 1 for piece in headings if is_backbone(piece.text)}
     highest = min(backbone, default=0)
     deepest_backbone = max(backbone, default=0)
@@ -37,6 +44,32 @@ def _level_marked(headings: Sequence[Piece]) -> None:
         common = max(levels, key=lambda level: (levels[level], level))
         for piece in series:
             piece.level = max(common, min(highest + 1, common) if highest else common)
+
+
+def _level_by_numbers(headings: Sequence[Piece]) -> None:
+    """Put "4.1" below "Chapter 4" where the format has both on one level, as files of one section each do.
+
+    What stood below such a heading goes down with it.
+    """
+    at: dict[tuple[str, ...], int] = {}
+    before: list[tuple[int, int]] = []
+    for piece in headings:
+        old = piece.level or 1
+        while before and before[-1][0] >= old:
+            before.pop()
+        number = _number(piece.text)
+        above = at.get(number[:-1]) if len(number) > 1 else None
+        floor = above if above is not None else before[-1][1] if before else 0
+        piece.level = max(old, floor + 1)
+        before.append((old, piece.level))
+        if number:
+            at[number] = piece.level
+
+
+def _number(title: str) -> tuple[str, ...]:
+    named = _NAMED_NUMBER.match(title)
+    label = named[1] if named else heading_label(title)
+    return tuple(label.split(".")) if _NUMBER.fullmatch(label) else ()
 
 
 def _lettered_series(headings: Sequence[Piece]) -> list[list[Piece]]:

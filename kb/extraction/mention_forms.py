@@ -1,14 +1,16 @@
 """The names of the vocabulary as patterns of plain words, found in one pass however many there are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import ahocorasick_rs
 
 from kb.extraction.mention_words import BREAK, Words, plain, words_of
 from kb.extraction.types import LexiconName
-from kb.vocabulary import NameType
+from kb.vocabulary import EntityKind, NameType
 
 # A body or state and the short form that stands for it inside longer names.
 _SHORT_INSIDE = (
@@ -21,6 +23,9 @@ _SHORT_INSIDE = (
     ("Russian Federation", "Russia"),
     ("Republic of Moldova", "Moldova"),
 )
+_START = itemgetter(0)
+# An act and its year: "Modern Slavery Act 2015", "Act of 2015", "2015 Modern Slavery Act".
+_WITH_YEAR = re.compile(r"(?P<act>.*[^\W\d],?)(?: of)? (?P<year>1[89]\d\d|20\d\d)")
 _ACRONYM_IN_BRACKETS = re.compile(r"\((?=[^\s()]*[A-Z])[^\s()]{2,10}\)")
 
 
@@ -59,7 +64,13 @@ class Forms:
             for form, line in _forms(name):
                 by_line.setdefault(line, []).append(form)
         self._forms = tuple(_given_first(forms) for forms in by_line.values())
+        self._places = {line: place for place, line in enumerate(by_line)}
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_line)) if by_line else None
+
+    def written(self, text: str) -> tuple[Form, ...]:
+        """The forms of all names that are written so, whatever stands for them in a passage."""
+        place = self._places.get(words_of(text).line)
+        return () if place is None else self._forms[place]
 
     def find(self, text: str) -> list[Hit]:
         """Every place where a name may stand, overlapping ones among them, in order of their start."""
@@ -81,13 +92,21 @@ class Forms:
         places = [match.span() for match in _ACRONYM_IN_BRACKETS.finditer(text)]
         levelled = plain(text)
         without = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: " " * len(match.group()), levelled))
-        yield from (
-            hit for hit in self._matches(without) if any(hit.start < start and end < hit.end for start, end in places)
-        )
+        yield from (hit for hit in self._matches(without) if _holds_one(places, hit))
         opened = words_of(_ACRONYM_IN_BRACKETS.sub(lambda match: f" {match.group()[1:-1]} ", levelled))
-        yield from (
-            hit for hit in self._matches(opened) if any(start < hit.start < end < hit.end for start, end in places)
-        )
+        yield from (hit for hit in self._matches(opened) if _begins_in_one(places, hit))
+
+
+def _holds_one(places: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Say whether one of the brackets, which stand in order, lies inside the hit."""
+    after = bisect_right(places, hit.start, key=_START)
+    return after < len(places) and places[after][1] < hit.end
+
+
+def _begins_in_one(places: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Say whether the hit begins inside one of the brackets and goes on behind it."""
+    before = bisect_left(places, hit.start, key=_START) - 1
+    return before >= 0 and hit.start < places[before][1] < hit.end
 
 
 def _given_first(forms: list[Form]) -> tuple[Form, ...]:
@@ -98,7 +117,7 @@ def _given_first(forms: list[Form]) -> tuple[Form, ...]:
 
 def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:
     """The forms of a name, each with the line of plain words that finds it."""
-    for text in _spellings(name):
+    for text in spellings(name):
         words = words_of(text)
         if not words.spans or set(words.line.split()) == {BREAK}:
             continue
@@ -109,10 +128,17 @@ def _forms(name: LexiconName) -> Iterator[tuple[Form, str]]:
             yield Form(name, raw, commas, plural=True), f"{_plural(words.line.rstrip())} "
 
 
-def _spellings(name: LexiconName) -> Iterator[str]:
-    """The name without its article, and with a body inside it in its other length."""
+def spellings(name: LexiconName) -> Iterator[str]:
+    """The name without its article, with a body inside it in its other length, and with its year where that may stand.
+
+    Every text of an instrument is also cited by its year in front, as "the 1926 Slavery Convention" is.
+    """
     text = re.sub(r"^[Tt]he (?=\S)", "", name.text)
     yield text
+    dated = _WITH_YEAR.fullmatch(text) if name.kind is EntityKind.INSTRUMENT else None
+    if dated is not None:
+        act, year = dated["act"].rstrip(","), dated["year"]
+        yield from (form for form in (f"{act} {year}", f"{act} of {year}", f"{year} {act}") if form != text)
     if name.type is NameType.ACRONYM:
         return
     for long, short in _SHORT_INSIDE:

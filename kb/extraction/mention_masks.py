@@ -37,6 +37,11 @@ def masked(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _ADDRESS.finditer(text)) if _HINT.search(text) else ()
 
 
+def inside_address(addresses: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether `start:end` is a part of an address; a body may be named by the whole of one (Migrant-Rights.org)."""
+    return touches(addresses, start, end) and (start, end) not in addresses
+
+
 def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Say whether `start:end` overlaps one of the spans."""
     return any(start < until and begin < end for begin, until in spans)

@@ -20,6 +20,20 @@ _PREPOSITION_BEFORE = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?<![.!?] )(?<!^)\b([A-Z][a-z]+) $")
 _NAME_FOLLOWS = re.compile(r" (?P<word>[A-Z][\w’'-]+)")
+# Countries that persons are named after, first or last ("Ann Jordan", "Chad Brown"), and what is no surname after them.
+_BORNE = frozenset({
+    "chad", "cuba", "england", "france", "georgia", "holland", "india", "ireland", "israel", "jordan", "kenya",
+    "scotland", "wales",
+})  # fmt: skip
+_GIVEN = frozenset({"chad", "georgia", "jordan"})
+_NO_GIVEN_NAME = re.compile(
+    r"\b(?:Both|British|Central|Colonial|East\w*|Free|French|Greater|Imperial|Independent|Kingdom|Modern|Neighbouring|North\w*"
+    r"|Occupied|Post|Republic|Rural|Soviet|South\w*|Urban|West\w*) $"
+)
+_NO_SURNAME = re.compile(
+    r" (?:Army|Bank|Basin|Border|Compact|Country|Government|Insurance|Labou?r|Lake|Ministry|National|Office|Police|Red"
+    r"|Refugee|Republic|Response|River|Royal|Times|Valley)\b|['’]"
+)
 _SPEAKS = re.compile(
     r" (?:argue|claim|conclude|contend|describe|explain|find|maintain|note|observe|point|propose|report|say|show|state"
     r"|stress|suggest|write)(?:s|d|ed)?\b"
@@ -45,7 +59,11 @@ def is_person(form: Form, hit: Hit, families: frozenset[str]) -> bool:
         return True
     if _PREPOSITION_BEFORE.search(before[-20:]):
         return False
-    return _is_cited(text, before, hit.end) or _is_of_family(text, before, hit.end, families)
+    return (
+        _is_cited(text, before, hit.end)
+        or _is_borne(text, before, hit.end)
+        or _is_of_family(text, before, hit.end, families)
+    )
 
 
 def _is_cited(text: str, before: str, end: int) -> bool:
@@ -57,6 +75,17 @@ def _is_cited(text: str, before: str, end: int) -> bool:
     return in_brackets or (
         _CITED_BEFORE.search(before) is not None and _CITED_AFTER.match(text, year.end()) is not None
     )
+
+
+def _is_borne(text: str, before: str, end: int) -> bool:
+    """A country that is also a surname or given name stands right behind or before another name in capitals."""
+    word = fold(text[len(before) : end])
+    if word not in _BORNE:
+        return False
+    if _NAME_BEFORE.search(before) is not None and _NO_GIVEN_NAME.search(before) is None:
+        return True
+    follows = word in _GIVEN and _NAME_FOLLOWS.match(text, end) is not None
+    return follows and _NO_SURNAME.match(text, end) is None
 
 
 def _is_of_family(text: str, before: str, end: int, families: frozenset[str]) -> bool:

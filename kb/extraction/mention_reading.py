@@ -11,6 +11,7 @@ from kb.extraction.definitions import Definition, definitions_in
 from kb.extraction.mention_forms import Hit
 from kb.extraction.mention_masks import touches, wholes
 from kb.extraction.mention_overlaps import Found, longest
+from kb.extraction.mention_rows import rows_read
 from kb.extraction.mention_words import words_of
 from kb.extraction.types import FoundMention, FoundName, FoundPassage, LexiconName
 from kb.vocabulary import MentionMethod, NameType, PassageKind, State
@@ -73,6 +74,7 @@ class DocumentReader:
     _named: list[Named] = field(default_factory=list)
     _in_full: set[str] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
+    _unknown: set[str] = field(default_factory=set)
     _own_shorts: dict[str, str] = field(default_factory=dict)
     _own_pattern: re.Pattern[str] | None = None
 
@@ -98,6 +100,7 @@ class DocumentReader:
             self._watch(definition.short, entity)
         if entity is None and proposes and (name := proposal(definition)) is not None:
             self.names.append(name)
+            self._unknown.add(definition.long)
 
     def _mean(self, short: str, entity: str | None, *, listed: bool) -> None:
         """Set a meaning. What the text itself says goes before a list, and "Processes (RCPs)" says what RCP is."""
@@ -126,14 +129,23 @@ class DocumentReader:
             for hit in hits
             if (readings := read(hit, hit.forms, hit.words.line, self.around))
         ]
-        bodies = wholes(passage.text)
+        bodies = [*wholes(passage.text), *self._unknown_in(passage.text)]
         outer, inner = longest(each for each in [*found, *self._own(passage)] if not _is_part(each, bodies))
+        outer = rows_read(outer, passage.text)
         self._in_full.update(
             reading.name.entity for each in outer if each.words > 1 for reading in each.readings if _is_sure(reading)
         )
         outer = self._with_called(passage, outer)
         self.mentions.extend(mention for each in outer for mention in each.mentions())
         self.inner.extend(mention for each in inner for mention in each.mentions())
+
+    def _unknown_in(self, text: str) -> Iterable[tuple[int, int]]:
+        """Bodies that the document defined and the vocabulary lacks: "ASEAN Committee on Fish (ACF)" is not ASEAN."""
+        for long in self._unknown:
+            start = text.find(long)
+            while start >= 0:
+                yield start, start + len(long)
+                start = text.find(long, start + len(long))
 
     def _own(self, passage: FoundPassage) -> Iterable[Found]:
         """Short forms that this document gave to entities of the vocabulary, and that the vocabulary does not know."""

@@ -9,16 +9,30 @@ from kb.vocabulary import EntityKind, NameType
 _CURRENCY_FOLLOWS = re.compile(r"\s?\\?[$€£¥]|[\s-]dollars?\b")
 _CAPITALS_FOLLOW = re.compile(r"-[A-Z]{1,6}(?![\w-])")
 _IN_AMERICA = re.compile(r" (?:State )?(?:University|College)\b|, (?:USA|U\.S\.|United States)")
+# A place inside the name of something else: Lake Chad, Gulf of Guinea, University of Ghana; Atlanta, Georgia.
+_NAMESAKE_BEFORE = re.compile(
+    r"(?:\bNew |\bLake |\b(?:Bank|Church|College|Gulf|Isthmus|Sea|Straits?|Times|University) of (?:the |New South )?"
+    r"|\b(?:Atlanta|Augusta|Athens|Columbus|Macon|Savannah), )$"
+)
+_NAMESAKE_AFTER = re.compile(
+    r" (?:Avenue|Basin|Canal|City|Delta|Papers|Plain|River|Road|Sea|Street|Times|Triangle|Valley|nuts?|pigs?)\b"
+)
 _GOES_ON = re.compile(r" (?:on|for|against|concerning|relating to) (?:the )?[A-Z][\w-]*(?: [\w-]+){0,2}")
 # Acronyms that are words as well.
 _WORDS = frozenset({
-    "a", "above", "act", "aid", "all", "and", "are", "arc", "ask", "be", "below", "best", "but", "by", "can", "care",
-    "do", "for", "from", "go", "have", "her", "him", "his", "how", "in", "ind", "is", "it", "its", "led", "man",
-    "may", "more", "new", "no", "not", "note", "of", "on", "one", "or", "our", "out", "page", "rise", "see", "she",
-    "so", "stop", "such", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was",
-    "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "you", "your",
+    "a", "above", "act", "aid", "all", "and", "are", "arc", "ask", "base", "be", "below", "best", "but", "by",
+    "can", "cards", "care", "cast", "commit", "do", "fast", "for", "from", "go", "have", "her", "him", "his", "how",
+    "in", "ind", "is", "it", "its", "led", "man", "may", "more", "new", "no", "not", "note", "of", "on", "one",
+    "or", "our", "out", "page", "rise", "see", "she", "so", "stop", "such", "than", "that", "the", "their", "them",
+    "then", "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who",
+    "why", "will", "with", "you", "your",
 })  # fmt: skip
+_PRESS = re.compile(r" Press(?=[,.;:)\s]*(?:\W|$|\d))(?! [A-Z])")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_OF_PERSONS = frozenset({"aida", "greco", "iris", "lara", "olaf", "rico", "sica", "tara"})
 _IN_A_LIST = frozenset({"and", "or", "especially"})
+_PLACES = frozenset({EntityKind.COUNTRY, EntityKind.REGION})
+_WHO_AND_WHERE = _PLACES | {EntityKind.ORGANISATION}
 _FREELY_WRITTEN = 6
 _LONG_ACRONYM = 4
 
@@ -33,7 +47,10 @@ def fits(form: Form, hit: Hit) -> bool:
         and not _is_amount(hit)
         and not _is_longer(form, hit)
         and not _is_shouted(form, hit)
+        and not _is_in_capitals(form, hit)
         and not _is_namesake(form, hit)
+        and not _is_publisher(form, hit)
+        and not _is_common(form, raw)
         and not _is_glued(words.text, hit.start, hit.end)
     )
 
@@ -43,7 +60,7 @@ def _is_exact(form: Form) -> bool:
 
 
 def _commas_fit(form: Form, hit: Hit) -> bool:
-    """`Croatia, Serbia, and Montenegro` are three; a long title may gain a comma in its lists.
+    """`Croatia, Serbia, and Montenegro` are three; a long title may gain a comma in its lists, any before its year.
 
     A comma anywhere else parts two names, as it does in "UNODC, Toolkit to Combat Trafficking in Persons".
     """
@@ -52,7 +69,11 @@ def _commas_fit(form: Form, hit: Hit) -> bool:
     if not gained:
         return True
     words = hit.words.line.split()
-    return len(form.words) >= _FREELY_WRITTEN and all(words[hit.first + place] in _IN_A_LIST for place in gained)
+    in_lists = _IN_A_LIST if len(form.words) >= _FREELY_WRITTEN else frozenset()
+    return all(
+        words[hit.first + place] in in_lists or _YEAR.fullmatch(words[hit.first + place]) is not None
+        for place in gained
+    )
 
 
 def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> bool:
@@ -66,8 +87,13 @@ def _letters_fit(form: Form, raw: tuple[str, ...], words: Words, first: int) -> 
     if written[0] == given[0].upper():
         return not form.name.ambiguous
     opens = first == 0 or words.line.split()[first - 1] == BREAK
-    as_word = written[0] == given[0].capitalize() and len(given[0]) >= _LONG_ACRONYM
+    as_word = written[0] == given[0].capitalize() and len(given[0]) >= _LONG_ACRONYM and _is_no_word(given[0])
     return as_word and not opens and not form.name.ambiguous and form.name.type is NameType.ACRONYM
+
+
+def _is_no_word(acronym: str) -> bool:
+    """`Cards` are no CARDS, and Olaf is a man."""
+    return acronym.isupper() and acronym.casefold() not in _WORDS | _OF_PERSONS
 
 
 def _capitals_fit(given: tuple[str, ...], raw: tuple[str, ...]) -> bool:
@@ -109,12 +135,40 @@ def _is_shouted(form: Form, hit: Hit) -> bool:
     return shouts or (opens_line and text[hit.end : hit.end + 1] == ":")
 
 
+def _is_in_capitals(form: Form, hit: Hit) -> bool:
+    """`CONVENIENCIA PARA UN PROPÓSITO`: a short acronym between long words that are all set in capitals."""
+    if hit.first != hit.last or len(form.words[0]) >= _LONG_ACRONYM or not 0 < hit.first < len(hit.words.spans) - 1:
+        return False
+    around = (*hit.words.raw(hit.first - 1, hit.first - 1), *hit.words.raw(hit.last + 1, hit.last + 1))
+    return all(len(word) >= _LONG_ACRONYM and word.isalpha() and word.isupper() for word in around)
+
+
 def _is_namesake(form: Form, hit: Hit) -> bool:
-    """Places that are named like a country: New Jersey, Georgia in the United States and its university."""
-    if hit.first != hit.last or form.name.kind is not EntityKind.COUNTRY or form.words[0].isupper():
+    """Places that are named like a country: New Jersey, Mexico City, Georgia in the United States."""
+    if hit.first != hit.last or form.name.kind not in _PLACES or form.words[0].isupper():
         return False
     text = hit.words.text
-    return text[: hit.start].endswith("New ") or _IN_AMERICA.match(text, hit.end) is not None
+    return (
+        _NAMESAKE_BEFORE.search(text, max(0, hit.start - 30), hit.start) is not None
+        or _NAMESAKE_AFTER.match(text, hit.end) is not None
+        or _IN_AMERICA.match(text, hit.end) is not None
+    )
+
+
+def _is_common(form: Form, raw: tuple[str, ...]) -> bool:
+    """`the Kosovo police` may be any police there; a text is called `the Palermo protocol` and means that one."""
+    return (
+        len(raw) == 2
+        and form.name.kind in _WHO_AND_WHERE
+        and form.words[1][0].isupper()
+        and raw[1].islower()
+        and raw[1] != "government"
+    )
+
+
+def _is_publisher(form: Form, hit: Hit) -> bool:
+    """`Oxford University Press` is not the university, nor `CSIS Press` the centre."""
+    return form.words[-1][0].isupper() and _PRESS.match(hit.words.text, hit.end) is not None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -106,6 +106,7 @@ def certain_word(form: str) -> str:
     return max(once, key=len, default="") if len(raw) > 1 else ""
 
 
+@lru_cache(maxsize=32)
 def plain(text: str) -> str:
     """One kind of apostrophe and hyphen, note numbers as spaces; every character keeps its place."""
     return text if text.isascii() and "`" not in text else text.translate(_PLAIN)

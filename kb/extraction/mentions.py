@@ -7,9 +7,10 @@ from kb.extraction.back_references import Heads
 from kb.extraction.contexts import Surroundings
 from kb.extraction.definitions import Definition, listed_definitions
 from kb.extraction.mention_forms import Forms, Hit
-from kb.extraction.mention_masks import masked, touches
+from kb.extraction.mention_masks import inside_address, masked
 from kb.extraction.mention_people import families_of, is_person
 from kb.extraction.mention_reading import DocumentReader, Lexicon
+from kb.extraction.mention_series import in_series
 from kb.extraction.mention_surfaces import fits, whole
 from kb.extraction.types import (
     FoundMention,
@@ -76,9 +77,9 @@ class Linker:
         hits = []
         addresses = masked(passage.text)
         for hit in self._forms.find(passage.text):
-            if touches(addresses, hit.start, hit.end):
+            if inside_address(addresses, hit.start, hit.end):
                 continue
             forms = tuple(form for form in hit.forms if fits(form, hit) and not is_person(form, hit, families))
             if forms:
                 hits.append(replace(hit, forms=forms))
-        return whole(passage.text, hits)
+        return whole(passage.text, [*hits, *in_series(passage.text, self._forms)])

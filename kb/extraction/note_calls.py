@@ -192,6 +192,8 @@ def _pairs(pieces: Sequence[Piece], labels: dict[int, re.Match[str]], call: re.P
             caller, found = waiting[number].popleft()
             pairs.append(_Pair(at, number, label.end(), caller, found.start("call"), found.end("call")))
             last = int(number)
+        elif label and number.isdigit() and _comes_next(int(number), last) and not could_be_heading(piece.text):
+            last = int(number)  # A note whose call was lost: those behind it are still in their order.
         elif piece.role in _BODY:
             for found in call.finditer(piece.text):
                 waiting[found["call"].rstrip("/")].append((at, found))

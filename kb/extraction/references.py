@@ -26,7 +26,7 @@ from kb.extraction.references_repeats import (
     works_in,
 )
 from kb.extraction.references_split import SAME_AUTHOR, Chunk, split_entry, split_note
-from kb.extraction.references_work import ParsedWork, late_year, parse_work
+from kb.extraction.references_work import ParsedWork, as_case, as_law, late_year, parse_work
 from kb.extraction.types import FoundPassage, FoundReference, FoundText
 from kb.vocabulary import PassageKind, ReferenceKind
 
@@ -101,6 +101,7 @@ def _add_entry(passage: FoundPassage, seen: Seen, above: tuple[str, ...]) -> tup
     dashes = DASHES.match(passage.text)
     body = passage.text[dashes.end() :] if dashes else passage.text
     parsed = parse_work(f"{above[0]}, X. {body}" if dashes and above else body, passage.emphasis)
+    parsed = replace(parsed, locator="")  # The pages of an entry are those of the work; nothing of it is pointed at.
     if dashes and above:
         parsed = replace(parsed, authors=above)
     kind = is_not_a_work(body, parsed) if not parsed.authors else None
@@ -154,8 +155,17 @@ def _add_piece(passage: FoundPassage, seen: Seen, chunk: Chunk, set_apart: Seque
     elif kind is ReferenceKind.COMMENT:
         _add_communications(passage, seen, chunk)
     else:
-        bare = ParsedWork(url=parsed.url) if kind is ReferenceKind.INTERVIEW else parsed
+        bare = _bare(piece, parsed, kind)
         seen.references.append(_found(passage, seen, chunk, bare, kind))
+
+
+def _bare(piece: str, parsed: ParsedWork, kind: ReferenceKind) -> ParsedWork:
+    """Return what is kept of a piece that is no work: a case's name, a law's title, nothing of an interview."""
+    if kind is ReferenceKind.INTERVIEW:
+        return ParsedWork(url=parsed.url)
+    if kind is ReferenceKind.COURT_CASE and " v" in piece:
+        return replace(as_case(piece), locator=parsed.locator)
+    return as_law(parsed) if kind is ReferenceKind.STATUTE else parsed
 
 
 def _add_communications(passage: FoundPassage, seen: Seen, chunk: Chunk) -> None:

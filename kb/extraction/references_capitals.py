@@ -10,7 +10,7 @@ from kb.extraction.references_words import CORPORATE_WORD, LETTER, PARTICLES, UP
 _WORD = rf"[{UP}](?:['’]?[{UP}])+(?:-[{UP}]+)*(?![{LETTER}])"
 _SURNAME = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 _GIVEN = rf"(?:(?!{_WORD})[{UP}][{LETTER}'’-]+|(?:[{UP}]\.-?)+)"
-_ONE = rf"(?P<surname>{_SURNAME}),?\s+(?P<given>{_GIVEN}(?:\s+{_GIVEN}){{0,2}})"
+_ONE = rf"(?P<surname>{_SURNAME}),?\s+(?P<given>{_GIVEN}(?:\s+(?:(?:de|da|do|dos|das|del|la)\s+)?{_GIVEN}){{0,2}})"
 _NAMED = re.compile(_ONE)
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _ONE)
 _BETWEEN = r"(?:\s*[;,/&]\s*|,?\s+(?:and|et|y|und|e|i)\s+)"

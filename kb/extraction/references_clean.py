@@ -21,6 +21,8 @@ _ACCESS = re.compile(
     rf"|from)?\s*:?\s*(?:{_DATE})?(?:,?\s+from\b(?=\s*:?\s*\x00))?\s*[\])]?[.,:;]?",
     re.I,
 )
+# MLA: "Vienna: Press, 2009. Web. 12 Jan. 2012."
+_MEDIUM = re.compile(rf"\.\s+(?:Web|Print|PDF)\.(?:\s*(?:{_DATE})\.?)?\s*$")
 _AVAILABLE = re.compile(
     r"[(\[]?\s*\b(?:also )?(?:available|accessible|online|abrufbar|verfügbar|erhältlich|accessed|retrieved"
     r"|disponible|disponibile|disponível|dostupno|режим доступа|en ligne|en línea)"
@@ -55,7 +57,7 @@ def clean(raw: str) -> Cleaned:
     text = " ".join(_EMPHASIS.sub("", raw).split())
     doi = _doi(text)
     text, url = _without_addresses(text)
-    text = _NUMBERING.sub("", text)
+    text = _MEDIUM.sub(".", _NUMBERING.sub("", text))
     text = _LEAD.sub("", text) if text[:1].islower() or _LEAD.match(text) else text
     text = _KEY.sub("", text)
     return Cleaned(text.strip(), url, doi)

@@ -18,7 +18,7 @@ _INTERVIEW = re.compile(
     r"^(?:(?:The )?(?:[Aa]uthor(?:s|'s|’s)?|[Pp]ersonal|[Tt]elephone|[Ee]-?mail|[Pp]hone|[Gg]roup|[Cc]onfidential"
     r"|[Oo]wn|[Aa]nonymous)\s+)*"
     r"(?:[Ii]nterviews?|[Cc]onversations?|[Cc]ommunications?|[Cc]orrespondence|[Ee]-?mails?|[Ii]nterview partner"
-    r"|Gespräch)\b(?!.{0,40}[“\"])"
+    r"|Gespräch|Entretiens?|Entrevistas?|Interviste?|Intervista|Razgovor|Интервью)\b(?!.{0,40}[“\"])"
     r"|^[“\"][^”\"]*[”\"]\s*[Ii]nterviews?\b"
     r"|^[^“\"(]{2,160},\s+(?:personal |telephone |phone |oral |e-?mail )*"
     r"(?:communication|interview|correspondence|conversation|message|e-?mail) (?:with|to|from|by)\b"
@@ -32,6 +32,8 @@ _CASE = re.compile(
     rf"\b[{UP}][\w.’'-]*(?:\s[\w.’'-]+){{0,5}}\s+(?:v|vs)\.?\s+(?:the\s+)?[{UP}]|\b[Jj]udgments? of\b|\b[Cc]ourt file"
     r"|\bCourt\b[^“\"]{0,60},\s+(?:Decision|Judgment|Order|Urteil)\b"
     rf"|\bAppl?(?:ication)?\.? [Nn]os?\."
+    r"|^(?:Voir )?(?:CNDA|CE|CEDH|CJUE|Cass\.|Cour (?:de|d['’])|TGI|Conseil d['’]État|BVerfG|OLG|LG|AG|VGH|OVG|VG|EuGH"
+    r"|EGMR|Tribunal Supremo|STS|STC)\b[^«“\"]{0,90}\b(?:19|20)\d\d\b"
     r"|\bCase (?:No|of|C-|IT-)|\bF\.\s?\d?d\b|\bU\.S\. \d+|\bWL \d|\bBGH\b|\bBVerfG\b|\bECHR\b"
 )
 _LAW = re.compile(
@@ -40,6 +42,8 @@ _LAW = re.compile(
     r"|\b(?:Council |Framework |Commission )*(?:Directive|Decision|Regulation|Recommendation"
     r"|Resolution)\s+(?:\(?E[CU]\)?\s*)?(?:No\.?\s*)?\d|\b\d{2,4}/\d+/(?:EC|EU|JHA|EEC)"
     r"|\bUN Doc|\bA/(?:RES|CONF|HRC)?/?\d|\bConvention (?:on|against|for|relating|concerning|of)|\bProtocol to\b"
+    r"|\bProtocole\b|\bConvention (?:relative|sur|contre|des)|\b(?:Loi|Décret|Ordonnance) n°|\bLey (?:Orgánica )?\d"
+    r"|\bReal Decreto\b|\b[Gg]esetz (?:zur|über|vom)\b|\bLegge \d|\bФедеральный закон"
     r"|\bAct of\b|\bAct \(|\bAct (?:19|20)\d\d\b|\bTreaty (?:of|on)|\bDeclaration (?:on|of)"
     r"|\b(?:Criminal|Penal) Code\b|\b\d+\s*BGBl|\bBGBl\b|\bStGB\b|\bAufenthG\b|\bStat\. \d|\bConstitution of\b"
 )

@@ -15,8 +15,8 @@ _TRAILING_INITIALS = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _TITLE_CASE_EXCEPT_WORDS = (
-    "of for the a an on in and against to at by with from de des du la le les et für der die das und zur zum "
-    "im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
+    "of for the a an on in and against to at by with from de des du la las los el al le les et für der die das und zur "
+    "zum im in am an del e y i da do dos of’s non von van den pour sur sobre para per "
 )
 _TITLE_CASE_EXCEPT = frozenset(_TITLE_CASE_EXCEPT_WORDS.split())
 _ROLE = re.compile(
@@ -95,6 +95,9 @@ def split_names(block: str) -> tuple[Name, ...]:
     if is_corporate(text):
         return _bodies(text)
     names: list[Name] = []
+    parts = [part.strip(" ,:") for group in _STRONG.split(text) for part in group.split(",") if part.strip(" ,:")]
+    if len(parts) >= _LIST_AT_LEAST and all(_is_natural(part) and _is_two_words(part) for part in parts):
+        return tuple(Name(_natural_surname(part)) for part in parts)
     for group in _STRONG.split(text):
         names.extend(_of_group(group.strip(" ,:")))
     return tuple(name for name in names if name.surname)
@@ -138,6 +141,11 @@ def _is_natural(part: str) -> bool:
     """Say whether a part is a name by itself: two words at least, none an initial."""
     words = part.split()
     return len(words) > 1 and not any(_INITIALS.fullmatch(word) for word in words)
+
+
+def _is_two_words(part: str) -> bool:
+    """Say whether a name is one given name and one surname, particles aside."""
+    return len([word for word in part.split() if word.casefold() not in PARTICLES]) == 2
 
 
 def _is_given(follower: str, part: str, *, first: bool) -> bool:

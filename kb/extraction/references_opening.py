@@ -8,12 +8,12 @@ from kb.extraction.references_capitals import read_capitals
 from kb.extraction.references_gazetteer import GIVEN_NAMES
 from kb.extraction.references_names import Name, is_adopted_text, is_corporate, is_title_case, split_names
 from kb.extraction.references_titles import starts_with_tail
-from kb.extraction.references_words import CONNECTORS, LETTER, PARTICLES, PLACES, UP, YEAR
+from kb.extraction.references_words import CONNECTORS, LETTER, MONTHS, PARTICLES, PLACES, UP, YEAR
 
 _NO_DATE = r"n\.\s?d\.?|o\.\s?J\.?|s\.\s?a\.|undated|forthcoming|in press|im Erscheinen|i\.\s?E\.|im Druck"
 # Undated works of one body are told apart by a letter as well: "n.d.b".
 _EARLY_YEAR = re.compile(
-    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)"
+    rf"(?P<open>[,.:]?\s*[(\[]\s*)(?:(?:(?:\d{{1,2}}\.?\s+)?{MONTHS}\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\s?(?P<suffix>[a-z]\d?)?(?!\s*[–—-]\s*\d)"
     rf"|(?P<none>{_NO_DATE})(?P<suffix3>(?<=\.)[a-z])?(?![a-z]))[^()\[\]]{{0,40}}[)\]]"
     rf"|(?P<bare>[,.:]?\s+)(?:(?P<year2>{YEAR})(?:/{YEAR}|/\d\d)?(?P<suffix2>[a-z]\d?)?"
     rf"|(?P<none2>{_NO_DATE})(?P<suffix4>(?<=\.)[a-z])?)(?=\s*[.,:;]\s*\S|\s+[“\"„»‘'])"
@@ -43,6 +43,10 @@ _INVERTED_ONE = (
 _INVERTED = re.compile(
     rf"{_INVERTED_ONE}(?:(?:,\s+{_NATURAL})+(?=,?\s+(?:and|&|und|et|y)\s))?(?:{_AND}(?:{_INVERTED_ONE}|{_NATURAL}))*"
 )
+# "Moreau, C. Guests of the State": no mark parts the initials from the title.
+_INITIALS_THEN_TITLE = re.compile(
+    rf"(?:{_PARTICLE}\s+){{0,3}}{_PERSON_WORD}(?:[ -]{_PERSON_WORD})?,\s+(?:[{UP}]\.[\s-]?){{1,4}}(?=\s*[{UP}“\"])"
+)
 _VANCOUVER_ONE = (
     rf"(?:{_PARTICLE}\s+){{0,3}}(?![{UP}]\.){_PERSON_WORD}(?:[ -]{_PERSON_WORD})?\s+"
     rf"(?:(?:[{UP}]\.(?:\s?-?(?=[{UP}]\.))?){{1,4}}"
@@ -70,6 +74,11 @@ _ACRONYMS = re.compile(
 )
 # "BKA – Bundeskriminalamt (2019)"
 _ACRONYM_BEFORE_BODY = re.compile(rf"[{UP}][{UP}&/-]{{1,8}}\s+[–—-]\s+(?P<body>[{UP}].+)")
+# What nouns of titles end in, and hardly a surname: "Forced Labour and Human Trafficking".
+_NOUN_OF_TITLES = re.compile(
+    r"(?:ing|[st]ion|ment|ity|ism|ship|ness|[ae]nce|ics|ure|our|or|ies|ade|aw|rs|ts|ns|ls|ds|es|ery|ery|ude|ice|man"
+    r"|men|ren|ex)\b"
+)
 _CONNECTOR_WORD = re.compile(rf"\s{CONNECTORS}\s|\bet\.? al\b|\b(?:eds?|[Hh]rsg|[Hh]g)\b")
 # No name ends in a small word: the year of "Smith JR. Remittances after 1973." stands in the title.
 _ENDS_SMALL = re.compile(r"\s(?!al$|others$|eds?$|hrsg$|a$)[a-z]+$")
@@ -207,6 +216,9 @@ def read_names(text: str) -> Opening | None:
             opening = _closed(text, found)
             if opening is not None and (pattern is not _INVERTED or _is_inverted(text, found)):
                 return opening
+    initialled = _INITIALS_THEN_TITLE.match(text)
+    if initialled and not is_corporate(initialled[0]):
+        return Opening(split_names(initialled[0]), initialled.end())
     several = _ACRONYMS.match(text)
     if several:
         names = re.findall(rf"[{UP}][{UP}/-]+", several[0])
@@ -243,6 +255,8 @@ def _are_persons(block: str, behind: str) -> bool:
     """Tell three persons from a person and a title of two nouns: "Mary Low, Forced Labour and Human Trafficking"."""
     later = [part for part in re.split(rf",\s+|{_AND}", block)[1:] if part]
     if len(later) > 1 and re.search(r",\s+(?:and|&)\s", block) and re.match(rf",\s+[{UP}“\"]", behind):
+        return True
+    if len(later) > 1 and re.match(rf",\s+[{UP}“\"]", behind) and not any(map(_NOUN_OF_TITLES.search, later)):
         return True
     return any(name.split()[0].casefold() in GIVEN_NAMES or re.search(rf"\b[{UP}]\.", name) for name in later if name)
 

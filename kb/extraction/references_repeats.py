@@ -20,7 +20,9 @@ DASHES = re.compile(
     r"|[Ee]adem)\.?,?:?\s+(?=[\S])"
 )
 SAME_SHORT_TITLE = 88.0
-_CITED = (ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID)
+_CITED = (
+    ReferenceKind.WORK, ReferenceKind.SHORT_REPEAT, ReferenceKind.IBID, ReferenceKind.COURT_CASE, ReferenceKind.STATUTE,
+)  # fmt: skip
 
 
 @dataclass
@@ -201,6 +203,8 @@ def _behind_names(piece: str, authors: Sequence[str]) -> str | None:
     end = 0
     for author in authors[:4]:
         place = piece.find(author, end)
+        if place < 0 and end == 0 and piece.startswith(f"{author[:1].upper()}{author[1:]}"):
+            place = 0  # "Van Reisen" begins a note of what "Mirjam van Reisen" wrote.
         if place < 0 or (end and not _BETWEEN_NAMES.fullmatch(piece[end:place])) or place > end + 40:
             return None
         if end == 0 and place and not _GIVEN_BEFORE.fullmatch(piece[:place]):

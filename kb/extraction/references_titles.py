@@ -8,7 +8,7 @@ from kb.extraction.references_words import LETTER, MONTHS, PLACE, PLACES, PUBLIS
 
 _PAIRS = {"“": '”"“', '"': '"”', "„": '“”"‟', "»": "«", "«": "»", "‘": "’'", "'": "'’", "‚": "‘’'", "”": "”", "’": "’"}
 _LEADING_MARKS = " .,;:)]–-—"
-_CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,120}[^\s][’'](?:[,.;:)]|\s[(\[]|$)")
+_CLOSES_LATER = re.compile(r"\s[A-Z][^‘’'“”\"()]{0,250}[^\s][’'](?:[,.;:)]|\s[(\[]|$)")
 _CLOSED_BY = re.compile(r"[\s]*(?::\s*\d|[,.;(\[–/]|$|in\b|In\b|[A-Z*])")
 _HOST = re.compile(
     r"(?:[.,;?!:]|(?<=[\w)]))\s+(?:in|In|IN|dans|en)\s*:\s"
@@ -65,6 +65,11 @@ _NUMBERED = re.compile(
     rf"|{YEAR},\s*\d+[,:(]"
     rf"|\((?!{YEAR}\s*[–-])(?:{YEAR}|\d+|{MONTHS}|[A-Z][a-z]+\s{YEAR})[^()]*\))"
 )
+# "Opinion No 253 (2005) on the Draft": the number of an act stands inside its title.
+_NUMBER_OF_ACT = re.compile(
+    r"(?:^|[\s,])(?:General )?(?:Opinion|Resolution|Recommendation|Decision|Directive|Regulation|Comment|Law|Act"
+    r"|Decree)$"
+)
 # "Title. Journal. 2010;36(4):611" and "Title. Journal. 2010, vol. 36": the journal stands before the year.
 # Vancouver: "Title. Journal 2012;9:e100".
 _YEAR_AND_ISSUE = re.compile(
@@ -83,7 +88,17 @@ _PAGES = re.compile(
 )
 _PLACED = re.compile(rf"(?:[.,;?!]|(?<=[\"”“’»)]))\s*(?:[–-]\s+)?(?:{PLACES})(?=\s*(?:[:.,;()\[]|$|{YEAR}|–|\d{{4}}))")
 # "Title. A/RES/55/25": the number of the document.
-_SYMBOL = re.compile(r"[.,;]\s+\(?(?=[A-Z]{1,4}(?:/[\w.()-]+){2,})")
+_SYMBOL = re.compile(
+    r"[.,;]\s+\(?(?=[A-Z]{1,4}(?:/[\w.()-]+){2,}|(?:Act No|Official (?:Journal|Gazette)|OJ [LC]|JOUE|BOE|BGBl)\b)"
+)
+# "Title, Ivry-sur-Seine, Éditions de l’Atelier, 2015": a place that only its publisher tells.
+_PLACE_BEFORE_HOUSE = re.compile(
+    rf",\s+(?=[{UP}][\w-]+(?:\s[\w-]+){{0,2}},\s+(?:Éditions?|Editions?|Presses|Edizioni|Ediciones|Editorial|Editora)\b)"
+)
+# "Title. Brit. J. Criminol. 46: 318"
+_ABBREVIATED_JOURNAL = re.compile(
+    rf"(?<=[.?!])\s+(?=(?:[{UP}][{LETTER}&-]{{0,11}}\.?\s+){{1,6}}[{UP}][{LETTER}-]{{0,11}}\.$)"
+)
 # The dash that divides the parts of an entry in GOST 7.1: "Title. — М.: ..., 2006. — 224 с."
 _PART = re.compile(r"\.\s+[–—]\s+")
 _UNKNOWN_PLACE = re.compile(
@@ -110,6 +125,10 @@ _PUBLISHER_THEN = (
 _ABBREVIATED = re.compile(r"(?:\b(?:St|Dr|Mr|Mrs|vs|No|Nr|Vol|Bd|bzw|ca|Jh|u|a|d|v|z|B|e|g|i|U|S)|\b[A-Z])\.$")
 
 
+_SIGNS = (
+    _HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _PART, _SYMBOL, _PLACE_BEFORE_HOUSE, _UNKNOWN_PLACE, _PUBLISHED,
+    _LATE_YEAR,
+)  # fmt: skip
 _NAME_AT_MOST = 10
 _SMALL_AT_LEAST = 0.6
 _TITLE_WORDS_AT_LEAST = 4
@@ -168,8 +187,10 @@ def _end(text: str, start: int) -> int:
     """Return where an unquoted title ends: before the first sign of anything else."""
     earliest = len(text)
     floor = start + 3
-    for pattern in (_HOST, _HOST_IN, _PAREN, _MARKERS, _PLACED, _PART, _SYMBOL, _UNKNOWN_PLACE, _PUBLISHED, _LATE_YEAR):
+    for pattern in _SIGNS:
         found = pattern.search(text, floor)
+        if found and pattern is _UNKNOWN_PLACE and _PLACED.search(text, found.end()):
+            continue  # "Human Traffic, Human Rights: Redefining Protection. Forum, London": the place comes later.
         if found and found.start() < earliest:
             earliest = found.start() + (1 if text[found.start()] in '?!)"”“’»' else 0)
     if earliest == len(text):
@@ -212,9 +233,15 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     found = pattern.search(text, start + 3, min(len(text), earliest + 40))
     while found and pattern is _DATED and re.search(r"\b[a-z]{1,6}$", text[: found.start()]):
         found = pattern.search(text, found.end())
+    while found and pattern is _NUMBERED and _is_number_of_act(text, found):
+        found = pattern.search(text, found.end())
+        found = found if found and found.start() < earliest else None
     if not found or found.start() >= earliest + (pattern is _YEAR_AND_ISSUE):
         return earliest
     number = found.start()
+    journal = _ABBREVIATED_JOURNAL.search(text[:number].rstrip() + text[number : number + 1].strip(" ,;"))
+    if journal and journal.start() > start + 3 and text.count(".", journal.end(), number + 1) > 1:
+        return journal.start()
     ends_there = text[number] in ".?!" and pattern is not _YEAR_AND_ISSUE
     if ends_there or text[:number].rstrip().endswith((".", "?", "!")):
         return number + 1
@@ -229,6 +256,10 @@ def _before_series(text: str, start: int, earliest: int, pattern: re.Pattern[str
     if comma > 0 and _is_name(text[comma + 2 : number]):
         return comma
     return number
+
+
+def _is_number_of_act(text: str, found: re.Match[str]) -> bool:
+    return bool(re.match(r"\s(?:No|no|n[°º]|Nr)\b", found[0]) and _NUMBER_OF_ACT.search(text[: found.start()]))
 
 
 def _is_name(text: str) -> bool:

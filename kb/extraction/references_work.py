@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.extraction.references_clean import clean
 from kb.extraction.references_italics import container_behind, read_set_apart, titles_in
@@ -48,6 +48,15 @@ _LOCATOR = re.compile(
     r"(?:,|:|\)\s*:?|\.)\s*(?:at\s+|here\s+|esp\.\s+)?((?:pp?\.\s*|S\.\s*)?(?:[ivxlc]+"
     r"|\d{1,4})(?:\s*[–-]\s*\d{1,4})?(?:\s*f{1,2}\.?)?"
     r"|(?:para(?:graph)?s?|Chapter|chapter|ch\.|Art(?:icle)?\.?|section|note|n\.|Guideline)\s*\d[\w.()-]*)\s*\.?$"
+)
+
+
+_CASE_NAME = re.compile(
+    r".{1,160}?\s(?:v|vs|c/|c)\.?\s.{1,120}?"
+    r"(?=\s*[\[(]\d{4}\b|,?\s+(?:App\b|Appl|no\b|nos\b|No\b|n°|Case\b|Cases\b|judgment|Judgment|ECHR|\d+\s[A-Z])|,\s|\s\(|$)"
+)
+_LAW_NAME = re.compile(
+    r"(?:Law|Act|Decree|Directive|Regulation|Decision|Order|Ordinance|Criminal Code|Penal Code|Ley|Loi|Gesetz)\b"
 )
 
 
@@ -164,4 +173,24 @@ def editors_of(tail: str) -> tuple[str, ...]:
 def locator_of(tail: str) -> str:
     """Return what is cited of the work where its tail ends with pages or a paragraph."""
     found = _LOCATOR.search(tail)
-    return re.sub(r"^(?:pp?|S)\.\s*", "", found[1]).strip() if found else ""
+    # "Paris, Harbour Press, 2010." ends with its year and no page.
+    if found and YEAR_WORD.fullmatch(found[1]):
+        return ""
+    return re.sub(r"^(?:pp?|S)\.\s*", "", found[1]).strip(" .") if found else ""
+
+
+def as_case(raw: str) -> ParsedWork:
+    """Return a case by its name: "R v O [2008] EWCA Crim 2835, [26]" has no author."""
+    cleaned = clean(raw[:_LONGEST])
+    named = _CASE_NAME.match(cleaned.text)
+    dated = YEAR_WORD.search(cleaned.text, named.end() if named else 0)
+    year, suffix = (int(dated[1]), "") if dated else late_year(cleaned.text, "")
+    title = named[0].strip(" ,;.(") if named else cleaned.text.strip(" .")
+    return ParsedWork(year=year, suffix=suffix, title=title, url=cleaned.url)
+
+
+def as_law(parsed: ParsedWork) -> ParsedWork:
+    """Return a law whose own name was read as its author's: "Law No 12/2001 on Roads, Official Gazette No 3"."""
+    if not parsed.authors or not _LAW_NAME.match(parsed.authors[0]):
+        return parsed
+    return replace(parsed, authors=(), title=parsed.authors[0], container=parsed.title)

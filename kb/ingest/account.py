@@ -8,6 +8,18 @@ from kb.extraction.types import FoundText
 from kb.ingest.isolation import Reading
 from kb.vocabulary import PassageKind
 
+# What more than one of a kind is called; other words are as they stand.
+_SEVERAL = {
+    "heading": "headings",
+    "paragraph": "paragraphs",
+    "list-item": "list items",
+    "quotation": "quotations",
+    "table": "tables",
+    "box": "boxes",
+    "note": "notes",
+    "bibliography": "bibliography entries",
+}
+_ONE = {"list-item": "list item", "bibliography": "bibliography entry", "pages": "page"}
 _SAMPLES = 5
 _SAMPLE_AT_MOST = 80
 
@@ -38,5 +50,11 @@ def in_words(report: Mapping[str, Any]) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """Return what was stored, by the plural of what it is, as a line for people."""
+    return ", ".join(f"{times:,} {what.removesuffix('s') if times == 1 else what}" for what, times in counts.items())
+
+
 def _counted(what: str, times: int) -> str:
-    return f"{times} {what}"
+    words = _ONE if times == 1 else _SEVERAL
+    return f"{times:,} {words.get(what, what)}"

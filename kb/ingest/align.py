@@ -37,13 +37,13 @@ def align(old: Sequence[OldPassage], new: Sequence[FoundPassage]) -> dict[int, i
     """
     found, left = _equal(old, new)
     taken = set(found.values())
-    remaining = [passage for passage in old if passage.pk not in taken]
+    remaining = {passage.position: passage for passage in old if passage.pk not in taken}
     scale = len(old) / max(1, len(new))
     for passage in left:
         best = _most_alike(passage, remaining, round(passage.position * scale))
         if best is not None:
             found[passage.position] = best.pk
-            remaining.remove(best)
+            del remaining[best.position]
     return found
 
 
@@ -62,10 +62,11 @@ def _equal(old: Sequence[OldPassage], new: Sequence[FoundPassage]) -> tuple[dict
     return found, left
 
 
-def _most_alike(fresh: FoundPassage, remaining: list[OldPassage], place: int) -> OldPassage | None:
+def _most_alike(fresh: FoundPassage, remaining: dict[int, OldPassage], place: int) -> OldPassage | None:
     best, highest = None, SAME_WORDING
-    for passage in remaining:
-        if passage.kind != fresh.kind or abs(passage.position - place) > WINDOW:
+    for position in range(place - WINDOW, place + WINDOW + 1):
+        passage = remaining.get(position)
+        if passage is None or passage.kind != fresh.kind:
             continue
         score = fuzz.ratio(passage.text, fresh.text, score_cutoff=highest)
         if score >= highest:

@@ -1,6 +1,7 @@
 """The ingest room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IngestConfig(AppConfig):
@@ -8,3 +9,4 @@ class IngestConfig(AppConfig):
 
     name = "kb.ingest"
     label = "ingest"
+    verbose_name = _("Reading files")

@@ -1,6 +1,7 @@
 """Which files a path means, and what stands below a folder that is no file."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,22 +30,41 @@ def _below(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file.
+def bytes_of(path: Path, megabytes: int) -> bytes:
+    """The bytes of a file of at most so many megabytes.
 
     Raises:
-        UnreadableFile: when it is none, or cannot be opened. A pipe is never opened: it might wait for ever.
+        UnreadableFile: when it is none, is larger, or cannot be opened. A pipe is never waited for.
     """
-    if path.is_dir():
-        if path.is_symlink():
-            raise UnreadableFile("It is a link to a folder", "Name that folder itself.")
-        raise UnreadableFile("The folder cannot be read", "Check its rights.")
-    if path.exists() and not path.is_file():
-        raise UnreadableFile("It is no file but a pipe or a device", "Name a file or a folder.")
     try:
-        return path.read_bytes()
+        if path.is_dir():
+            raise _folder(path)
+        _check(path.stat(), megabytes)
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            _check(os.fstat(file.fileno()), megabytes)
+            return file.read()
     except OSError as error:
         raise UnreadableFile(f"It cannot be read ({error.strerror})", "Check the path and its rights.") from error
+
+
+def _check(found: os.stat_result, megabytes: int) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableFile("It is no file but a pipe or a device", "Name a file or a folder.")
+    if found.st_size > megabytes * 1024**2:
+        raise too_large(megabytes)
+
+
+def too_large(megabytes: int) -> UnreadableFile:
+    """The word for a file over the bound of the settings."""
+    return UnreadableFile(
+        f"The file is larger than {megabytes} MB", "Split it, or allow larger files with KB_UPLOAD_MEGABYTES."
+    )
+
+
+def _folder(path: Path) -> UnreadableFile:
+    if path.is_symlink():
+        return UnreadableFile("It is a link to a folder", "Name that folder itself.")
+    return UnreadableFile("The folder cannot be read", "Check its rights.")
 
 
 def shown_name(path: Path) -> str:

@@ -136,6 +136,7 @@ def _write_citations(
         if any(row.start < citation.end and citation.start < row.end for row in decided.get(passage.pk, ())):
             continue
         reference = references[citation.reference] if citation.reference is not None else None
+        cited = held.get(reference.work_id) if reference is not None else None
         rows.append(
             CrossReference(
                 passage=passage,
@@ -143,7 +144,7 @@ def _write_citations(
                 end=citation.end,
                 surface=citation.surface[:500],
                 reference=reference,
-                cited_document_id=held.get(reference.work_id) if reference is not None else None,
+                cited_document_id=cited if cited != passage.document_id else None,
                 locator=citation.locator[:200],
                 state=citation.state.value,
             )

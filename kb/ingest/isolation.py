@@ -1,36 +1,22 @@
-"""A reader in a process of its own, so that no file can take more than its own reading down.
+"""A reader in a process of its own, so that no file can take more than its own reading down."""
 
-The child is forked from a small server process that has imported the readers and nothing of the application. It has
-bounds on memory and on the time for one page; a child that breaks them is ended and the file named.
-"""
-
-import multiprocessing
-import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
-from pathlib import Path
 
 from kb.extraction.types import Block
+from kb.ingest.children import Child, Limits, Refused, keep_within, send, wind
 from kb.ingest.readers import UnreadableFile, facts_of, reader_for, sniff
 from kb.ingest.readers.base import MediaType, ScannedFile
 from kb.ingest.readers.facts import FileFacts, with_doi, with_printed_title
+from kb.ingest.readers.lengths import in_measure
 from kb.ingest.readers.report import PageListener, listening
 
-_OWN = 1024**2
-_SHARED_LIBRARIES = 512 * _OWN
+__all__ = ["Limits", "Reading", "read", "read_apart"]
+
 _BLOCKS_AT_MOST = 100_000
 _BLOCK_AT_MOST = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds of one reading: seconds for a page (or for a file without pages), and memory in megabytes."""
-
-    seconds: int
-    megabytes: int
+_TEXT_AT_MOST = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +33,6 @@ class Reading:
     aside: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    reason: str
-    remedy: str
-    scanned: bool = False
-
-
 def read(data: bytes, at_page: PageListener) -> Reading:
     """Read a file in this process.
 
@@ -64,6 +43,7 @@ def read(data: bytes, at_page: PageListener) -> Reading:
     with listening(at_page) as said:
         blocks = reader_for(media_type)(data)
         _check(blocks)
+        blocks = tuple(in_measure(blocks))
         facts = with_printed_title(with_doi(facts_of(media_type, data), blocks), blocks)
     return Reading(media_type, blocks, facts, tuple(said.doubts), tuple(said.aside.items()))
 
@@ -74,6 +54,12 @@ def _check(blocks: Sequence[Block]) -> None:
         raise UnreadableFile(
             f"The file falls into {len(blocks)} pieces, as data do and no text does",
             "Save its text alone and add that.",
+        )
+    held = sum(len(block.text) for block in blocks)
+    if held > _TEXT_AT_MOST:
+        raise UnreadableFile(
+            f"The file holds {held // 1_000_000} million characters, more than forty books do",
+            "Split it into the works it holds and add these.",
         )
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _BLOCK_AT_MOST:
@@ -88,24 +74,11 @@ def read_apart(data: bytes, limits: Limits, at_page: PageListener | None = None)
     Raises:
         UnreadableFile: when the file cannot be read, or the reader breaks a limit or ends without an answer.
     """
-    context = _context()
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, data, limits), daemon=True)
-    child.start()
-    sender.close()
+    child = Child(_child, data, limits)
     try:
-        return _await(receiver, limits, at_page or (lambda _index, _pages: None))
+        return _await(child.connection, limits, at_page or (lambda _index, _pages: None))
     finally:
-        receiver.close()
-        child.kill()
-        child.join()
-
-
-@cache
-def _context() -> ForkServerContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kb.ingest.isolation"])
-    return context
+        child.end()
 
 
 def _await(receiver: Connection, limits: Limits, at_page: PageListener) -> Reading:
@@ -117,55 +90,45 @@ def _await(receiver: Connection, limits: Limits, at_page: PageListener) -> Readi
                 "Check the file with another program, or allow more time with KB_READ_SECONDS.",
             )
         try:
-            answer: Reading | _Refused | tuple[int, int] = receiver.recv()
-        except EOFError:
+            answer: Reading | Refused | tuple[int, int] = receiver.recv()
+        except (EOFError, OSError):
             raise UnreadableFile(
                 f"The reader ended without an answer at page {page + 1} of the file",
                 "The file is damaged or harmful, or needs more memory than KB_READ_MEGABYTES: save it again.",
             ) from None
         if isinstance(answer, Reading):
             return answer
-        if isinstance(answer, _Refused):
-            raise (ScannedFile if answer.scanned else UnreadableFile)(answer.reason, answer.remedy)
+        if isinstance(answer, Refused):
+            raise answer.error()
         page = answer[0]
         at_page(*answer)
 
 
-def _child(sender: Connection, data: bytes, limits: Limits) -> None:
-    _bound(limits)
-    sender.send(_answer(data, limits, lambda index, pages: sender.send((index, pages))))
+def _child(connection: Connection, data: bytes, limits: Limits) -> None:
+    keep_within(limits)
+    wind(limits.seconds)
+
+    def at_page(index: int, pages: int) -> None:
+        wind(limits.seconds)
+        send(connection, (index, pages))
+
+    send(connection, _answer(data, limits, at_page))
 
 
-def _answer(data: bytes, limits: Limits, at_page: PageListener) -> Reading | _Refused:
+def _answer(data: bytes, limits: Limits, at_page: PageListener) -> Reading | Refused:
     try:
         return read(data, at_page)
     except UnreadableFile as error:
-        return _Refused(error.reason, error.remedy, scanned=isinstance(error, ScannedFile))
+        return Refused(error.reason, error.remedy, scanned=isinstance(error, ScannedFile))
     except MemoryError:
-        return _Refused(
+        return Refused(
             f"Reading needs more than {limits.megabytes} MB of memory",
             "Split the file, or allow more memory with KB_READ_MEGABYTES.",
         )
     except RecursionError:
-        return _Refused("The file is nested too deeply, as harmful files are", "Save the text alone and add that.")
+        return Refused("The file is nested too deeply, as harmful files are", "Save the text alone and add that.")
     except Exception as error:
         # A library that breaks on a file must not pass for a fault of the application; the kind of fault is kept.
-        return _Refused(
+        return Refused(
             f"The reader failed ({type(error).__name__}: {error})"[:300], "Save the file again with another program."
         )
-
-
-def _bound(limits: Limits) -> None:
-    held = _held()
-    bound = held + limits.megabytes * _OWN
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _held() -> int:
-    """Return the bytes of address space that the child holds before it reads."""
-    statistics = Path("/proc/self/statm")
-    if not statistics.exists():
-        return _SHARED_LIBRARIES
-    return int(statistics.read_text(encoding="ascii").split()[0]) * resource.getpagesize()

@@ -1,6 +1,7 @@
 """CSL-JSON beside the files, the form that Zotero exports: which record belongs to which file."""
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,11 +11,16 @@ from typing import Any
 from django.db.models import CharField
 
 from kb.corpus.models import Document
+from kb.ingest.files import bytes_of
 from kb.ingest.metadata import LONGEST_FAMILY, LONGEST_GIVEN, Credit, MetadataError, Record
+from kb.ingest.readers import UnreadableFile
 from kb.lib.dates import is_partial_date
 from kb.vocabulary import ContributorRole, DocumentKind
 
 LIBRARY = "library.json"
+# A library of ten thousand works has ten.
+_MEGABYTES = 100
+_LONGEST_NAME = 255
 _HOUSE_GENRE = "house briefing"
 _KINDS = {
     "book": DocumentKind.BOOK,
@@ -114,10 +120,10 @@ def _add_sidecar(path: Path, sidecar: Path, found: Beside) -> None:
 def read_library(path: Path) -> list[Record]:
     """The records of one CSL-JSON file; a single object counts as a list of one."""
     try:
-        rows = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise MetadataError(f"{path}: cannot be read ({error.strerror}). Check its rights.") from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        rows = json.loads(bytes_of(path, _MEGABYTES).decode("utf-8-sig"))
+    except UnreadableFile as error:
+        raise MetadataError(f"{path}: {error}") from error
+    except (ValueError, RecursionError) as error:
         raise MetadataError(f"{path}: not JSON ({error}). Export it again as CSL-JSON.") from error
     rows = [rows] if isinstance(rows, dict) else rows
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
@@ -130,7 +136,7 @@ def _record(where: str, row: dict[str, Any]) -> Record:
     if not title:
         raise MetadataError(f"{where} has no title. Add one.")
     file = _text(row.get("file"))
-    if file and Path(file).name != file:
+    if file and (Path(file).name != file or len(os.fsencode(file)) > _LONGEST_NAME):
         raise MetadataError(f"{where} names the file {file!r}. Name a file of the same folder.")
     date = _date(row.get("issued"))
     texts = {column: _text(row[key]) for key, column in TEXTS.items() if _text(row.get(key))}

@@ -6,38 +6,36 @@ What fails names the file and the reason and leaves the base as it was; the next
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from django.utils import timezone
 
 from kb.corpus.models import Document, SourceFile
-from kb.extraction.language import with_languages
-from kb.extraction.mentions import Linker
-from kb.extraction.pipeline import read_text
-from kb.extraction.types import FoundText
 from kb.extraction.version import EXTRACTOR_VERSION
-from kb.ingest.account import account_of
 from kb.ingest.described import record_of
+from kb.ingest.extracting import Extractor, Task
 from kb.ingest.files import files_below, shown_name
 from kb.ingest.findings import Finder
 from kb.ingest.identity import document_of
 from kb.ingest.isolation import Reading
-from kb.ingest.kept import keeping, kept_bytes
+from kb.ingest.kept import StorageFault, keeping, kept_bytes
 from kb.ingest.lexicon import lexicon, rules_for
 from kb.ingest.library import LIBRARY, Beside, records_for
 from kb.ingest.metadata import Record
 from kb.ingest.models import IngestedFile, IngestRun, Outcome
-from kb.ingest.plan import Plan, plan
+from kb.ingest.plan import Plan
 from kb.ingest.readers.base import MediaType, UnreadableFile
-from kb.ingest.reading import FileListener, FileRead, iter_read, read_file
+from kb.ingest.reading import FileListener, FileRead, iter_read, limits, read_file
 from kb.ingest.store import Stored, Terms, store, store_record
 from kb.ingest.troubles import note_reading, note_refusal
+from kb.ingest.workroom import clear_leftovers
 from kb.lib.text import storable
 from kb.search.indexing import drain
 from kb.vocabulary import Rights, Status
@@ -66,7 +64,7 @@ class Ingest:
 
     `status` and `rights` None keep what a document has; a new one is then published, with excerpts. Files are read
     ahead by as many `processes`; with `ocr` pictures of pages are recognised where that can be done. `at_page` is told
-    how far the reading of a file is.
+    how far the reading of a file is; `waiting` names the files that were not reached yet.
     """
 
     status: Status | None = None
@@ -76,16 +74,18 @@ class Ingest:
     ocr: bool = False
     at_page: FileListener | None = None
     run: IngestRun = field(init=False)
-    _linker: Linker = field(init=False)
+    waiting: list[str] = field(default_factory=list, init=False)
+    _extractor: Extractor = field(init=False)
     _finder: Finder = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open the log and compile the vocabulary."""
+        """Open the log and learn the vocabulary."""
+        clear_leftovers()
         self.run = IngestRun.objects.create(extractor_version=EXTRACTOR_VERSION, user=self.user)
-        self._linker = Linker(lexicon())
+        self._extractor = Extractor(lexicon(), limits())
         self._finder = Finder()
 
-    def paths(self, paths: list[Path]) -> Iterator[IngestedFile]:
+    def paths(self, paths: list[Path]) -> Generator[IngestedFile]:
         """Every file below the paths, then the records without a file; each result as it is there."""
         files = files_below(paths)
         beside = records_for(files)
@@ -93,21 +93,31 @@ class Ingest:
             told = reason.replace(f"{path.parent}/", "")
             yield self._refused(shown_name(path), "", reason.rstrip("."), "Mend it and run again.", told=told)
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
-        for ahead in iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page):
-            yield self._path(ahead, beside)
+        self.waiting = [shown_name(path) for path in texts]
+        read = iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page)
+        with closing(read):
+            for ahead in read:
+                row = self._path(ahead, beside)
+                self.waiting.pop(0)
+                yield row
         for record in beside.without_file:
             yield self._stored(f"record: {record.title}", "", partial(self._record, record))
         self.close()
 
-    def reread(self, documents: Iterable[Document]) -> Iterator[IngestedFile]:
+    def reread(self, documents: Iterable[Document]) -> Generator[IngestedFile]:
         """Extract whole works again from the bytes that were kept; their records stay as they are."""
         for document in documents:
             if document.source_file is not None:
                 yield self._again(document, document.source_file)
         self.close()
 
+    def release(self) -> None:
+        """End the child process that reads texts; a next file would begin another."""
+        self._extractor.close()
+
     def close(self) -> None:
         """End the log and let the index learn what was stored."""
+        self.release()
         self.run.ended_at = timezone.now()
         self.run.save(update_fields=["ended_at"])
         drain()
@@ -148,28 +158,26 @@ class Ingest:
 
     def _file(self, file: FileToRead, terms: Terms, report: dict[str, Any]) -> Stored:
         reading = self._read(file)
-        text = self._text(file, reading)
-        report.update(account_of(reading, text))
-        planned = self._plan(file, reading, text)
-        known = document_of(file.sha256, planned.record)
+        known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
+        found = self._extractor.understand(Task(reading, file.record, file.name, rules_for(known)))
+        report.update(found.account)
         with keeping(file.data, file.sha256):
-            return store(planned, _source(file, reading.media_type), known, terms, self._finder)
+            try:
+                return self._write(file, reading.media_type, found.plan, terms)
+            except IntegrityError:
+                # Another ingest wrote the same file, work or slug since this one looked: now it is known.
+                self._finder = Finder()
+                return self._write(file, reading.media_type, found.plan, terms)
+
+    def _write(self, file: FileToRead, media_type: MediaType, planned: Plan, terms: Terms) -> Stored:
+        # The file first: where it is known, so is its document, which another ingest may have written just now.
+        source = _source(file, media_type)
+        return store(planned, source, document_of(file.sha256, planned.record), terms, self._finder)
 
     def _read(self, file: FileToRead) -> Reading:
         if file.ahead is not None and file.ahead.refused is not None:
             raise file.ahead.refused
         return (file.ahead and file.ahead.reading) or read_file(file.data, ocr=self.ocr)
-
-    def _text(self, file: FileToRead, reading: Reading) -> FoundText:
-        title = file.record.title if file.record else reading.facts.printed_title or None
-        text = with_languages(read_text(reading.blocks, title_hint=title))
-        if not any(part.passages for part in (text, *text.chapters)):
-            raise UnreadableFile("It holds no text", "If it is a scan, have it recognised first.")
-        return text
-
-    def _plan(self, file: FileToRead, reading: Reading, text: FoundText) -> Plan:
-        known = Document.objects.filter(source_file__sha256=file.sha256, part_of=None).first()
-        return plan(text, file.record, file.name, self._linker, rules_for(known), reading.facts)
 
     def _record(self, record: Record) -> Stored:
         # Rights are those of a text: a record has none yet, and the file that completes it is not open for the
@@ -200,10 +208,10 @@ class Ingest:
             stored = write()
         except UnreadableFile as error:
             return self._refused(name, sha256, error.reason, error.remedy, started)
+        except StorageFault:
+            raise
         except DatabaseError as error:
-            self._finder = Finder()
-            reason = f"The database refused it ({error})"
-            return self._refused(name, sha256, reason, "Run it again; if it stays, check the database.", started)
+            return self._refused_by_database(name, sha256, error, started)
         except Exception as error:
             # A fault of one reader or rule must not keep the other files out.
             logger.exception("%s could not be read", name)
@@ -213,6 +221,16 @@ class Ingest:
         changed = Outcome.UPDATED if stored.changed else Outcome.UNCHANGED
         outcome = Outcome.ADDED if stored.created else changed
         return self._log(name, sha256, outcome, stored, time.perf_counter() - started, report)
+
+    def _refused_by_database(self, name: str, sha256: str, error: DatabaseError, started: float) -> IngestedFile:
+        """Written down, if the database takes that: a disk that is full takes nothing, and ends the run."""
+        reason = f"The database refused it ({error})"
+        try:
+            self._finder = Finder()
+            return self._refused(name, sha256, reason, "Run it again; if it stays, check the database.", started)
+        except (OperationalError, InterfaceError) as again:
+            remedy = "Make room, or end what holds it locked, and run the same again"
+            raise StorageFault(f"The database takes nothing in ({again})", remedy) from again
 
     def _log(
         self,

@@ -98,9 +98,12 @@ def plan(
 
 def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:
     return Record(
-        title=text.title or facts.title or PurePath(name).stem,
+        title=text.title or facts.title or _one_heading(text) or PurePath(name).stem,
         kind=DocumentKind.BOOK if text.chapters else DocumentKind.OTHER,
-        credits=_credits(text.contributors or _named(facts)),
+        # Whoever stands on the title page of a book whose chapters have authors edited it.
+        credits=_credits(
+            text.contributors or _named(facts), ContributorRole.EDITOR if text.chapters else ContributorRole.AUTHOR
+        ),
         year=text.year,
         date=str(text.year) if text.year else "",
         file=name,
@@ -109,14 +112,19 @@ def _record_from(text: FoundText, name: str, facts: FileFacts) -> Record:
     )
 
 
+def _one_heading(text: FoundText) -> str:
+    """The heading that all others stand under: "4.16 Secure transfers" heads a file that is a part of a whole."""
+    highest = [section.title for section in text.sections if section.level == 1]
+    return highest[0] if len(highest) == 1 and text.sections[0].level == 1 else ""
+
+
 def _named(facts: FileFacts) -> tuple[FoundContributor, ...]:
     """The authors that a file names family first; other forms may be a body, a program or its user."""
     parts = [name.split(", ") for name in facts.authors]
     return tuple(FoundContributor(part[0], part[1]) for part in parts if len(part) == 2)
 
 
-def _credits(contributors: tuple[FoundContributor, ...]) -> tuple[Credit, ...]:
-    return tuple(
-        Credit(ContributorRole.AUTHOR, person.family[:LONGEST_FAMILY], person.given[:LONGEST_GIVEN])
-        for person in contributors
-    )
+def _credits(
+    contributors: tuple[FoundContributor, ...], role: ContributorRole = ContributorRole.AUTHOR
+) -> tuple[Credit, ...]:
+    return tuple(Credit(role, person.family[:LONGEST_FAMILY], person.given[:LONGEST_GIVEN]) for person in contributors)

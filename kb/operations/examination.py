@@ -135,11 +135,27 @@ def _files(*, thorough: bool) -> Iterator[Finding]:
     else:
         faulty = [source.stored_name for source in kept if _size(source.kept_path) != source.size]
     if faulty:
-        names = ", ".join(faulty[:_NAMED]) + (" ..." if len(faulty) > _NAMED else "")
-        text = f"{len(faulty)} of {len(kept)} kept files are missing or damaged: {names}"
+        text = f"{len(faulty)} of {len(kept)} kept files are missing or damaged: {_first(faulty)}"
         yield Finding(Level.FAULT, text, "Restore them from a backup, or ingest the same files again.")
     else:
         yield Finding(Level.OK, f"all {len(kept):,} kept files are there{' and as they came' if thorough else ''}")
+    if left := _left_over({source.stored_name for source in kept}):
+        text = (
+            f"{len(left)} kept files belong to no document: {', '.join(left[:_NAMED])}{' ...' * (len(left) > _NAMED)}"
+        )
+        remedy = "An ingest that was killed left them. Run it again, which takes them up, or remove them."
+        yield Finding(Level.WARNING, text, remedy)
+
+
+def _first(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" ..." if len(names) > _NAMED else "")
+
+
+def _left_over(named: set[str]) -> list[str]:
+    """Files in the places of kept ones that no row names; what an ingest works on at the moment is not among them."""
+    root = Path(settings.KB_MEDIA_ROOT)
+    found = {str(path.relative_to(root)) for path in root.glob("[0-9a-f][0-9a-f]/*")}
+    return sorted(found - named)
 
 
 def _size(path: Path) -> int:

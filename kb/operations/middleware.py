@@ -11,6 +11,8 @@ from django.urls import get_resolver
 
 from kb.lib.text import printable
 
+KEPT_FOR_GOOD = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT, HTTPStatus.GONE)
+
 
 class AnswerAnyQueryString:
     """Every address answers every query string.
@@ -37,6 +39,23 @@ class AnswerAnyQueryString:
         if any(not _is_plain(value) for values in given.lists() for value in (values[0], *values[1])):
             request.GET = _cleaned(given)  # type: ignore[assignment]
         return self._get_response(request)
+
+
+class AskAgain:
+    """What browsers keep for good unless told otherwise: that an address moved, or that nothing stands there any more.
+
+    A passage that was restricted for a day stayed gone for whoever had looked at it that day.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Have the reader's browser ask each time."""
+        response = self._get_response(request)
+        if response.status_code in KEPT_FOR_GOOD and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-cache"
+        return response
 
 
 class OurOwnNotFound:

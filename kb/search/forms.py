@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from kb.lib.text import storable
 from kb.lib.viewer import PUBLIC, Viewer
+from kb.search.analysis import base_language
 from kb.search.facets import BY_NAME, FACETS
 from kb.search.query import MOST_CHARACTERS
 from kb.search.request import LARGEST_PAGE, PAGE_SIZE, SearchRequest, Sort
@@ -65,6 +66,9 @@ class SearchForm:
 
     def _values(self, name: str) -> tuple[str, ...]:
         closed = BY_NAME[name].values
+        if name == "language":
+            # As the rows hold it; a search kept before may ask for `en-GB`.
+            return tuple(dict.fromkeys(map(base_language, self._many(name))))
         if closed is None:
             return self._many(name)
         known = {item.value for item in closed} | {RECORD}

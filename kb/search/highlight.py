@@ -14,6 +14,9 @@ from kb.search.analysis import Reading, Token, compounds, reading
 from kb.search.clauses import AllOf, AnyOf, AnyTerm, Clause, Close, Places, Sequence, Sought, Starts
 from kb.search.windows import sentences, windows
 
+# Behind the stop of a sentence an ellipsis without a space is four stops in a row.
+_APART = "\u00a0"
+
 
 class Lit(NamedTuple):
     """A matching span in code points, end exclusive; `label` is what it matches, `named` when as another name of it."""
@@ -224,11 +227,11 @@ def _word_end(text: str, start: int, room: int) -> int:
 
 
 def _marked(text: str, start: int, end: int, spans: list[Lit]) -> SafeString:
-    parts, at = ["…" if start > 0 else ""], start
+    parts, at = [f"…{_APART}" if start > 0 else ""], start
     for span in spans:
         if span.start < at or span.end > end:
             continue
         parts += [escape(text[at : span.start]), "<mark>", escape(text[span.start : span.end]), "</mark>"]
         at = span.end
-    parts += [escape(text[at:end]), "…" if end < len(text.rstrip()) else ""]
+    parts += [escape(text[at:end]), f"{_APART}…" if end < len(text.rstrip()) else ""]
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from kb.corpus.models import Contribution, Document
 from kb.lib.viewer import Role, Viewer
-from kb.search.analysis import BREAK, analysed, compounds, terms
+from kb.search.analysis import BREAK, analysed, base_language, compounds, terms
 from kb.vocabulary import ContributorRole, EntityKind, Status
 
 RECORD = "record"
@@ -78,7 +78,8 @@ def shared_values(document: Document) -> dict[str, tuple[str, ...]]:
     return {
         "document_kind": (document.kind,),
         "year": (str(document.year),) if document.year is not None else (),
-        "language": (document.language,),
+        # By the language alone: who asks for English wants the texts in British and American English as well.
+        "language": (base_language(document.language),),
         "document": (document.slug,),
         "authors": tuple(dict.fromkeys(part.entity.slug for part in makers)),
     }

@@ -3,14 +3,16 @@
 /** Buttons that copy the words of the elements they name, in order. */
 function copies() {
   if (!navigator.clipboard) return;
+  const said = document.getElementById("copied");
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     const label = button.textContent;
     button.addEventListener("click", async () => {
       const parts = button.dataset.copy.split(" ").map((id) => document.getElementById(id)?.innerText.trim());
       await navigator.clipboard.writeText(parts.filter(Boolean).join("\n\n"));
-      button.textContent = "✓";
-      setTimeout(() => { button.textContent = label; }, 1500);
+      button.textContent = `✓ ${said.dataset.copied}`;
+      said.textContent = said.dataset.copied;
+      setTimeout(() => { button.textContent = label; said.textContent = ""; }, 2500);
     });
   }
 }

@@ -58,7 +58,7 @@ class Combobox {
     this.input.addEventListener("focus", () => { if (!this.input.value) this.showRecent(); });
     this.input.addEventListener("click", () => { if (!this.input.value && this.list.hidden) this.showRecent(); });
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.form.addEventListener("focusout", (event) => { if (!this.form.contains(event.relatedTarget)) this.close(); });
+    this.input.addEventListener("blur", () => this.close());
     this.form.addEventListener("submit", () => { if (this.input.value.trim()) remember(this.input.value.trim()); });
     // The field keeps the focus, so that the list does not close before the click is heard.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());

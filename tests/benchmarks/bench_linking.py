@@ -39,7 +39,8 @@ def _vocabulary() -> list[LexiconName]:
     items = read_items(ROOT / "fixtures" / "vocabulary", read_sources(ROOT / "fixtures"))
     found = []
     for item in items:
-        for given in ({"text": item.name, "type": NameType.PREFERRED}, *item.names):
+        flagged = any(given.get("type") == NameType.PREFERRED for given in item.names)
+        for given in item.names if flagged else ({"text": item.name, "type": NameType.PREFERRED}, *item.names):
             kind = NameType(given.get("type", NameType.ALIAS))
             found.append(
                 LexiconName(

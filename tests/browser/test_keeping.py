@@ -100,3 +100,12 @@ def test_the_new_pages_are_accessible_and_fit(tab: Any, site: SimpleNamespace, w
     tab.get_by_role("combobox").press_sequentially("s")
     tab.locator("[role=option]").first.wait_for()
     assert violations(tab) == []
+
+
+def test_the_list_of_suggestions_closes_when_the_field_is_left(tab: Any, site: SimpleNamespace) -> None:
+    tab.goto(f"{site.url}/about")
+    tab.locator("#q").press_sequentially("sec")
+    tab.wait_for_selector("[role=option]")
+    tab.keyboard.press("Tab")
+    assert not tab.locator("[role=listbox]").is_visible()
+    assert tab.locator("#q").get_attribute("aria-expanded") == "false"

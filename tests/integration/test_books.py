@@ -1,7 +1,7 @@
 """A book of chapters read again: each chapter stays its document, wherever it moved."""
 
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,7 +11,7 @@ from kb.curation.actions import documents, passages
 from kb.extraction.types import FoundContributor, FoundPassage, FoundText
 from kb.vocabulary import PassageKind
 from tests import factories as make
-from tests.texts import ingest, write_file
+from tests.texts import extracting_here, ingest, write_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 RECORD = {
@@ -41,7 +41,7 @@ BENCH = text_of(COURTS, title="Before the Bench", by="Varga")
 def read(folder: Path, *chapters: FoundText, rest: str = "All essays were first given as talks.") -> Document:
     """The book as the extraction gives it, stored; other bytes each time."""
     path = write_file(folder, f"{rest} {len(chapters)} {chapters[0].title}", "book.txt", RECORD)
-    with patch("kb.ingest.pipeline.read_text", return_value=text_of(rest, chapters=chapters)):
+    with extracting_here(read_text=Mock(return_value=text_of(rest, chapters=chapters))):
         (row,) = ingest(path)
     assert row.document is not None, row.reason
     return row.document

@@ -71,7 +71,7 @@ def test_what_a_program_said_of_a_fault_is_not_told_to_readers(tmp_path: Path, m
     def fail(*_: object) -> None:
         raise OSError(2, "No such file", "/srv/secret/place")
 
-    monkeypatch.setattr(Ingest, "_plan", fail)
+    monkeypatch.setattr(Ingest, "_write", fail)
     ingest(write_file(tmp_path / "in"))
     page = coverage()
     assert "Reading it failed" in page

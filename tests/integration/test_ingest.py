@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,7 +16,7 @@ from kb.ingest.models import IngestedFile, IngestRun
 from kb.ingest.pipeline import Ingest, files_below
 from kb.search.engine import search
 from kb.search.forms import SearchForm
-from tests.texts import AID, RECORD, ingest, standing, the_document, write_file
+from tests.texts import AID, RECORD, extracting_here, ingest, standing, the_document, write_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 
@@ -187,7 +187,7 @@ def test_bytes_are_kept_before_rows_refer_to_them(tmp_path: Path, kept: Path) ->
 
 
 def test_a_faulty_rule_refuses_its_file_and_names_the_fault(tmp_path: Path) -> None:
-    with patch("kb.ingest.pipeline.read_text", side_effect=IndexError("list index out of range")):
+    with extracting_here(read_text=Mock(side_effect=IndexError("list index out of range"))):
         (row,) = ingest(write_file(tmp_path / "in"))
     assert row.outcome == "refused"
     assert "IndexError" in row.reason

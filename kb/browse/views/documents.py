@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.bylines import with_makers
 from kb.browse.cite_box import cite_box
-from kb.browse.cited_by import citing, citing_with_sentences
+from kb.browse.cited_by import citing_with_sentences, sections_citing
 from kb.browse.cited_works import LAWS, cited_in, not_works
 from kb.browse.entity_lists import PAGE_SIZE
 from kb.browse.finding import can_be_searched, found_in, matches_of
@@ -159,7 +159,7 @@ def _overview(found: Document, viewer: Viewer) -> dict[str, object]:
     return {
         "parts": with_makers(found.parts.visible_to(viewer).order_by("part_position")),
         "subjects": subject_groups(results, {"document": found.slug}),
-        "citing": list(citing(found, viewer)[:CITING_SHOWN]),
+        "citing": sections_citing(found, viewer, CITING_SHOWN),
     }
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kb.browse.addresses import added
 from kb.browse.cite_box import cite_box
-from kb.browse.excerpts import ELLIPSIS, entries
+from kb.browse.excerpts import LEFT_OUT_BEFORE, LEFT_OUT_BEHIND, entries
 from kb.browse.locators import COUNTED, locator, paragraph_in_words
 from kb.browse.marking import Marks, marked, table_rows
 from kb.browse.onward import onward_from
@@ -185,7 +185,7 @@ def _shown(found: Passage, known: Overlay, lit: list[Lit], whole: bool) -> Shown
         return Shown(found, SafeString() if rows else marked(found.text, marks), rows, False)
     start, end = excerpt_of(found.text, lit, settings.KB_EXCERPT_CHARACTERS)
     html = marked(found.text, Marks(marks.links, marks.lit), start, end)
-    before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(found.text) else ""
+    before, after = LEFT_OUT_BEFORE if start else "", LEFT_OUT_BEHIND if end < len(found.text) else ""
     return Shown(found, SafeString(f"{before}{html}{after}"), [], bool(before or after))
 
 

@@ -52,6 +52,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "work": found,
         "held": held,
+        "records_only": bool(held) and all(document.is_record_only for document in held),  # type: ignore[attr-defined]
         "references": [(row, words[row.pk], places[row.pk]) for row in rows],
     }
     return render(request, "browse/work.html", context)

@@ -1,9 +1,10 @@
 """What all admin pages share: they call the verbs, they do not write by themselves."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
 from django.db import models
 from django.forms import BaseModelFormSet, ModelForm
@@ -15,7 +16,11 @@ from django.utils.safestring import SafeString
 from kb.corpus.models import Annotation, Document, Entity, Mention
 from kb.curation.actions import annotations, documents, entities, mentions, rows
 from kb.curation.models import ChangeEvent
+from kb.search.language_names import language_in_words
 from kb.vocabulary import State
+
+# Titles and reasons are a line or two; longer texts can be drawn larger.
+LINES = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 
 
 def doer(request: HttpRequest) -> User:
@@ -40,11 +45,31 @@ def write(row: models.Model, *, by: User, changed: Sequence[str]) -> None:
         rows.save(row, by=by, changed=changed)
 
 
+def titled(of: admin.ModelAdmin[Any], context: dict[str, Any] | None) -> dict[str, Any]:
+    """The context of a list with its title: "Documents", where Django says "Select document to change"."""
+    return {"title": str(of.opts.verbose_name_plural).capitalize(), **(context or {})}
+
+
+class LanguageFilter(admin.AllValuesFieldListFilter):
+    """Languages by their names; a passage in the language of its document has none of its own."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Those that occur."""
+        for choice in super().choices(changelist):
+            shown = str(choice["display"])
+            yield {**choice, "display": language_in_words(shown) if shown else "as the document"}
+
+
 class CuratedAdmin(admin.ModelAdmin[Any]):
     """Saves and deletes through the verbs, so that every change is in the history and in the index."""
 
     list_per_page = 50
     show_full_result_count = False
+    formfield_overrides: ClassVar[Any] = LINES
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Called by what it lists."""
+        return super().changelist_view(request, titled(self, extra_context))
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """One event a save, with the fields that the person set."""
@@ -91,6 +116,8 @@ class CuratedAdmin(admin.ModelAdmin[Any]):
 class LabelledInline(admin.TabularInline[Any, Any]):
     """Rows under another row. Their label is the column's head, which a screen reader does not tie to a field."""
 
+    formfield_overrides: ClassVar[Any] = LINES
+
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         """The field with its name said."""
         return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
@@ -108,6 +135,10 @@ class ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """Rows that only the house writes."""
 
     list_per_page = 50
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Called by what it lists."""
+        return super().changelist_view(request, titled(self, extra_context))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody adds by hand."""

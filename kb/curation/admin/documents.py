@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from kb.corpus.models import Contribution, Document, Section, SourceFile, Work
 from kb.curation.actions import documents
 from kb.curation.admin.annotations import AnnotationInline
-from kb.curation.admin.base import CuratedAdmin, LabelledInline, ReadOnlyAdmin, doer
+from kb.curation.admin.base import CuratedAdmin, LabelledInline, LanguageFilter, ReadOnlyAdmin, doer
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 
@@ -37,8 +37,8 @@ class DocumentAdmin(CuratedAdmin):
     """The record; publish and withdraw are actions of the list and take the chapters along."""
 
     form = DocumentForm
-    list_display = ["title", "year", "kind", "status", "rights", "needs_review", "updated_at"]
-    list_filter = ["status", "rights", "kind", "needs_review", "language", "year"]
+    list_display = ["title", "year", "kind", "status", "rights", "to_review", "updated_at"]
+    list_filter = ["status", "rights", "kind", "needs_review", ("language", LanguageFilter)]
     search_fields = ["title", "slug", "contributions__family", "container"]
     readonly_fields = [
         "slug",
@@ -55,6 +55,11 @@ class DocumentAdmin(CuratedAdmin):
     inlines = [ContributionInline, AnnotationInline]
     actions = ["publish", "withdraw"]
     change_list_template = "curation/documents.html"
+
+    @admin.display(description="needs review", ordering="needs_review")
+    def to_review(self, document: Document) -> str:
+        """A word where something is to be done; a red cross for "no" reads as if something were wrong."""
+        return "to look through" if document.needs_review else ""
 
     @admin.action(description="Publish, with chapters", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -97,15 +98,13 @@ _DETAILS: dict[str, type[admin.StackedInline[Any, Any]]] = {
 class MergeForm(forms.Form):
     """Into what, and why."""
 
-    target = forms.SlugField(label="Merge into (slug)")
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
-
-    def clean_target(self) -> Entity:
-        """An entity that stands."""
-        found = Entity.objects.filter(slug=self.cleaned_data["target"], merged_into=None).first()
-        if found is None:
-            raise forms.ValidationError("No entity has this slug. Copy it from the address of its page.")
-        return found
+    target = forms.ModelChoiceField(
+        Entity.objects.filter(merged_into=None),
+        label="Merge into",
+        help_text="Type some letters of its name.",
+        widget=AutocompleteSelect(EntityLink._meta.get_field("target"), admin.site),
+    )
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), help_text="Stands in the history.")
 
 
 class EntityForm(forms.ModelForm[Entity]):

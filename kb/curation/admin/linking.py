@@ -40,18 +40,26 @@ class CandidateAdmin(CuratedAdmin):
         """In a row of the list no label stands beside the choice of a kind."""
         return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They come from texts; whoever knows a name adds it to its entity."""
+        return False
+
     @admin.action(description="Make it an entity", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
         """Of its kind, with both names."""
-        for candidate in queryset.filter(state=State.PROPOSED):
+        chosen = list(queryset.filter(state=State.PROPOSED))
+        for candidate in chosen:
             candidates.accept(candidate, by=doer(request))
-        self.message_user(request, "Done. The passages that contain them were read again.", messages.SUCCESS)
+        said = f"{len(chosen)} made entities; the passages that contain their names were read again."
+        self.message_user(request, said, messages.SUCCESS)
 
     @admin.action(description="It is no name: never", permissions=["change"])
     def never(self, request: HttpRequest, queryset: QuerySet[Candidate]) -> None:
         """Remembered as a rule."""
-        for candidate in queryset:
+        chosen = list(queryset)
+        for candidate in chosen:
             candidates.never(candidate, by=doer(request))
+        self.message_user(request, f"{len(chosen)} never looked for again.", messages.SUCCESS)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """Choosing an entity makes the candidate another name of it."""

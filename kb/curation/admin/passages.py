@@ -7,12 +7,17 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from kb.corpus.models import Mention, Passage
 from kb.curation.actions import mentions, passages
 from kb.curation.admin.annotations import AnnotationInline
-from kb.curation.admin.base import CuratedAdmin, LabelledInline, doer
+from kb.curation.admin.base import CuratedAdmin, LabelledInline, LanguageFilter, doer
 from kb.vocabulary import NameType
+
+# Letters of context on either side.
+AROUND = 80
 
 
 class MentionInline(LabelledInline):
@@ -52,8 +57,8 @@ class PassageForm(ModelForm[Passage]):
 class PassageAdmin(CuratedAdmin):
     """The unit of search; its words are those of the file and are not edited."""
 
-    list_display = ["__str__", "document", "kind", "restricted"]
-    list_filter = ["kind", "restricted", "language"]
+    list_display = ["__str__", "document", "kind", "withheld"]
+    list_filter = ["kind", "restricted", ("language", LanguageFilter)]
     list_select_related = ["document"]
     search_fields = ["text", "anchor", "document__slug", "document__title"]
     fields = [
@@ -72,6 +77,11 @@ class PassageAdmin(CuratedAdmin):
     form = PassageForm
     inlines = [AnnotationInline, MentionInline]
     actions = ["release"]
+
+    @admin.display(description="restricted", ordering="restricted")
+    def withheld(self, passage: Passage) -> str:
+        """A word for the few that are; a red cross for the others reads as if something were wrong."""
+        return "restricted" if passage.restricted else ""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Passages come from files."""
@@ -132,14 +142,19 @@ class MentionAdmin(CuratedAdmin):
     list_filter = ["state", WordsFilter, "method", "entity__kind"]
     list_select_related = ["entity", "passage"]
     search_fields = ["surface", "entity__name", "entity__slug", "passage__document__slug"]
-    readonly_fields = ["passage", "entity", "name", "start", "end", "surface", "method", "confidence", "changes"]
+    fields = ["surface", "context", "entity", "state", "name", "method", "confidence", "passage", "changes"]
+    readonly_fields = ["surface", "context", "entity", "name", "method", "confidence", "passage", "changes"]
     actions = ["confirm", "reject", "reject_in_document"]
 
     @admin.display(description="in the words")
-    def context(self, mention: Mention) -> str:
-        """The surface with some words around it."""
-        text = mention.passage.text
-        return f"…{text[max(0, mention.start - 50) : mention.end + 50]}…"
+    def context(self, mention: Mention) -> SafeString:
+        """The surface with some words around it; they lead to the passage on the site."""
+        text, start, end = mention.passage.text, mention.start, mention.end
+        before, after = text[:start], text[end:]
+        shown = before if start <= AROUND else f"… {before[-AROUND:].partition(' ')[2]}"
+        rest = after if len(after) <= AROUND else f"{after[:AROUND].rpartition(' ')[0]} …"
+        words = format_html("{}<b>{}</b>{}", shown, text[start:end], rest)
+        return format_html('{} <a href="{}">passage</a>', words, mention.passage.get_absolute_url())
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Spans come from the text."""
@@ -152,16 +167,20 @@ class MentionAdmin(CuratedAdmin):
     @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """It is so."""
-        for mention in queryset.select_related("passage"):
+        # Read once: of a list of what is proposed nothing is left behind the verb.
+        chosen = list(queryset.select_related("passage"))
+        for mention in chosen:
             mentions.confirm(mention, by=doer(request))
-        self.message_user(request, f"{len(queryset)} confirmed.", messages.SUCCESS)
+        self.message_user(request, f"{len(chosen)} confirmed.", messages.SUCCESS)
 
     @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         """It is not so."""
-        for mention in queryset.select_related("passage"):
+        # Read once: of a list of what is proposed nothing is left behind the verb.
+        chosen = list(queryset.select_related("passage"))
+        for mention in chosen:
             mentions.reject(mention, by=doer(request))
-        self.message_user(request, f"{len(queryset)} rejected.", messages.SUCCESS)
+        self.message_user(request, f"{len(chosen)} rejected.", messages.SUCCESS)
 
     @admin.action(description="Reject this form everywhere in its document", permissions=["change"])
     def reject_in_document(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:

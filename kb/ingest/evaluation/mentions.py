@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from kb.extraction.mention_forms import spellings
 from kb.extraction.mention_words import words_of
 from kb.extraction.mentions import Linker
 from kb.extraction.types import FoundText, LexiconName
@@ -32,6 +33,7 @@ _LISTS = {
 }
 _UNCOUNTED = frozenset({PassageKind.FRONT_MATTER, PassageKind.BIBLIOGRAPHY})
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_YEAR = re.compile(r",? (?:of )?(?:1[89]|20)\d\d$|^(?:1[89]|20)\d\d (?=\w)")
 _CHAPTERS = re.compile(r"chapters (?P<first>\d+)[-–](?P<last>\d+)")
 
 
@@ -187,7 +189,8 @@ def _bearers(names: Sequence[LexiconName]) -> dict[str, dict[str, int]]:
     for name in names:
         if name.type is not NameType.DEMONYM:
             weight = 1 if name.ambiguous or name.type is NameType.ACRONYM else 2
-            found.setdefault(_line(name.text), {}).setdefault(name.entity, weight)
+            for text in spellings(name):
+                found.setdefault(_line(text), {}).setdefault(name.entity, weight)
     return found
 
 
@@ -203,10 +206,21 @@ class _Known:
     kinds: Mapping[str, EntityKind]
 
     def weights(self, entry: GoldEntity, kind: str) -> Counter[str]:
-        """The entities that share names with the entry, by the weight of those; its own name counts double."""
+        """The entities that share names with the entry, by the weight of those; its own name counts double.
+
+        A reader adds a year to any act ("Slavery Convention of 1926"): left out where no name has it.
+        """
+        weights = self._weights(entry.name, entry.spellings, kind)
+        if weights:
+            return weights
+        undated = [_YEAR.sub("", spelling) for spelling in entry.spellings]
+        sure = self._weights(_YEAR.sub("", entry.name), undated, kind)
+        return Counter({slug: weight for slug, weight in sure.items() if weight > 1})
+
+    def _weights(self, name: str, spellings: Iterable[str], kind: str) -> Counter[str]:
         weights: Counter[str] = Counter()
-        own = {_line(entry.name), _line(_IN_BRACKETS.sub("", entry.name))}
-        for line in {_line(spelling) for spelling in entry.spellings if spelling}:
+        own = {_line(name), _line(_IN_BRACKETS.sub("", name))}
+        for line in {_line(spelling) for spelling in spellings if spelling}:
             for slug, weight in self.bearers.get(line, {}).items():
                 if self.kinds.get(slug) in _LISTS[kind][0]:
                     weights[slug] += weight * (2 if line in own else 1)

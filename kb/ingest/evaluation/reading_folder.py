@@ -23,8 +23,8 @@ from kb.ingest.evaluation.reading import (
 )
 from kb.ingest.evaluation.structure import Score
 from kb.ingest.readers import MediaType, UnreadableFile
+from kb.ingest.readers.decoding import decode
 from kb.ingest.readers.pdf.reader import read_pdf, trusted_titles
-from kb.ingest.readers.text import decode
 from kb.ingest.reading import read_blocks
 
 TRUTH = ".truth.txt"

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Collection
 from io import BytesIO
 
 from kb.ingest.readers.media import MediaType
@@ -13,8 +14,9 @@ _OF_MIMETYPE = {
     b"application/vnd.oasis.opendocument.spreadsheet": MediaType.SHEET,
     b"application/vnd.oasis.opendocument.presentation": MediaType.SLIDES,
 }
+_CONTAINER = "META-INF/container.xml"
 _OF_PART = {
-    "META-INF/container.xml": MediaType.EPUB,
+    _CONTAINER: MediaType.EPUB,
     "word/document.xml": MediaType.DOCX,
     "xl/workbook.xml": MediaType.SHEET,
     "ppt/presentation.xml": MediaType.SLIDES,
@@ -41,11 +43,19 @@ def _of_whole(package: zipfile.ZipFile) -> MediaType:
     found = next((kind for part, kind in _OF_PART.items() if part in names), None)
     if found is not None:
         return found
+    if f"{folder_of_all(names)}{_CONTAINER}" in names:
+        return MediaType.EPUB
     return (
         MediaType.DOCX
         if _OFFICE.decode() in names and any(name.startswith("word/") for name in names)
         else MediaType.ZIP
     )
+
+
+def folder_of_all(names: Collection[str]) -> str:
+    """Return the one folder, with its slash, that all parts lie in: of an EPUB whose folder was packed; or nothing."""
+    folders = {name.partition("/")[0] for name in names if not name.startswith("__MACOSX/")}
+    return f"{folders.pop()}/" if len(folders) == 1 else ""
 
 
 def _of_rest(data: bytes) -> MediaType:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from kb.extraction.types import Block
 from kb.ingest.readers.archives import kind_of_archive
 from kb.ingest.readers.facts import FileFacts
-from kb.ingest.readers.media import UNREAD, MediaType, kind_of_start
+from kb.ingest.readers.media import UNREAD, MediaType, is_wide, kind_of_data, kind_of_start
 
 __all__ = [
     "Describer", "MediaType", "Reader", "ScannedFile", "UnreadableFile", "describes", "facts_of", "reader_for", "reads",
@@ -21,12 +21,18 @@ _SAMPLE = 200_000
 _SIGNS_AT_LEAST = 2
 _READABLE = "PDF, Word (.docx), HTML, EPUB, Markdown, plain text"
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_FRAGMENT_START = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:article|section|main|div|p|h[1-6]|table|title|meta)\b", re.I | re.S
+)
+_CLOSED = re.compile(rb"</(?:p|li|h[1-6]|td)>", re.I)
+_CLOSED_AT_LEAST = 3
+_HASHED = re.compile(r"#{1,6}[ \t]+\S")
+_LINES_BEFORE_AT_MOST = 60
 _MARKDOWN_SIGNS = (
-    re.compile(r"^#{1,6}[ \t]+\S", re.M),
-    re.compile(r"^\[\^[^\]\s]+\]:", re.M),
-    re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|#|/)[^)\s]*\)"),
+    re.compile(r"^\[\^[^\]\s]{1,60}\]:", re.M),
+    re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?:|mailto:|#|/)[^)\s]*\)"),
     re.compile(r"^(?:```|~~~)", re.M),
     re.compile(r"<sup>\d+</sup>"),
     re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M),
@@ -98,9 +104,19 @@ def sniff(data: bytes) -> MediaType:
         return unread
     if _HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return MediaType.HTML
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in head:
+    if b"\x00" in head and not is_wide(data):
         return MediaType.UNKNOWN
-    return _sniff_text(data[:_SAMPLE])
+    kind = kind_of_data(data) or _sniff_text(data[:_SAMPLE])
+    return MediaType.HTML if kind is MediaType.TEXT and _is_fragment(data) else kind
+
+
+def _is_fragment(data: bytes) -> bool:
+    """Say whether a file is a piece of a web page without its head: it begins and ends with a tag, and closes some."""
+    return (
+        _FRAGMENT_START.match(data) is not None
+        and data[-_HEAD:].rstrip().endswith(b">")
+        and len(_CLOSED.findall(data[:_SAMPLE])) >= _CLOSED_AT_LEAST
+    )
 
 
 def _sniff_text(sample: bytes) -> MediaType:
@@ -109,7 +125,14 @@ def _sniff_text(sample: bytes) -> MediaType:
     Asterisks and hyphens say nothing, because typewritten text is full of them.
     """
     text = sample.decode("utf-8", errors="replace")
-    found = [len(sign.findall(text)) for sign in _MARKDOWN_SIGNS]
+    found = [_headings(text), *(len(sign.findall(text)) for sign in _MARKDOWN_SIGNS)]
     several_headings = found[0] >= _SIGNS_AT_LEAST and not text.startswith("#!")
     several_kinds = sum(map(bool, found)) >= _SIGNS_AT_LEAST
     return MediaType.MARKDOWN if several_headings or several_kinds else MediaType.TEXT
+
+
+def _headings(text: str) -> int:
+    """Count lines that `#` makes headings; comments of programs, which stand in manuals, begin late or in a row."""
+    rows = [row.rstrip() for row in text.split("\n")]
+    apart = [at for at, row in enumerate(rows) if _HASHED.match(row) and not (at and rows[at - 1].startswith("#"))]
+    return len(apart) if apart and sum(map(bool, rows[: apart[0]])) <= _LINES_BEFORE_AT_MOST else 0

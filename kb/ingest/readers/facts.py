@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from kb.extraction.types import Block
+from kb.extraction.titles import is_bibliography
+from kb.extraction.types import Block, BlockKind
 
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>,;]+[^\s\"'<>,;.)\]])", re.I)
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
@@ -18,6 +20,8 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _NO_AUTHOR = re.compile(r"(?:unknown|user|admin(?:istrator)?|author|owner|windows user|microsoft)", re.I)
+_NUMBERED = re.compile(r"\[?\d{1,3}(?:[\].)]|\s)\s*[^\W\d_a-z]")
+_OF_OTHERS = (BlockKind.NOTE, BlockKind.BIBLIOGRAPHY, BlockKind.LIST_ITEM)
 _FIRST_PAGE_BLOCKS = 40
 _TITLE_LARGER = 1.15
 _TITLE_WORDS_AT_LEAST = 3
@@ -81,11 +85,18 @@ def doi_in(text: str) -> str:
 
 
 def with_doi(facts: FileFacts, blocks: Sequence[Block]) -> FileFacts:
-    """Add the DOI that the first page prints, unless the file names one."""
+    """Add the DOI that the first page prints of the work itself, unless the file names one."""
     if facts.doi:
         return facts
-    first = "\n".join(block.text for block in blocks[:_FIRST_PAGE_BLOCKS] if not block.page)
-    return replace(facts, doi=doi_in(first))
+    first = takewhile(lambda block: not is_bibliography(block.text), blocks[:_FIRST_PAGE_BLOCKS])
+    own = "\n".join(block.text for block in first if not block.page and not _is_note(block))
+    return replace(facts, doi=doi_in(own))
+
+
+def _is_note(block: Block) -> bool:
+    """Say whether a block is a note: a DOI in it, or in a bibliography, is that of another work."""
+    called = bool(block.markers) and block.markers[0].offset == 0
+    return called or block.kind in _OF_OTHERS or _NUMBERED.match(block.text) is not None
 
 
 def with_printed_title(facts: FileFacts, blocks: Sequence[Block]) -> FileFacts:

@@ -1,6 +1,7 @@
 """Web pages: the main text without what surrounds it on the site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import trafilatura
 from lxml import etree
@@ -19,6 +20,9 @@ _MENU_AT_LEAST = 4
 _BARS = ("td", "p", "div", "center")
 _BAR_AT_LEAST = 3
 _LINK_AT_MOST = 4
+_HEADS = {BlockKind.HEADING, BlockKind.RULE}
+_ENDS = (".", ";", ",", "!", "?", ":", "。", "…")
+_SENTENCE_AT_LEAST = 6
 _ALWAYS_KEPT = {BlockKind.HEADING, BlockKind.NOTE, BlockKind.TABLE, BlockKind.QUOTATION}
 
 
@@ -119,11 +123,33 @@ def _of_main_text(blocks: Sequence[Block], root: etree._Element) -> tuple[Block,
     own = [at for at, block in enumerate(blocks) if block.text and same_words(block.text)[:_KEY_LENGTH] in known]
     if not own:
         return tuple(blocks)
-    inside = range(own[0], own[-1] + 1)
+    first = own[0]
+    while first and blocks[first - 1].kind in _HEADS:
+        first -= 1
+    inside = range(first, own[-1] + 1)
     kept = set(own) | {at for at in inside if blocks[at].kind in _ALWAYS_KEPT}
+    kept |= set(_passed_over(blocks, [at for at in inside if at not in kept]))
     # A heading whose own words are none of the text, such as "Related stories", goes with them.
     empty = {at for at in kept - set(own) if blocks[at].kind is BlockKind.HEADING and not _heads_text(blocks, at, kept)}
     kept -= empty
     kept |= {at for at, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
     set_aside("blocks around the main text", len(blocks) - len(kept))
     return tuple(block for at, block in enumerate(blocks) if at in kept)
+
+
+def _passed_over(blocks: Sequence[Block], left: Sequence[int]) -> Iterator[int]:
+    """Yield what belongs to the text and was not taken for it: boxes of sentences, and lists that a text announces.
+
+    Teasers of other pages are headlines: nothing leads to them, and they end without a mark.
+    """
+    for _, run in groupby(enumerate(left), key=lambda each: (each[1] - each[0], blocks[each[1]].kind)):
+        places = [at for _, at in run]
+        texts = [blocks[at].text for at in places]
+        announced = places[0] > 0 and blocks[places[0] - 1].text.endswith(":")
+        ended = sum(text.endswith(_ENDS) for text in texts)
+        if blocks[places[0]].kind is BlockKind.BOX:
+            is_text = any(text.endswith(_ENDS) and len(text.split()) >= _SENTENCE_AT_LEAST for text in texts)
+        else:
+            is_text = blocks[places[0]].kind is BlockKind.LIST_ITEM and (announced or 2 * ended > len(texts))
+        if is_text:
+            yield from places

@@ -12,7 +12,7 @@ _LIGATURES = str.maketrans(
 # Signs of Symbol and Wingdings, as Word and PDF files carry them.
 _LIGATURES |= {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "–", 0xF0E0: "→"}
 _INVISIBLE = re.compile("\u00ad\r?\n?|\ufffe\r?\n?|[\ufeff\u200b\u2060]")
-_SPECIAL = re.compile(r"[*_<\\&⁰¹²³⁴-⁹†‡]")
+_SPECIAL = re.compile(r"[*_<^\\&⁰¹²³⁴-⁹†‡]")
 # Not within a word or a path: "*.orig", "DEB_*_TYPE" and a pattern keep their asterisks.
 _EMPHASIS = re.compile(r"(?<![\\\w\]/?.)*])(\*{1,3})(?=[^\s*./])([^*]*[^\s*\\])\1(?![\w*/])")
 _UNDERSCORED = re.compile(r"(?<![\w*])_(?=[^\s_])([^_]*[^\s_])_(?![\w*])")
@@ -28,7 +28,7 @@ _MAY_EMPHASISE = re.compile(r"[*_]|<(?:i|em|cite)\b", re.I)
 _BOLD = "**"
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!$&%~^|<>\"'-])")
 _MARKER = re.compile(
-    r"<sup>\s*(?:\[)?(?P<tag>\d{1,4}|[*†‡§]+)(?:\])?\s*</sup>|\[\^(?P<ref>[^\]\s]{1,40})\](?!:)|(?P<sup>[⁰¹²³⁴-⁹]+)"
+    r"<sup>\s*(?:\[)?(?P<tag>\d{1,4}|[*†‡§]+)(?:\])?\s*</sup>|\[\^(?P<ref>[^\]\s]{1,40})\](?!:)|\^\[(?P<raised>\d{1,4})\]|(?P<sup>[⁰¹²³⁴-⁹]+)"
 )
 _SUP_TAG = re.compile(r"</?sup\b[^<>]*>", re.I)
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|ft|in|yd|mi|x|n|R|r|χ|10)$")
@@ -91,7 +91,7 @@ def _lift_markers(text: str) -> tuple[str, tuple[NoteMarker, ...]]:
     markers: list[NoteMarker] = []
     length = end = 0
     for found in _MARKER.finditer(text):
-        number = found["tag"] or found["ref"] or found["sup"].translate(_DIGITS)
+        number = found["tag"] or found["ref"] or found["raised"] or found["sup"].translate(_DIGITS)
         if found["sup"] and is_exponent(text, found.start(), number):
             continue
         between = text[end : found.start()]

@@ -10,10 +10,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, describes, reads
+from kb.ingest.readers.decoding import decode
 from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, language_code
 from kb.ingest.readers.inline import emphasised, lift, normalise
 from kb.ingest.readers.markdown_source import source_of
-from kb.ingest.readers.text import decode
 
 _PARSER = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(deflist_plugin)
 

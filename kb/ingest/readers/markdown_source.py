@@ -11,6 +11,8 @@ _HEAD = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S
 _KEY = re.compile(r"([A-Za-z][\w -]*?)[ \t]*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:name[ \t]*:[ \t]*)?(.+)", re.I)
 _NAME = re.compile(r"[ \t]+(?:- )?name[ \t]*:[ \t]*(.+)", re.I)
+_LISTED = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+_LISTED_ITEM = re.compile(r"""\s*("[^"]*"|'[^']*'|[^,"']+(?:'[^,]*)?)""")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _NO_TEXT = re.compile(
     r"[ \t]*(?::{3,}.*|\[TOC\]|\[\[_?TOC_?\]\]|\\(?:newpage|pagebreak|clearpage|tableofcontents)\b.*)", re.I
@@ -67,8 +69,14 @@ def _said(head: str) -> Iterator[tuple[str, list[str]]]:
             if later[:1].strip() and not later.startswith("-"):
                 break
             below.append(later)
-        values = [found[2]] if found[2] and found[2].strip() not in {"|", ">", "|-", ">-"} else _items(below)
+        values = _values(found[2]) if found[2] and found[2].strip() not in {"|", ">", "|-", ">-"} else _items(below)
         yield found[1].casefold(), [_plain(value) for value in values if _plain(value)]
+
+
+def _values(written: str) -> list[str]:
+    """Return the items of a list on one line, `[Mirela Hod, "Wit, Jan de"]`, or the one value that it is."""
+    listed = _LISTED.fullmatch(written)
+    return _LISTED_ITEM.findall(listed[1]) if listed else [written]
 
 
 def _items(rows: Sequence[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """The formats that the house can name, and why those without a reader cannot be read."""
 
+import codecs
+import json
 import re
 from enum import StrEnum
 
@@ -26,6 +28,8 @@ class MediaType(StrEnum):
     MOBI = "application/x-mobipocket-ebook"
     ZIP = "application/zip"
     ARCHIVE = "application/x-compressed"
+    XML = "application/xml"
+    JSON = "application/json"
     UNKNOWN = "application/octet-stream"
 
 
@@ -43,6 +47,8 @@ UNREAD = {
     MediaType.DJVU: ("The file is DjVu", "Convert it to PDF (ddjvu -format=pdf FILE OUT) and add that."),
     MediaType.MOBI: ("The file is a Kindle book", "Convert it to EPUB and add that."),
     MediaType.ZIP: ("The file is an archive of files", "Unpack it and add the files themselves."),
+    MediaType.XML: ("The file is XML, as programs hand it on", "Save it as HTML, EPUB, .docx or PDF and add that."),
+    MediaType.JSON: ("The file is JSON, data of a program", "Save what people read of it as text and add that."),
     MediaType.ARCHIVE: ("The file is a compressed archive", "Unpack it and add the files themselves."),
 }
 
@@ -72,6 +78,45 @@ _OF_START = (
         MediaType.MAIL,
     ),
 )
+
+
+_XML_START = re.compile(rb"\s*<(?:\?xml\b|svg\b|rss\b|!DOCTYPE\s+(?!html)\w)", re.I)
+_JSON_START = re.compile(rb"\s*[\[{]\s*[\[{\"\]}\d]")
+# Latin letters in two bytes: nearly every other byte is zero, on one side only.
+_ZEROS_AT_LEAST, _ZEROS_AT_MOST = 0.4, 0.05
+_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f]")
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+
+
+def kind_of_data(data: bytes) -> MediaType | None:
+    """Return what a file is that programs hand on to each other and no person reads, or None."""
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    if _XML_START.match(plain[:_HEAD]):
+        return MediaType.XML
+    if not _JSON_START.match(plain[:_HEAD]):
+        return None
+    try:
+        json.loads(plain)
+    except (ValueError, RecursionError):
+        return None
+    return MediaType.JSON
+
+
+def is_wide(data: bytes) -> bool:
+    """Say whether letters have two bytes or four: a mark says so, or the zeros."""
+    return data.startswith(_MARKS) or unmarked_encoding(data) is not None
+
+
+def unmarked_encoding(data: bytes) -> str | None:
+    """Return the encoding of letters of two bytes that nothing at the beginning says, or None."""
+    sample = data[: min(_HEAD, len(data) // 2 * 2)]
+    if not sample:
+        return None
+    even, odd = (2 * sample[at::2].count(0) / len(sample) for at in (0, 1))
+    for name, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros >= _ZEROS_AT_LEAST and letters <= _ZEROS_AT_MOST:
+            return None if _NO_LETTER.search(sample.decode(name, errors="replace")) else name
+    return None
 
 
 def kind_of_start(data: bytes) -> MediaType | None:

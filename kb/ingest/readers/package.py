@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from kb.ingest.readers.archives import folder_of_all
 from kb.ingest.readers.base import UnreadableFile
 
 _PARTS_AT_MOST = 20_000
@@ -34,7 +35,20 @@ def open_package(data: bytes, noun: str = "file") -> zipfile.ZipFile:
         )
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableFile("The file is encrypted", "Save a copy without a password and add that.")
-    return package
+    return _unwrapped(package)
+
+
+def _unwrapped(package: zipfile.ZipFile) -> zipfile.ZipFile:
+    """Return the package with its parts where they belong, also where the folder around them was packed as well."""
+    folder = folder_of_all(package.namelist())
+    if not folder or f"{folder}META-INF/container.xml" not in package.namelist():
+        return package
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as written:
+        for name in package.namelist():
+            if name.startswith(folder) and not name.endswith("/"):
+                written.writestr(name.removeprefix(folder), part_of(package, name))
+    return zipfile.ZipFile(target)
 
 
 def part_of(package: zipfile.ZipFile, name: str) -> bytes:

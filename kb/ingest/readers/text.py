@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from charset_normalizer import from_bytes
-
 from kb.extraction.types import Block, BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reads
+from kb.ingest.readers.decoding import decode
 from kb.ingest.readers.inline import emphasised, lift, normalise
 from kb.ingest.readers.printed_pages import Line, lines_with_pages
 from kb.ingest.readers.running_lines import without_running_lines
@@ -64,26 +63,6 @@ class _Style:
     fill: Fill
     stray_stars: bool
     underlines: str
-
-
-def decode(data: bytes) -> str:
-    """Return the text of `data`, by its byte order mark, as UTF-8, or in the encoding its letters speak for.
-
-    Raises:
-        UnreadableFile: when the bytes are no text in any encoding.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        if best is None:
-            raise UnreadableFile("The file is no text in any known encoding", "Save it as UTF-8.") from None
-        text = str(best)
-    if "\x00" in text:
-        raise UnreadableFile("The file holds binary data", "Save it as plain text in UTF-8.")
-    return text
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

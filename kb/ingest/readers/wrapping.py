@@ -27,10 +27,16 @@ _NUMBERED_LINE = re.compile(r"\s*(?:\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-z\d]{1,3}\))\
 _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+|\d{1,3}[.)]|\(?[a-z]\))\s")
 _NOTE_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)\s")
+# "12 See Brandt" behind a whole sentence; no sentence begins with figures.
+_PLAIN_NOTE = re.compile(r"\s*\d{1,3}\s+(?:[^\W\d_a-z]|[“\"‘«]|ibid|see\b)")
 _CALLS_BEHIND = re.compile(r"(?:[⁰¹²³⁴-⁹]|\[\d{1,3}\]|<sup>\d{1,3}</sup>)+$")
 _INDENTED = re.compile(r"(?: {2,8}|\t)\S")
 _NOTE_HANGS_AT_LEAST = 3
-_CLOSED = (".", "!", "?", ".”", '."', ".)", ":", ";")
+_CLOSED = (".", "!", "?", ".”", '."', ".)", ":", ";", "。", "！", "？", "」", "：")
+# Signs that take the room of two, and those of scripts that set no space between words, whose lines end anywhere.
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_UNSPACED = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
+_BEGINS_UNSPACED, _ENDS_UNSPACED = re.compile(f"[{_UNSPACED}]"), re.compile(f"[{_UNSPACED}]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,18 @@ class Fill:
 
     def is_last(self, line: str) -> bool:
         """Say whether a line is clearly shorter than the column, so that a paragraph ends with it."""
-        return len(line.strip()) < _LAST_LINE_BELOW * self.column
+        return room(line.strip()) < _LAST_LINE_BELOW * self.column
 
     def ends_early(self, line: str, following: str) -> bool:
         """Say whether the first word of the next line had room on this one, so that a paragraph ended here."""
-        first = following.split(None, 1)[0] if following.strip() else ""
-        return self.is_full and len(line.rstrip()) + 1 + len(first) <= self.width
+        words = following.split(None, 1)
+        first = "" if not words else words[0][0] if _BEGINS_UNSPACED.match(words[0]) else words[0]
+        return self.is_full and room(line.rstrip()) + 1 + room(first) <= self.width
+
+
+def room(text: str) -> int:
+    """Return how many columns a line takes: signs of Chinese, Japanese and Korean take two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def filling(groups: Sequence[Sequence[Line]]) -> Fill:
@@ -59,8 +71,8 @@ def filling(groups: Sequence[Sequence[Line]]) -> Fill:
 
     They were broken when most lines inside a group are about equally long and none is much longer.
     """
-    lengths = [len(line.text) for group in groups for line in group]
-    inner = [len(line.text) for group in groups for line in group[:-1] if not _is_special(line.text)]
+    lengths = [room(line.text) for group in groups for line in group]
+    inner = [room(line.text) for group in groups for line in group[:-1] if not _is_special(line.text)]
     if len(inner) < 0.3 * len(lengths) or not inner:
         return Fill()
     typical = round(median(inner))
@@ -138,7 +150,7 @@ def _is_term(group: Sequence[Line], start: int, at: int, fill: Fill) -> bool:
     label = _NUMBERED_LINE.match(group[start].text)
     if at != start + 1 or label is None or _is_closed(group[start].text):
         return False
-    is_short = len(group[start].text) < _LAST_LINE_BELOW * fill.column
+    is_short = room(group[start].text) < _LAST_LINE_BELOW * fill.column
     text = group[at].text
     return is_short and text.lstrip()[:1].isupper() and indent(text) > label.end()
 
@@ -175,6 +187,8 @@ def _hangs_as_note(group: Sequence[Line]) -> bool:
 
 
 def _begins_note(text: str, before: str, first: str) -> bool:
+    if _is_closed(before) and _PLAIN_NOTE.match(text):
+        return True
     return _NOTE_LABEL.match(text) is not None and (_is_closed(before) or _NOTE_LABEL.match(first) is not None)
 
 
@@ -195,7 +209,7 @@ def _ends_paragraph(line: str, following: str, fill: Fill) -> bool:
     closed = _is_closed(line)
     if (closed and _NUMBERED_LINE.match(following)) or fill.ends_early(line, following):
         return True
-    return len(line.strip()) < (_LAST_LINE_BELOW if closed else _HEADING_BELOW) * fill.column
+    return room(line.strip()) < (_LAST_LINE_BELOW if closed else _HEADING_BELOW) * fill.column
 
 
 def unwrap(lines: Sequence[str]) -> str:
@@ -209,5 +223,11 @@ def _with_joints(parts: Sequence[str]) -> Iterator[str]:
     for part, following in pairwise(parts):
         yield part
         if not goes_on_in(part, following):
-            yield LINE_END if _HYPHEN_END.search(part) else " "
+            yield _joint(part, following)
     yield parts[-1]
+
+
+def _joint(upper: str, lower: str) -> str:
+    if _HYPHEN_END.search(upper):
+        return LINE_END
+    return "" if _ENDS_UNSPACED.search(upper) and _BEGINS_UNSPACED.match(lower) else " "

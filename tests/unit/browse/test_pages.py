@@ -351,3 +351,35 @@ def test_an_instrument_lists_its_articles_with_their_passages(collection, fetch)
 
 def test_an_instrument_without_articles_cited_has_no_heading_for_them(collection, fetch):
     assert "Articles cited" not in fetch("/instruments/palermo-protocol/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?q=SECI", "/compare?a=seci&b=iom", "/organisations/seci/", "/search?q=SECI&group=1"]
+)
+def test_every_button_to_keep_has_its_form_on_the_page(fetch, collection, path):
+    html = fetch(path)
+    wanted = set(re.findall(r'<button[^>]* form="([^"]+)"', html))
+    assert wanted
+    assert wanted <= set(re.findall(r'<form[^>]* id="([^"]+)"', html))
+
+
+@pytest.mark.parametrize(
+    ("path", "is_column"), [("/organisations/", True), ("/authors/", False), ("/countries/", False)]
+)
+def test_a_list_has_a_column_only_where_most_rows_fill_it(fetch, collection, path, is_column):
+    assert ("What it is" in fetch(path)) is is_column
+
+
+def test_a_chapter_is_told_by_its_book_and_not_by_the_publisher_of_that(fetch, collection):
+    type(collection.chapter).objects.filter(pk=collection.chapter.pk).update(publisher="A Press of Many Words")
+    html = fetch("/documents/")
+    assert "A Press of Many Words" not in html
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/search?q=SECI", "/documents/lindstrom-2006/", "/organisations/seci/", "/countries/", "/kept/", "/verify"],
+)
+def test_no_name_of_a_place_on_a_page_is_given_twice(fetch, collection, path):
+    names = re.findall(r'\sid="([^"]+)"', fetch(path))
+    assert sorted(names) == sorted(set(names))

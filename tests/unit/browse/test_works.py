@@ -1,5 +1,7 @@
 """Works cited: what is not held, and an author's works with those who cite them."""
 
+import re
+
 from tests import factories as make
 
 
@@ -109,3 +111,41 @@ def test_a_work_that_is_only_proposed_is_shown_to_nobody(fetch, collection):
     make.cross_reference(passage=place, reference=row, surface="Doe 2001")
     for address in (f"{collection.chapter.get_absolute_url()}references/", place.get_absolute_url(), "/works/"):
         assert proposed.get_absolute_url() not in fetch(address)
+
+
+def test_a_work_that_no_text_cites_says_so(fetch, collection):
+    work = make.work(title="A Paper Alone")
+    make.document(title="A Paper Alone", work=work)
+    html = fetch(work.get_absolute_url())
+    assert "No document held here cites it" in html.split('id="cited-by"')[1]
+
+
+def test_each_work_says_whether_it_is_held(fetch, collection):
+    rows = fetch("/works/").split("<tr>")
+    of_title = {
+        title: row for row in rows for title in ("The Natasha Trade", "Responses in the Balkans") if title in row
+    }
+    assert ["not held" in row for row in of_title.values()] == [True, False]
+
+
+def test_of_several_paragraphs_of_one_section_the_section_is_named_once(fetch, collection):
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Doe, J. 2001. Doors.")
+    row = make.reference(document=collection.chapter, passage=entry, raw=entry.text)
+    section = make.section(document=collection.chapter, title="On doors")
+    for number in range(2):
+        passage = make.passage(document=collection.chapter, section=section, text=f"Doors open, says Doe {number}.")
+        make.cross_reference(passage=passage, reference=row, surface="Doe", start=18, end=21)
+    html = fetch(f"{collection.chapter.get_absolute_url()}references/").split("Doe, J. 2001")[1].split("</li>")[0]
+    assert re.findall(r">([^<>]*para[^<>]*)</a>", html) == ["“On doors”, para. 1", "para. 2"]
+
+
+def test_a_work_of_which_only_the_record_is_here_is_among_those_to_acquire(fetch, collection):
+    work = make.work(title="Known by Its Record")
+    make.document(title="Known by Its Record", work=work)
+    entry = make.passage(document=collection.chapter, kind="bibliography", text="Author (2001). Known by Its Record.")
+    make.reference(document=collection.chapter, passage=entry, raw=entry.text, work=work, work_state="found")
+    assert "Known by Its Record" in fetch("/works/?held=no")
+    assert "Its record is here; its text is not held." in fetch(work.get_absolute_url())
+    cited = fetch(f"{collection.chapter.get_absolute_url()}references/").split("Known by Its Record")[1]
+    assert "record here" in cited.split("</li>")[0]
+    assert fetch("/documents/?name=Known").count("record only") == 1

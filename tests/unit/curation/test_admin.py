@@ -27,7 +27,8 @@ from kb.corpus.models import (
     Passage,
 )
 from kb.curation.models import ChangeEvent
-from kb.ingest.models import IngestedFile
+from kb.ingest.account import counts_in_words
+from kb.ingest.models import IngestedFile, IngestRun
 from tests import factories as make
 from tests.factories import MAKERS
 from tests.texts import AID
@@ -246,8 +247,8 @@ def test_two_entities_are_merged_after_a_reason(desk: Client, base: SimpleNamesp
     other = make.entity("IOM Geneva")
     chosen = {"action": "merge", "_selected_action": [other.pk]}
     asked = desk.post(list_of(Entity), chosen)
-    assert "Merge into (slug)" in asked.content.decode()
-    desk.post(list_of(Entity), {**chosen, "target": "iom", "reason": "The same."})
+    assert "Type some letters of its name." in asked.content.decode()
+    desk.post(list_of(Entity), {**chosen, "target": base.iom.pk, "reason": "The same."})
     other.refresh_from_db()
     assert (other.merged_into, actions()) == (base.iom, ["merged"])
 
@@ -319,6 +320,27 @@ def test_an_upload_is_read_as_a_draft_and_leads_to_its_record(desk: Client, cura
     assert response["Location"] == page_of(document)
     assert (document.status, document.needs_review, actions()) == ("draft", True, ["uploaded"])
     assert IngestedFile.objects.get().run.user == curator
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_upload_tells_how_it_was_read(desk: Client) -> None:
+    response = desk.get(upload(desk)["Location"])
+    assert re.search(r"“vale-2005\.md”: added\. .*\d paragraph", response.content.decode())
+
+
+@pytest.mark.usefixtures("db")
+def test_an_upload_that_cannot_be_kept_is_told_with_its_remedy(desk: Client, settings: Settings) -> None:
+    settings.KB_MEDIA_ROOT = Path("/proc/nowhere")
+    assert "Make room there" in errors_of(upload(desk))
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_list_of_runs_says_what_became_of_the_files_and_which_runs_have_no_end(desk: Client) -> None:
+    upload(desk)
+    IngestRun.objects.create(extractor_version="1")
+    page = desk.get(reverse("admin:ingest_ingestrun_changelist")).content.decode()
+    assert "1 added" in page
+    assert "running, or cut short" in page
 
 
 @pytest.mark.usefixtures("kept")
@@ -401,3 +423,31 @@ def test_every_field_of_a_row_in_a_table_has_its_name(desk: Client, base: Simple
     fields = re.findall(r'<(?:input type="text"|select) name="names-\d[^>]*>', html)
     assert fields
     assert all("aria-label=" in field for field in fields)
+
+
+def test_a_mention_stands_in_its_words_and_leads_to_its_passage(desk: Client, base: SimpleNamespace) -> None:
+    page = desk.get(reverse("admin:corpus_mention_changelist")).content.decode()
+    assert f"<b>{base.mention.surface}</b>" in page
+    assert base.mention.passage.get_absolute_url() in page
+
+
+def test_a_passage_without_a_language_of_its_own_can_be_chosen(desk: Client, base: SimpleNamespace) -> None:
+    make.passage(language="fr")
+    page = desk.get(reverse("admin:corpus_passage_changelist")).content.decode()
+    assert re.findall(r'<a href="\?language=[^"]*">([^<]*)</a>', page) == ["as the document", "French"]
+
+
+def test_a_list_of_the_desk_is_called_by_what_it_lists(desk: Client) -> None:
+    assert "<h1>Documents</h1>" in desk.get(reverse("admin:corpus_document_changelist")).content.decode()
+
+
+def test_what_a_run_stored_is_told_in_words() -> None:
+    assert counts_in_words({"documents": 1, "passages": 1200}) == "1 document, 1,200 passages"
+
+
+@pytest.mark.parametrize("action", ["confirm", "reject"])
+def test_what_leaves_a_filtered_list_is_counted_all_the_same(desk: Client, base: SimpleNamespace, action: str) -> None:
+    Mention.objects.update(state="proposed")
+    chosen = {"action": action, "_selected_action": [base.mention.pk]}
+    page = desk.post(f"{list_of(Mention)}?state__exact=proposed", chosen, follow=True).content.decode()
+    assert f"1 {action}ed." in page

@@ -60,8 +60,8 @@ def test_an_editor_does_not_publish(shelf: Client, base: SimpleNamespace, action
 
 
 def test_an_editor_does_not_merge(shelf: Client, base: SimpleNamespace) -> None:
-    chosen = {"action": "merge", "_selected_action": [base.iom.pk], "target": "other", "reason": "a"}
-    make.entity("Other", slug="other")
+    other = make.entity("Other", slug="other")
+    chosen = {"action": "merge", "_selected_action": [base.iom.pk], "target": other.pk, "reason": "a"}
     shelf.post(reverse("admin:corpus_entity_changelist"), chosen)
     assert not Entity.objects.exclude(merged_into=None)
 

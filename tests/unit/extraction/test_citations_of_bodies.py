@@ -65,3 +65,9 @@ def test_a_work_cited_in_another_leads_to_the_one_that_was_read():
 
 def test_ibid_among_other_works_comes_back_to_the_one_before():
     assert [place for _, place, _ in cited("They fall (Lind 2003).", "And rise (ibid.; Moss 2007).")] == [8, 8, 9]
+
+
+def test_a_double_surname_is_cited_by_its_first_half():
+    text = author_date(["So says Ruiz (2011)."], ["Ruiz Calvo, C. 2011. Caminos. Madrid: Torre."])
+    references = find_references(text)
+    assert [found.reference for found in find_citations(text, references)] == [0]

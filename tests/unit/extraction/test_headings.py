@@ -2,6 +2,7 @@
 
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import Block
+from kb.vocabulary import PassageKind
 from tests.unit.extraction.made_texts import (
     MORE,
     RULE,
@@ -208,3 +209,30 @@ def test_a_title_before_the_only_first_number_is_no_part_of_anything():
 def test_a_line_between_title_and_abstract_is_a_subtitle():
     found = read("Roads of the North", "A Mission to the Valley", "Abstract", WORDS)
     assert [found.title, titles(found)] == ["Roads of the North", [(1, "Abstract")]]
+
+
+def test_a_body_above_the_date_of_the_title_page_is_its_author():
+    found = read("Roads of the North", "Road Users’ Network", "Oslo, 2011", "Abstract", WORDS)
+    assert [[person.family for person in found.contributors], found.year] == [["Road Users’ Network"], 2011]
+
+
+def test_names_with_the_call_of_a_note_are_names():
+    found = read("Roads of the North", "Ada Brandt* and Keith J. Allan1", "Abstract", WORDS)
+    assert [person.family for person in found.contributors] == ["Brandt", "Allan"]
+
+
+def test_keywords_in_any_language_are_no_heading():
+    found = read(
+        "Roads of the North", "Ada Brandt", "Resumen", WORDS, "Palabras clave: caminos, puentes", "1. Start", MORE
+    )
+    assert [title for _, title in titles(found)] == ["Resumen", "1. Start"]
+
+
+def test_a_first_paragraph_that_names_a_department_is_text_and_gives_no_year():
+    first = (
+        "In 2012 the Department of Health asked an institute of the university to count the shelters of the valley, "
+        "and the count went on for years, because nobody had agreed what a shelter was and who could live in one."
+    )
+    found = read("How the Valley Counts", first, WORDS, MORE)
+    assert found.year is None
+    assert [passage.kind for passage in found.passages][1] is PassageKind.PARAGRAPH

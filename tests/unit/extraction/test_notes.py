@@ -227,3 +227,10 @@ def test_a_note_like_a_title_under_notes_is_no_heading():
     found = read("1. Start", WORDS, "Notes", "1. Lind, E. Roads. Oslo: Harbour Press, 2004.", "2. Moss, The Wardens",
                  "3. Lind, Roads, 12.")  # fmt: skip
     assert numbers(found) == ["1", "2", "3"]
+
+
+def test_notes_whose_calls_were_lost_do_not_stop_those_behind_them():
+    body = [f"{WORDS}{number} {MORE}" for number in (1, 2, 3, 9, 10, 11, 12, 13, 14)]
+    listed = [f"{number} See the report of the {number}th year." for number in range(1, 15)]
+    found = numbers(read(*body, *listed))
+    assert {"1", "2", "3", "9", "10", "14"} <= set(found)

@@ -54,6 +54,27 @@ STYLES = [
     ),
     ("Road Office [RO]. 2004. Guests of the State. Oslo: RO.", "Road Office", 2004, "Guests of the State"),
     ("ABC – Amt für Brücken (2004): Gäste. Berlin.", "Amt für Brücken", 2004, "Gäste"),
+    (
+        "Moreau, C. Guests of the State. Vienna: Harbour, 2004. Web. 12 Jan. 2012.",
+        "Moreau",
+        2004,
+        "Guests of the State",
+    ),
+    (
+        "Road Office (2004) Guests of the State Act, Act No. 104 of 1999.",
+        "Road Office",
+        2004,
+        "Guests of the State Act",
+    ),
+    ("Claire Moreau, Guests, Ivry-sur-Seine, Éditions de la Tour, 2004, p. 12.", "Moreau", 2004, "Guests"),
+    ("MOREAU, Claire de Fátima (Orgs.). Guests. Lisboa: Torre, 2004.", "Moreau", 2004, "Guests"),
+    (
+        "Road Office (29 November 2004). ‘Guests of the State’. http://r.example/",
+        "Road Office",
+        2004,
+        "Guests of the State",
+    ),
+    ("Moreau C.E. (2004) Guests of the state. Brit. J. Bord. 46: 318-333.", "Moreau", 2004, "Guests of the state"),
     ("Paola De Moreau, Guests (Bologna: Torre, 2004), 47.", "De Moreau", 2004, "Guests"),
     (
         "B. T. Moreau and J. R. Moss, Guests of the State (Oslo: Press, 2004), 47.",

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kb.extraction.references import find_references
 from kb.vocabulary import ReferenceKind
 from tests.unit.extraction.citing_texts import annotated, author_date
@@ -214,3 +216,33 @@ def test_a_sentence_that_begins_with_its_year_is_no_work():
 def test_an_issue_of_a_newsletter_has_its_name_as_title():
     found = find_references(annotated(["Harbour Union Newsletter, 11 July 2008."]))
     assert [(entry.title, entry.year) for entry in found] == [("Harbour Union Newsletter", 2008)]
+
+
+@pytest.mark.parametrize(
+    ("note", "year", "title"),
+    [
+        ("R v O [2008] EWCA Crim 2835, [26].", 2008, "R v O"),
+        ("Lind v Norway and Others App no 25965/04 (ECtHR, 7 May 2010), para 2.", 2010, "Lind v Norway and Others"),
+        ("Law No 12/2001 on Roads, Official Gazette No 7 of 11 May 2001.", 2001, "Law No 12/2001 on Roads"),
+    ],
+)  # fmt: skip
+def test_a_case_or_a_law_has_its_name_for_title_and_no_author(note, year, title):
+    found = find_references(annotated([note]))[0]
+    assert (found.authors, found.year, found.title) == ((), year, title)
+
+
+def test_ibid_behind_a_case_means_the_case():
+    found = find_references(annotated(["R v O [2008] EWCA Crim 2835, [26].", "ibid [17]–[20]."]))
+    assert (found[1].repeats, found[1].title, found[1].locator) == (0, "R v O", "[17]–[20]")
+
+
+def test_an_entry_points_at_no_page():
+    found = find_references(author_date([], ["Lind, E. 2004. “Roads.” Border Studies 12: 45–67."]))
+    assert found[0].locator == ""
+
+
+def test_a_surname_that_begins_with_a_particle_is_repeated_with_a_capital():
+    notes = ["Ewa van Lind, Per Moss and Ada Groen, The Long Road: Oslo and Beyond (Oslo: Harbour, 2014), 23.",
+             "Van Lind, Moss and Groen, The Long Road, 64."]  # fmt: skip
+    found = find_references(annotated(notes))
+    assert [found[0].authors, found[1].repeats] == [("van Lind", "Moss", "Groen"), 0]

@@ -40,7 +40,7 @@ def test_the_admin_tells_the_account_in_words(tmp_path: Path, admin_client) -> N
     ingested(tmp_path, progress=False)
     row = IngestedFile.objects.get()
     page = admin_client.get(f"/admin/ingest/ingestrun/{row.run_id}/change/").content.decode()
-    assert "5 heading, 5 paragraph, 5 note; set aside: 5 page numbers and running heads, 2 front matter" in page
+    assert "5 headings, 5 paragraphs, 5 notes; set aside: 5 page numbers and running heads, 2 front matter" in page
 
 
 @pytest.mark.django_db

@@ -1,5 +1,8 @@
 """An EPUB is read in the order of its spine, its notes tied across its documents."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from kb.extraction.pipeline import read_text
@@ -107,3 +110,17 @@ def test_notes_that_pop_up_are_tied_to_their_calls() -> None:
 def test_the_title_of_a_book_is_that_of_its_package_and_not_its_first_heading() -> None:
     data = epub({"a.xhtml": "<h1>Opening</h1><p>Words.</p>"}, metadata="<dc:title>The Valley</dc:title>")
     assert describe_epub(data).printed_title == "The Valley"
+
+
+def test_a_book_whose_folder_was_packed_is_read() -> None:
+    with zipfile.ZipFile(BytesIO(epub({"a.xhtml": "<p>The office in Minsk.</p>"}))) as book:
+        packed = zipped({f"book.epub/{name}": book.read(name) for name in book.namelist()} | {"__MACOSX/a": b""})
+    assert sniff(packed) is MediaType.EPUB
+    assert [block.text for block in read_epub_file(packed)] == ["The office in Minsk."]
+
+
+def test_sections_in_files_of_their_own_are_levelled_by_their_numbers() -> None:
+    titles = ("Chapter 4. The Roads", "4.1. Out", "4.1.1. By ferry", "4.2. Back", "Appendix A. Lists", "A.1. Of names")
+    files = {f"{at}.xhtml": f"<h1>{title}</h1><p>Some went on foot.</p>" for at, title in enumerate(titles)}
+    sections = read_text(read_epub_file(epub(files))).sections
+    assert [section.level for section in sections] == [1, 2, 3, 2, 1, 2]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kb.ingest.children import Limits
 from kb.ingest.files import bytes_of, files_below, shown_name
-from kb.ingest.isolation import Limits, read_apart
+from kb.ingest.isolation import read_apart
 from kb.ingest.readers import UnreadableFile
 
 ENOUGH = Limits(seconds=60, megabytes=1024)
@@ -14,7 +15,7 @@ ENOUGH = Limits(seconds=60, megabytes=1024)
 
 def reason(path: Path) -> str:
     with pytest.raises(UnreadableFile) as refused:
-        bytes_of(path)
+        bytes_of(path, 1)
     return refused.value.reason
 
 

@@ -134,3 +134,41 @@ def test_a_heading_over_nothing_of_the_text_is_left_out() -> None:
 
 def test_a_date_in_the_text_is_not_that_of_the_page() -> None:
     assert describe_html(article("<p>Recalling its resolution 53/111 of 9 December 1998,</p>")).created == ""
+
+
+def test_the_heading_right_in_front_of_the_main_text_belongs_to_it() -> None:
+    links = "".join(f"<p><a href='/{name}'>{name}</a></p>" for name in ("Shop", "Press"))
+    data = page(f"{links}<div><h1>4.16. Secure returns</h1><p>{LONG * 4}</p><p>{LONG * 3}</p></div>")
+    assert read_html_file(data)[0].text == "4.16. Secure returns"
+
+
+def test_ways_to_the_pages_before_and_behind_are_no_text() -> None:
+    ways = "<ul class='docnav'><li><a accesskey='p' href='1.html'>Prev</a></li><li><a rel='next' href='3.html'>Next</a>"
+    texts = [block.text for block in read_html_file(article(f"<p>{LONG}</p>{ways}</li></ul>"))]
+    assert not {"Prev", "Next"} & set(texts)
+
+
+def test_titles_on_one_level_are_levelled_by_the_sections_they_stand_in() -> None:
+    inner = f"<div class='section'><h2>Ways out</h2><p>{LONG}</p></div>"
+    data = article(
+        f"<div class='chapter'><h2>The Roads</h2>{inner}<section><h2>Ways back</h2><p>{LONG}</p></section></div>"
+    )
+    levels = {block.text: block.level for block in read_html_file(data) if block.kind is BlockKind.HEADING}
+    assert levels == {"The Roads": 2, "Ways out": 3, "Ways back": 3}
+
+
+@pytest.mark.parametrize("name", ["warning", "note", "tip"])
+def test_a_remark_under_its_own_title_is_a_box_and_opens_no_section(name: str) -> None:
+    data = article(f"<div class='{name}'><h3>Mind</h3><p>Nobody was asked before the buses left.</p></div>")
+    kinds = {block.text: block.kind for block in read_html_file(data)}
+    assert kinds["Mind"] is kinds["Nobody was asked before the buses left."] is BlockKind.BOX
+
+
+def test_boxes_and_announced_lists_between_paragraphs_are_text_and_teasers_are_not() -> None:
+    box = f"<div class='sidebar'><p><b>Who came</b></p><p>{LONG}</p></div>"
+    items = "<p>They brought:</p><ul><li>a passport</li><li>a list</li></ul>"
+    teasers = "<ul><li><a href='/a'>Ten roads to know</a></li><li><a href='/b'>More on returns</a></li></ul>"
+    text = "".join(f"<p>{LONG * 2}{number}.</p>" for number in range(6))
+    kept = {block.text for block in read_html_file(page(f"<div>{text}{box}{items}{text}{teasers}{text}</div>"))}
+    assert {LONG.strip(), "a passport", "a list"} <= kept
+    assert not {"Ten roads to know", "More on returns"} & kept

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kb.ingest import isolation, reading
-from kb.ingest.isolation import Limits, read_apart
+from kb.ingest.children import Limits, Refused
+from kb.ingest.isolation import read_apart
 from kb.ingest.readers import MediaType, UnreadableFile
 from kb.ingest.readers.base import ScannedFile
 from kb.ingest.recognition import recognise
@@ -53,7 +54,7 @@ def test_a_library_that_breaks_is_a_reason_and_no_fault_of_ours(monkeypatch: pyt
 
     monkeypatch.setattr(isolation, "read", broken)
     answer = isolation._answer(WORDS, ENOUGH, lambda _index, _pages: None)
-    assert isinstance(answer, isolation._Refused)
+    assert isinstance(answer, Refused)
     assert "ZeroDivisionError" in answer.reason
 
 

@@ -1,8 +1,11 @@
 """Columns that are short or hang, heads that differ from page to page, letters that take two places."""
 
 from kb.extraction.types import BlockKind
+from kb.ingest.readers.pdf.line import Line, Page
 from kb.ingest.readers.pdf.lines import of_words
 from kb.ingest.readers.pdf.reader import read_pdf
+from kb.ingest.readers.pdf.running import strip_running
+from kb.ingest.readers.report import listening
 from tests.makers.pdf import Pdf, PdfPage
 from tests.unit.ingest.test_pdf_reader import texts
 
@@ -86,3 +89,43 @@ class TurnedProbe:
 def test_the_edges_of_a_line_are_those_of_its_words_although_letters_were_turned_round() -> None:
     left, right, last = of_words("abc def", lambda offset: offset, TurnedProbe())  # type: ignore[arg-type]
     assert (left, right, last) == (100.0, 130.0, (60.0, 0.0, 90.0, 10.0))
+
+
+def test_a_line_of_which_only_the_call_of_a_note_was_left_is_no_trouble() -> None:
+    page = Page(0, 595, 842, [Line("", 60, 90, 70, 100, 10), Line("The road was closed.", 60, 110, 160, 120, 10)])
+    strip_running([page], lambda index: "")
+    assert page.lines[-1].text == "The road was closed."
+
+
+def test_the_numbers_of_lines_in_the_margin_are_no_text() -> None:
+    pdf = Pdf()
+    for number in range(2):
+        page = pdf.page()
+        for row in range(14):
+            page.text(40, 100 + 12 * row, str(14 * number + row + 1), 6)
+            page.text(72, 100 + 12 * row, f"the {row}th of the roads, which went on over the hills of year {number}")
+    found = " ".join(texts(read_pdf(pdf.data())))
+    assert "year 0 the 1th of the roads" in found
+    assert "13 the" not in found
+
+
+def test_the_numbers_of_the_rows_of_a_table_are_kept() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for row in range(14):
+        page.text(72, 100 + 12 * row, str(row + 1)).text(120, 100 + 12 * row, f"Town {row}").text(
+            300, 100 + 12 * row, "7"
+        )
+    assert "14\tTown 13\t7" in read_pdf(pdf.data())[0].text
+
+
+def test_the_numbers_of_notes_on_pages_full_of_them_are_kept() -> None:
+    pdf = Pdf()
+    for number in range(2):
+        page = pdf.page()
+        for row in range(14):
+            page.text(72, 100 + 12 * row, str(14 * number + row + 1), 6)
+            page.text(80, 104 + 12 * row, f"Vale, Roads, year {number}, page {row}.")
+    with listening(lambda at, pages: None) as said:
+        read_pdf(pdf.data())
+    assert "line numbers" not in said.aside

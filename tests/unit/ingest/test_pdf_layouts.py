@@ -233,3 +233,62 @@ def test_a_listing_that_stands_in_is_parted_from_the_prose_around_it() -> None:
     page.text(72, 128, "which the ministry never read to its end.")
     prose(page, y=160)
     assert "2003 Vale 2004 Holt" in [" ".join(text.split()) for text in texts(read_pdf(pdf.data()))]
+
+
+def test_lines_in_italics_above_text_are_headings_where_the_text_sets_them_so() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80, count=3)
+    for row, title in enumerate(("Leaving the valley", "On the road", "In the town")):
+        page.text(72, 130 + 70 * row, title, 10, "italic")
+        page.text(72, 146 + 70 * row, f"{row}000 people were brought over the border in those years, and nobody had")
+        page.text(72, 158 + 70 * row, "asked them what they knew.")
+    found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
+    assert found == ["Leaving the valley", "On the road", "In the town"]
+
+
+def test_a_heading_in_capitals_and_the_one_below_it_are_two() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    page.text(72, 200, "ROADS AND BORDERS", 10, "bold").text(72, 212, "Leaving the valley", 10, "bold")
+    prose(page, y=230, first="Seven")
+    found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
+    assert found == ["ROADS AND BORDERS", "Leaving the valley"]
+
+
+def test_the_words_under_a_numbered_heading_may_begin_small() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    page.text(72, 200, "2.1 valleynet", 12).text(72, 224, "valleynet brings people over the border, as the report")
+    page.text(72, 236, "of the mission says.")
+    found = [block.text for block in read_pdf(pdf.data()) if block.kind is BlockKind.HEADING]
+    assert found == ["2.1 valleynet"]
+
+
+def test_wide_spaces_in_a_listing_make_no_table() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    for row in range(4):
+        page.text(72, 180 + 12 * row, f"road_{row}", 9, "mono").text(150, 180 + 12 * row, f"= open {row}", 9, "mono")
+    assert not any(block.kind is BlockKind.TABLE for block in read_pdf(pdf.data()))
+
+
+def test_the_columns_of_a_typewritten_text_are_a_table() -> None:
+    page = (pdf := Pdf()).page()
+    for row in range(4):
+        page.text(72, 80 + 12 * row, f"Town {row}", 9, "mono").text(250, 80 + 12 * row, f"{row}7 women", 9, "mono")
+    assert any(block.kind is BlockKind.TABLE for block in read_pdf(pdf.data()))
+
+
+def test_what_says_that_a_listing_goes_on_is_no_text() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    page.text(400, 170, "(continues on next page)", 8, "italic").text(72, 300, "Seven had come over the hills.")
+    assert not any("continues" in text for text in texts(read_pdf(pdf.data())))
+
+
+def test_the_dots_of_a_chart_are_no_text() -> None:
+    page = (pdf := Pdf()).page()
+    prose(page, y=80)
+    for dot in range(20):
+        page.text(80 + 13 * dot, 200 + (dot * 37) % 90, "•", 5)
+    assert len(read_pdf(pdf.data())) == 1

@@ -64,3 +64,27 @@ def test_an_archive_that_stores_word_files_unpacked_is_no_word_file() -> None:
 
 def test_a_letter_that_begins_like_a_header_of_mail_is_text() -> None:
     assert sniff(b"To: the ministry\nFrom: the office\n\nThe office in Minsk opened in spring.\n") is MediaType.TEXT
+
+
+def test_comments_of_programs_in_a_manual_are_no_headings_of_markdown() -> None:
+    prose = "The office in Minsk opened in spring.\n\n" * 80
+    assert sniff(f"{prose}Type:\n\n# cp list disk\n# sync\n\n{prose}# more list\n".encode()) is MediaType.TEXT
+
+
+def test_a_piece_of_a_page_without_its_head_is_a_page_and_markdown_that_begins_with_a_tag_is_not() -> None:
+    piece = b"<div><h1>Return</h1><p>It opened.</p><p>It closed.</p></div>"
+    assert sniff(piece) is MediaType.HTML
+    assert (
+        sniff(b"<div align=center>Return</div>\n\n# One\n\nIt opened.\n\n# Two\n\nIt closed.\n") is MediaType.MARKDOWN
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32"])
+def test_letters_of_two_and_four_bytes_are_text(encoding: str) -> None:
+    data = ("The office in Minsk opened in spring.\n" * 3).encode(encoding)
+    assert sniff(data) is MediaType.TEXT
+    assert reader_for(MediaType.TEXT)(data)[0].text.startswith("The office in Minsk opened in spring.")
+
+
+def test_text_in_braces_is_no_data() -> None:
+    assert sniff(b'["They left," she said, and nobody asked.]\n') is MediaType.TEXT

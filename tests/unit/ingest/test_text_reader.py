@@ -4,6 +4,8 @@ import pytest
 
 from kb.extraction.types import BlockKind
 from kb.ingest.readers.base import MediaType, UnreadableFile, reader_for, sniff
+from kb.ingest.readers.decoding import decode
+from kb.ingest.readers.report import listening
 from kb.ingest.readers.text import read_text_file
 
 LONG = "Officers in three towns wrote down what they had seen, and sent it to the ministry in the spring of that year."
@@ -165,3 +167,29 @@ def test_a_number_at_the_edge_of_a_page_that_does_not_count_with_the_pages_is_th
 def test_asterisks_of_a_pattern_or_a_path_are_words():
     (block,) = read_text_file(b"Set DEB_*_SYSTEM for each DEB_*_TYPE, and keep the /etc/rc?.d/[SK]??* links.")
     assert block.text == "Set DEB_*_SYSTEM for each DEB_*_TYPE, and keep the /etc/rc?.d/[SK]??* links."
+
+
+def test_a_few_damaged_letters_do_not_change_the_others():
+    words = "Łódź, Kraków und Grüße aus Gdańsk"
+    with listening(lambda _index, _pages: None) as said:
+        text = decode(words.encode() + b"\xc5")
+    assert text == words + "\ufffd"
+    assert said.doubts == ["Some letters are damaged, 1 in all: they are shown as \ufffd"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "koi8-r", "cp1251", "gb18030", "shift-jis"])
+def test_a_text_in_an_encoding_of_old_is_read_by_its_letters(encoding):
+    words = {
+        "cp1252": "Die Behörde prüfte die Fälle der Rückkehrer und fand in jedem zweiten größere Mängel. ",
+        "mac-roman": "Les autorités ont refusé l'entrée à ceux qui n'étaient pas arrivés à la frontière avant l'été. ",
+        "koi8-r": "Служба проверила списки тех, кто вернулся осенью, и нашла в каждом втором другую дату рождения. ",
+        "cp1251": "Служба проверила списки тех, кто вернулся осенью, и нашла в каждом втором другую дату рождения. ",
+        "gb18030": "办事处统计了春天从边境返回的人，并把名单写了下来。没有人问过他们是否愿意离开这个城市。",
+        "shift-jis": "事務所は春に国境から戻った人々を数え、名簿に書き留めた。誰も出発前に尋ねられなかった。",
+    }[encoding]
+    assert decode((words * 8).encode(encoding)) == words * 8
+
+
+def test_a_number_raised_in_brackets_calls_a_note():
+    (block,) = read_text_file(b"Nobody was asked.^[12] They left.\n")
+    assert (block.text, block.markers[0].number) == ("Nobody was asked. They left.", "12")

@@ -87,8 +87,21 @@ def test_a_short_numbered_term_over_an_explanation_that_stands_further_in_is_par
     assert texts[-2:] == ["5. No Discrimination Against Groups", SENTENCES[0].strip()]
 
 
+def test_lines_of_chinese_and_japanese_are_joined_without_a_space_and_their_paragraphs_parted():
+    first = "事務所は春に国境から戻った人々を数え、名簿に書き留めた。誰も出発前に尋ねられなかった。" * 3
+    second = "海を渡った人々は秋に再び戻り、別の日付と同じ村の名前を書いた。" * 4
+    lines = "\n\n".join("\n".join(textwrap.wrap(words, 36)) for words in (first, second) * 4)
+    assert [block.text for block in read_text_file(lines.encode())] == [first, second] * 4
+
+
 def test_a_title_that_every_work_has_stands_alone_without_blank_lines():
     names = "Ada Brandt, Keith J. Allan and Vito Luda di Corte of the Harbour Institute"
     lines = [names, "Introduction", *(line for words in BODY for line in textwrap.wrap(words, 78))]
     found = [block.text for block in read_text_file("\n".join(lines).encode())]
     assert found[:2] == [names, "Introduction"]
+
+
+def test_a_note_with_its_plain_number_begins_behind_a_whole_sentence():
+    body = [line for words in BODY for line in textwrap.wrap(words, 78)]
+    found = [block.text for block in read_text_file("\n".join([*body, "12 See the first report."]).encode())]
+    assert found[-1] == "12 See the first report."

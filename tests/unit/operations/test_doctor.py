@@ -18,6 +18,7 @@ from tests.texts import AID, RECORD, ingest, write_file
 
 @pytest.fixture
 def read_in(transactional_db: None, tmp_path: Path, settings: LazySettings) -> None:
+    settings.KB_MEDIA_ROOT = tmp_path / "kept"
     settings.DEBUG = True  # What a public site lacks is not looked at here.
     ingest(write_file(tmp_path / "in", AID, record=RECORD))
     make.entity()
@@ -36,6 +37,12 @@ class TestDoctor:
     def test_changes_that_the_index_has_not_learnt_are_counted(self) -> None:
         IndexTask.objects.create(subject="document", key="vale-2005")
         assert ["1 changes" in finding.text for finding in wrong()] == [True]
+
+    def test_a_kept_file_that_belongs_to_no_document_is_named(self) -> None:
+        source = SourceFile.objects.get()
+        source.kept_path.with_name("0" * 64).write_bytes(b"left over")
+        (found,) = wrong()
+        assert (found.level, "belong to no document" in found.text) == (Level.WARNING, True)
 
     def test_a_row_that_the_index_lacks_asks_for_a_new_index(self) -> None:
         make.document()

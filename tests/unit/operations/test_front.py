@@ -55,3 +55,15 @@ def test_the_house_is_up_and_says_what_the_index_has_to_learn() -> None:
 def test_a_database_that_does_not_answer_is_said() -> None:
     with patch.object(connection, "ensure_connection", side_effect=OperationalError):
         assert Client().get("/health").status_code == 503
+
+
+@pytest.mark.django_db
+def test_what_was_taken_away_or_moved_is_asked_for_again() -> None:
+    passage = make.passage(restricted=True, restricted_reason="Names a victim.")
+    moved = make.entity("Other", slug="other")
+    make.former_address(slug="once", entity=moved)
+    gone, elsewhere = Client().get(passage.get_absolute_url()), Client().get("/organisations/once/")
+    assert [(each.status_code, each["Cache-Control"]) for each in (gone, elsewhere)] == [
+        (410, "no-cache"),
+        (301, "no-cache"),
+    ]

@@ -35,6 +35,15 @@ def test_a_language_of_hidden_texts_is_named_to_those_who_see_them(library: Simp
     assert find("lang:ru", viewer=CURATOR).total
 
 
+def test_texts_in_british_english_are_texts_in_english(library: SimpleNamespace) -> None:
+    british = make.document(slug="british", language="en-GB", title="Other words")
+    make.passage(document=british, text="The shelter was run by wardens.")
+    indexing.rebuild()
+    for chosen in ("en", "en-GB"):
+        assert find("wardens", language=chosen).total == 1
+    assert [value.value for value in find("wardens").facets["language"]] == ["en"]
+
+
 def test_an_empty_collection_names_no_language(library: SimpleNamespace) -> None:
     type(library.book).objects.update(status="draft")
     indexing.rebuild()

@@ -52,7 +52,7 @@ def test_no_question_shows_other_words_of_an_excerpted_text_than_its_excerpts(li
     shown = set()
     for number in range(40):
         (hit,) = (hit for hit in find(f"sentence town {number}").hits if hit.anchor == long.anchor)
-        shown.add(hit.snippet.replace("<mark>", "").replace("</mark>", "").strip("…"))
+        shown.add(hit.snippet.replace("<mark>", "").replace("</mark>", "").strip("…\u00a0"))
     assert shown <= laid_out
     free = find("town 7", viewer=Viewer(Role.MEMBER)).hits[0].snippet
     assert "town" in free

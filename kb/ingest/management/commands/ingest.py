@@ -1,7 +1,6 @@
 """`manage.py ingest PATH...`: files and folders in, documents out."""
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -10,9 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kb.ingest.files import files_below
-from kb.ingest.models import IngestedFile
 from kb.ingest.pipeline import Ingest
-from kb.ingest.reporting import fail_if_refused, show
+from kb.ingest.reporting import fail_if_refused, show, write_report
 from kb.vocabulary import Rights, Status
 
 
@@ -40,24 +38,11 @@ class Command(BaseCommand):
         for path in options["paths"]:
             if not path.exists():
                 raise CommandError(f"{path} does not exist. Name a file or a folder.")
+        if options["report"]:
+            write_report(options["report"], [])
         status = Status(options["status"]) if options["status"] else None
         rights = Rights(options["rights"]) if options["rights"] else None
         ingest = Ingest(status=status, rights=rights, processes=max(1, options["processes"]), ocr=options["ocr"])
         results = ingest.paths(options["paths"])
-        rows = show(self, ingest, results, len(files_below(options["paths"])), progress=options["progress"])
-        if options["report"]:
-            options["report"].write_text(json.dumps([_row(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
-        fail_if_refused(rows)
-
-
-def _row(row: IngestedFile) -> dict[str, Any]:
-    return {
-        "name": row.name,
-        "outcome": row.outcome,
-        "reason": row.reason,
-        "remedy": row.remedy,
-        "document": row.document.slug if row.document else None,
-        "counts": row.counts,
-        "read": row.report,
-        "seconds": row.seconds,
-    }
+        number = len(files_below(options["paths"]))
+        fail_if_refused(show(self, ingest, results, number, progress=options["progress"], report=options["report"]))

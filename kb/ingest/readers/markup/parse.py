@@ -6,7 +6,7 @@ from html.entities import html5
 from lxml import etree, html
 
 from kb.ingest.readers.base import UnreadableFile
-from kb.ingest.readers.text import decode
+from kb.ingest.readers.decoding import decode
 
 _DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>", re.I | re.S)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -26,10 +26,31 @@ _NO_TEXT = re.compile(
     r"(?:^|\s)(?:headerlink|mw-editsection|noprint|navbox|screen-reader-text|visually-hidden|sr-only|toc|breadcrumbs?)"
     r"(?:\s|$)", re.I
 )  # fmt: skip
-_BOX = re.compile(r"(?:^|\s)(?:box|sidebar|callout|infobox|admonition|textbox|pullquote)(?:\s|$)", re.I)
+_BOX = re.compile(
+    r"(?:^|\s)(?:box|sidebar|callout|infobox|admonition|textbox|pullquote|tip|warning|caution|important)(?:\s|$)", re.I
+)
+# Parts of a book that programs put into each other and whose titles they set on one level.
+_SECTION = re.compile(r"(?:^|\s)(?:book|part|chapter|preface|appendix|section|sect[1-5])(?:\s|$)")
 _ENTRIES_AT_LEAST = 4
+_WAYS = {"prev", "previous", "next", "up", "home", "start", "contents", "index"}
+_WAY_KEYS = {"p", "n", "u", "h"}
+_WAY_AT_MOST = 3
 _BULLET = re.compile(r"[•●▪◦■➢✓]\s*(?=\S)")
 _PAGE_LABEL = re.compile(r"(?:page|p\.?|seite)?[\s_-]*([0-9]{1,4}|[ivxlc]{1,7})", re.I)
+
+
+@dataclass(slots=True)
+class _Section:
+    """An element around a heading and its text: the level of the heading around it, and of its own once it is met."""
+
+    above: int = 0
+    own: int = 0
+
+    def level(self, marked: int) -> int:
+        """Return the level of a heading in it that is marked so."""
+        level = max(marked, self.above + 1)
+        self.own = self.own or level
+        return level
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,7 @@ class _Place:
     kind: BlockKind = BlockKind.TEXT
     number: str | None = None
     language: str | None = None
+    section: _Section = field(default_factory=_Section)
 
 
 class Walker:
@@ -57,11 +79,15 @@ class Walker:
             return
         language = (element.get("lang") or "").strip().lower().split("-")[0] or place.language
         place = replace(place, language=language)
+        if _is_section(element):
+            place = replace(place, section=_Section(place.section.own or place.section.above))
         if element in self._notes.bodies:
             yield from self._note(element, place)
             return
         tag = str(element.tag)
-        if level := _heading_level(element):
+        level = _heading_level(element)
+        if level and place.kind is not BlockKind.BOX:
+            level = place.section.level(level)
             yield from self._flush(raw_words(element, self._notes), replace(place, kind=BlockKind.HEADING), level)
         elif tag == "table" and is_data_table(element):
             yield from self._table(element, place)
@@ -154,9 +180,18 @@ def is_hidden(element: etree._Element) -> bool:
     """Say whether an element is no text for readers."""
     if not isinstance(element.tag, str) or element.tag in SKIPPED or element.get("hidden") is not None:
         return True
+    if is_way_to_other_pages(element):
+        return True
     if _HIDDEN.search(element.get("style", "")) or element.get("role") in {"navigation", "search", "doc-toc"}:
         return True
     return _NO_TEXT.search(element.get("class", "")) is not None
+
+
+def is_way_to_other_pages(element: etree._Element) -> bool:
+    """Say whether a link leads to the page before, behind or above: "Prev", "Up", "Next" of manuals and blogs."""
+    if element.tag != "a" or not ({*element.get("rel", "").split()} & _WAYS or element.get("accesskey") in _WAY_KEYS):
+        return False
+    return len("".join(element.itertext()).split()) <= _WAY_AT_MOST
 
 
 def is_contents(element: etree._Element) -> bool:
@@ -179,12 +214,23 @@ def _heading_level(element: etree._Element) -> int | None:
     return int(level) if level.isdigit() else None
 
 
+def _is_section(element: etree._Element) -> bool:
+    return element.tag == "section" or (
+        element.tag == "div" and _SECTION.search(element.get("class", "").lower()) is not None
+    )
+
+
 def _kind(element: etree._Element, kind: BlockKind) -> BlockKind:
     if element.tag == "blockquote":
         return BlockKind.QUOTATION
-    if element.tag == "aside" or _BOX.search(element.get("class", "")):
+    if element.tag == "aside" or _BOX.search(element.get("class", "")) or _is_titled_note(element):
         return BlockKind.BOX
     return kind
+
+
+def _is_titled_note(element: etree._Element) -> bool:
+    """Say whether an element is a remark under a title of its own, as manuals have them, and no footnote."""
+    return "note" in element.get("class", "").split() and next(element.iter("h2", "h3", "h4", "h5"), None) is not None
 
 
 def _after(place: _Place, words: str) -> _Place:

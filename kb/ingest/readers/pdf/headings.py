@@ -1,7 +1,7 @@
 """Headings where no outline names them: by type size, weight, capitals and number."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -15,11 +15,14 @@ _DEPTH = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?![^\W_])")
+_CODE = re.compile(r"[\\{}]|[;=]\s*$|^\S*[#$>]\s")
 _SERIES_AT_LEAST = 4
 _WORDS_BEFORE_COLON = 4
 _RUNNING_TEXT = 150
 _CLEARLY_LARGER = 1.15
 _QUESTION_AT_MOST = 250
+_ITALIC_AT_LEAST, _ITALIC_SHARE = 3, 0.7
+_ITALIC_WORDS_AT_MOST = 12
 Style = tuple[float, bool, bool, bool]
 
 
@@ -29,7 +32,9 @@ def mark_headings(blocks: Sequence[Block], body: FontFacts) -> list[Block]:
     candidates = [at for at, block in enumerate(blocks) if block.page not in covers and _could_be_heading(block, body)]
     candidates = _without_bylines(candidates, blocks)
     sure = {at for at in candidates if _stands_out(blocks[at], body) and _leads(blocks, at, body)}
-    found = [at for at in candidates if at in sure or _stands_alone(blocks, at, sure)]
+    italic = _italic_heads(blocks, body)
+    opened = {at for at in italic if blocks[at].page not in covers}
+    found = sorted({at for at in candidates if at in sure or _stands_alone(blocks, at, sure)} | opened)
     found = _without_series(found, blocks)
     levels = _levels([blocks[at] for at in found])
     marked = list(blocks)
@@ -67,6 +72,8 @@ def _could_be_heading(block: Block, body: FontFacts) -> bool:
     if block.font.size < 0.97 * body.size and not block.font.bold:
         return False
     title = block.text.removeprefix(heading_label(block.text)).replace(" ", "")
+    if _CODE.search(block.text):
+        return False
     letters = sum(map(str.isalpha, title))
     return letters >= (2 if _IDEOGRAPHS.match(title) else 3) and letters >= 0.5 * len(title)
 
@@ -124,6 +131,36 @@ def _stands_alone(blocks: Sequence[Block], at: int, sure: Collection[int]) -> bo
     ended = at - 1 in sure or above.text.endswith((".", "!", "?", ")", "”", ";"))
     running = below.kind is BlockKind.TEXT and len(below.text) >= _RUNNING_TEXT and not below.text[:1].islower()
     return free and inside and ended and running and block.box[3] - block.box[1] < 1.6 * size
+
+
+def _italic_heads(blocks: Sequence[Block], body: FontFacts) -> set[int]:
+    """Return the headings of a text that sets its lowest ones in italics: several lines in one such type.
+
+    Nearly all that is set so must be a short line of its own above running text, or it is emphasis.
+    """
+    if body.italic:
+        return set()
+    by_style: defaultdict[Style, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.TEXT and block.font and block.font.italic and not block.font.bold:
+            by_style[_style(block)].append(at)
+    found: set[int] = set()
+    for places in by_style.values():
+        heads = {at for at in places if _is_line_above_text(blocks, at)}
+        if len(heads) >= _ITALIC_AT_LEAST and len(heads) >= _ITALIC_SHARE * len(places):
+            found |= heads
+    return found
+
+
+def _is_line_above_text(blocks: Sequence[Block], at: int) -> bool:
+    if not 0 < at < len(blocks) - 1:
+        return False
+    block, below = blocks[at], blocks[at + 1]
+    if block.box is None or below.box is None or block.page != below.page or not could_be_heading(block.text):
+        return False
+    line = block.box[3] - block.box[1] < 1.6 * _size(block) and len(block.text.split()) <= _ITALIC_WORDS_AT_MOST
+    upright = below.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM} and not (below.font and below.font.italic)
+    return line and upright and below.box[1] > block.box[1] and len(below.text) > len(block.text)
 
 
 def _is_capitals(text: str) -> bool:

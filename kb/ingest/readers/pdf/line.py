@@ -7,7 +7,7 @@ from kb.ingest.readers.pdf.drawn import Frame, Segment
 
 # Two lines stand on one baseline when their feet differ by less than this share of the type size.
 SAME_BASELINE = 0.35
-_NO_SIGNS = (" ", "\r", "\n", "\t", "\xa0", "\0", "\x02", "\ufffe")
+_NO_SIGNS = (" ", "\r", "\n", "\t", "\f", "\xa0", "\0", "\x02", "\ufffe")
 
 
 @dataclass(slots=True)

@@ -199,8 +199,8 @@ def one_line(row: Sequence[Line]) -> Line:
 
 def _table_end(rows: Sequence[Sequence[Line]], start: int) -> int | None:
     """Return the row behind a table that begins at `start`, or None: rows of several cells that stand in columns."""
-    if len(rows[start]) < 2:
-        return None
+    if len(rows[start]) < 2 or all(cell.mono for cell in rows[start]):
+        return None  # Wide spaces in a listing make no cells.
     end, cells, last = start + 1, 1, rows[start]
     for at in range(start + 1, len(rows)):
         row = rows[at]

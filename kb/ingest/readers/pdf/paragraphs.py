@@ -19,6 +19,7 @@ _LABEL = re.compile(
 _TERMINAL = tuple(".!?:;…。！？”\"'’»)")
 _INDENTED_AT_LEAST = 4
 _INNER_AT_LEAST = 3
+_CAPITALS_AT_LEAST = 8
 _INDENTS_AT_LEAST = 2
 _WIDE = 0.6  # of the column: what stands in is running text only when it is wider
 _TITLE_SIZE = 1.06  # of the type size of the text
@@ -217,14 +218,16 @@ def _is_centred_below(group: Group, line: Line, column: Column) -> bool:
 
 def _begins_by_type(last: Line, line: Line, column: Column) -> bool | None:
     """Say what type size, weight and the space between the lines decide; None when they decide nothing."""
+    step = line.bottom - last.bottom
     if abs(line.size - last.size) > 0.12 * last.size:
+        if last.size > line.size and step > 1.6 * column.usual(line.size):
+            return True  # The words below a title may begin small, as the name of a program or a person does.
         heavier = last.bold and not line.bold and last.size > line.size
         return heavier or not _runs_on(last, line) or abs(line.size - last.size) > 0.3 * last.size
-    step = line.bottom - last.bottom
     if step > 1.3 * column.usual(line.size) or step < -line.size:
         return step > 0 or not _runs_on(last, line)
     if line.bold and last.bold and not last.text.endswith(_TERMINAL):
-        return has_label(line.text)
+        return has_label(line.text) or _is_capitals(last.text) != _is_capitals(line.text)
     return True if line.bold != last.bold and not _runs_on(last, line) else None
 
 
@@ -272,6 +275,10 @@ def _would_have_fitted(last: Line, line: Line, column: Column) -> bool:
     words = line.text.split(None, 1)
     advance = line.width / max(len(line.text), 1)
     return bool(words) and last.right + advance * (len(words[0]) + 1) < column.right_of(last)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS_AT_LEAST
 
 
 def _is_open(line: Line) -> bool:

@@ -15,6 +15,7 @@ from kb.ingest.readers.pdf.coverage import pages_named
 from kb.ingest.readers.pdf.covers import set_cover_aside
 from kb.ingest.readers.pdf.headings import mark_headings
 from kb.ingest.readers.pdf.line import Page
+from kb.ingest.readers.pdf.line_numbers import take_line_numbers
 from kb.ingest.readers.pdf.lines import read_page
 from kb.ingest.readers.pdf.openings import set_labels_aside
 from kb.ingest.readers.pdf.outline import mark_by_outline, read_outline
@@ -60,16 +61,26 @@ def read_pdf(data: bytes, *, use_outline: bool = True) -> tuple[Block, ...]:
     try:
         pages = list(_pages(document))
         _refuse_without_text(pages)
+        take_line_numbers(pages)
         strip_running(pages, document.get_page_label)
         outline = read_outline(document) if use_outline else ()
     finally:
         document.close()
+    _believe_no_typewriter(pages)
     trusted = mark_by_outline(pages, outline)
     body = body_font(pages)
     words = small_words(line for page in pages for line in page.lines)
     blocks = set_labels_aside(set_cover_aside(blocks_of(pages, body, words)))
     blocks = blocks if trusted else mark_headings(blocks, body)
     return tuple(_as_drawn(block, pages[block.page or 0]) for block in blocks)
+
+
+def _believe_no_typewriter(pages: Sequence[Page]) -> None:
+    """Forget which lines are of fixed width where most are: there it marks no listing, the text is typewritten."""
+    lines = [line for page in pages for line in page.lines]
+    if sum(len(line.text) for line in lines if line.mono) > 0.5 * sum(len(line.text) for line in lines):
+        for line in lines:
+            line.mono = False
 
 
 def _as_drawn(block: Block, page: Page) -> Block:

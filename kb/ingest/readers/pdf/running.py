@@ -11,6 +11,14 @@ from kb.ingest.readers.report import set_aside
 _NUMBER = re.compile(
     r"(?:page|seite|p\.|стр\.?)?\s*[-–—\[(]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|von|de|/|из)\s*\d+)?", re.I
 )
+_CONTINUED = re.compile(
+    r"\W*(?:continue[sd]? (?:on|from) (?:the )?(?:next|previous|following) page|continued (?:overleaf|\.{3})"
+    r"|fortsetzung (?:auf der nächsten|von der vorherigen) seite|suite (?:à|de) la page (?:suivante|précédente)"
+    r"|contin[úu]a en la (?:página )?siguiente(?: página)?)\W*",
+    re.I,
+)
+_CONTINUED_AT_MOST = 50
+_DOTS_AT_LEAST, _PLACES_AT_LEAST = 12, 6
 # Some files draw no space between the number and the head: "134Chapter 18".
 _EDGE_NUMBER = re.compile(r"^(\d{1,4}|[ivxlc]{1,6})(?=\s)|^(\d{1,4})(?=[^\W\d_a-z])|(?<=\s)(\d{1,4}|[ivxlc]{1,6})$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -32,6 +40,9 @@ def strip_running(pages: Sequence[Page], label_of: Callable[[int], str]) -> None
     The label is the number that the page prints; failing that what the file says of the page (`label_of`), unless
     that disagrees with what other pages print. It is never counted out.
     """
+    for page in pages:
+        _take_out(page, [line for line in page.lines if _says_it_goes_on(line)])
+        _take_out(page, _dots_of_drawing(page.lines), "signs of a drawing")
     printed: dict[int, str] = {}
     for last in (False, True):
         for _ in range(_ROWS_AT_EDGE):
@@ -173,8 +184,21 @@ def _near_by(places: Counter[Place], row: Sequence[Line]) -> int:
     return sum(places[near, size] for near in (foot - 1, foot, foot + 1))
 
 
-def _take_out(page: Page, row: Sequence[Line]) -> None:
-    set_aside("page numbers and running heads", len(row))
+def _says_it_goes_on(line: Line) -> bool:
+    return len(line.text) <= _CONTINUED_AT_MOST and _CONTINUED.fullmatch(line.text) is not None
+
+
+def _dots_of_drawing(lines: Sequence[Line]) -> list[Line]:
+    """Return the dots of a chart when a page has many, all over the place: lines without a letter or a figure."""
+    dots = [line for line in lines if not line.text[:1].isalnum() and not any(map(str.isalnum, line.text))]
+    places = {round(line.left / _SAME_PLACE) for line in dots}
+    return dots if len(dots) >= _DOTS_AT_LEAST and len(places) >= _PLACES_AT_LEAST else []
+
+
+def _take_out(page: Page, row: Sequence[Line], what: str = "page numbers and running heads") -> None:
+    if not row:
+        return
+    set_aside(what, len(row))
     page.heads += row
     page.lines = [line for line in page.lines if not any(line is gone for gone in row)]
 

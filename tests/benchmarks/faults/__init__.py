@@ -1,0 +1,1 @@
+"""Faults put into ingests of a throw-away base, and what came out."""
