@@ -81,7 +81,9 @@ def subjects(shown: Sequence[Subject], most: int) -> SafeString:
 
 
 def document_facts(document: Document, *, no_makers: bool = False, no_badge: bool = False) -> SafeString:
-    """Makers, year, kind, and where it appeared. Reads the document's contributions and what it is part of."""
+    """Makers, year, kind, and where it appeared, or who published it. Reads the document's contributions and what it is
+    part of; that only its record is held is said where it is known.
+    """
     names = byline(document)
     within = document.container or (document.part_of.title if document.part_of else "")
     told = [
@@ -96,7 +98,6 @@ def document_facts(document: Document, *, no_makers: bool = False, no_badge: boo
         parts.append(f"<span>{escape(document.publisher)}</span>")
     if document.is_house_briefing:
         parts.append(f'<span class="badge badge-house">{escape(_("written for this site"))}</span>')
-    # Known only of documents that a list asked it of (`holdings.marked_records`).
     if getattr(document, "is_record_only", False) and not no_badge:
         parts.append(f'<span class="badge">{escape(_("record only"))}</span>')
     if document.status != Status.PUBLISHED:

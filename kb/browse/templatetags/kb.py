@@ -149,7 +149,7 @@ def subject_lines(group: SubjectGroup) -> SafeString:
 
 
 @register.simple_tag
-def document_facts(document: Document, no_makers: bool | str = False, no_badge: bool | str = False) -> SafeString:
+def document_facts(document: Document, no_makers: bool = False, no_badge: bool = False) -> SafeString:
     """Makers, year, kind, and where it appeared, in a line."""
     return lines.document_facts(document, no_makers=bool(no_makers), no_badge=bool(no_badge))
 

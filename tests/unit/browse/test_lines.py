@@ -35,7 +35,7 @@ WRITTEN = {
     "facet value": lines.facet_values([Choice(HOSTILE, HOSTILE, 1, True, f"?{HOSTILE}")]),
     "year": lines.year_rows([Year(2005, 1, f"?{HOSTILE}")]),
     "subject": lines.subjects([Subject(HOSTILE, HOSTILE, 1, "topics", "topic", {})], 1),
-    "document": lines.document_facts(document(container=HOSTILE, publisher=HOSTILE)),
+    "document": lines.document_facts(document(container=HOSTILE)),
     "passage": lines.passage_place(passage(section=Section(title=HOSTILE), page=HOSTILE, kind="note", note=HOSTILE)),
     "fact": lines.fact_rows([FACT]),
     "button": lines.keep_button(HOSTILE, HOSTILE, is_kept=False),
