@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 from kb.corpus.models import Document, Passage
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.ingest.children import Child, Refused
 from kb.ingest.extracting import Extractor, Task, Understood, _answer
 from kb.ingest.models import IngestedFile

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from kb.extraction.boxes import join_box_titles, mark_boxes
-from kb.extraction.chapters import Chapter, split_chapters
-from kb.extraction.front_matter import ContentsEntry, TitlePage, read_title_page, set_contents_aside
-from kb.extraction.headings import join_labels, join_lone_labels, mark_headings, set_lists_of_headings_aside
-from kb.extraction.joining import LINE_END, join_halves, mend_line_ends
-from kb.extraction.levels import level_headings
-from kb.extraction.note_calls import lift_bracketed, lift_glued
-from kb.extraction.notes import begins_notes, gather_notes, link_notes, read_notes_section
-from kb.extraction.passages import build
-from kb.extraction.pieces import Piece, Role, pieces_of
-from kb.extraction.shapes import mark_bibliography, mark_numbered, mark_quotations, mark_tables
-from kb.extraction.titles import is_notes
+from kb.extraction.structure.boxes import join_box_titles, mark_boxes
+from kb.extraction.structure.chapters import Chapter, split_chapters
+from kb.extraction.structure.front_matter import ContentsEntry, TitlePage, read_title_page, set_contents_aside
+from kb.extraction.structure.headings import join_labels, join_lone_labels, mark_headings, set_lists_of_headings_aside
+from kb.extraction.structure.joining import LINE_END, join_halves, mend_line_ends
+from kb.extraction.structure.levels import level_headings
+from kb.extraction.structure.note_calls import lift_bracketed, lift_glued
+from kb.extraction.structure.notes import begins_notes, gather_notes, link_notes, read_notes_section
+from kb.extraction.structure.passages import build
+from kb.extraction.structure.pieces import Piece, Role, pieces_of
+from kb.extraction.structure.shapes import mark_bibliography, mark_numbered, mark_quotations, mark_tables
+from kb.extraction.structure.titles import is_notes
+from kb.extraction.structure.wording import same_words
 from kb.extraction.types import Block, FoundText
-from kb.extraction.wording import same_words
 
 _NO_WORD = re.compile(rf"\S{{0,200}}(?:@|://|www\.)\S*|\w+-(?:$|{LINE_END}\w+)")
 _NO_WORD_SIGN = re.compile(rf"[@/{LINE_END}]|www|-$")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kb.corpus.models import CrossReference, Document, Passage
-from kb.extraction.chapter_links import chapter_links
+from kb.extraction.citations.chapter_links import chapter_links
 from kb.extraction.types import FoundText
 from kb.vocabulary import State
 

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from kb.extraction.language import with_languages
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import LexiconName, NameRule
 from kb.ingest.account import account_of

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from kb.extraction.citations import find_citations
-from kb.extraction.definitions import Definition
-from kb.extraction.mentions import Linker
-from kb.extraction.references import find_references
+from kb.extraction.citations.finding import find_citations
+from kb.extraction.mentions.definitions import Definition
+from kb.extraction.mentions.linking import Linker
+from kb.extraction.references.finding import find_references
 from kb.extraction.types import (
     FoundCitation,
     FoundContributor,

@@ -15,9 +15,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kb.corpus.models import Document, Entity, IndexTask, LinkRule, Mention, Name, Passage
-from kb.extraction.mention_forms import Forms
-from kb.extraction.mention_words import certain_word
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.forms import Forms
+from kb.extraction.mentions.linking import Linker
+from kb.extraction.mentions.words import certain_word
 from kb.extraction.types import FoundMention, LexiconName
 from kb.extraction.version import EXTRACTOR_VERSION
 from kb.ingest.lexicon import lexicon, rules_for

@@ -7,7 +7,7 @@ process; CPU stands beside wall.
 import time
 from pathlib import Path
 
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText, LexiconName
 from kb.ingest.reading import read_blocks

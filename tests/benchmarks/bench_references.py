@@ -6,7 +6,7 @@ Targets: 1,000 strings a second; 2 seconds per 1,000 references. The strings and
 import random
 import time
 
-from kb.extraction.references import parse_reference
+from kb.extraction.references.finding import parse_reference
 from kb.ingest.same_work import PERHAPS, Description, best_of, block_keys, near_keys
 
 _ENDS = ("nder", "lmann", "ssen", "rgh")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import LexiconName
 from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, read_gold

@@ -9,8 +9,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kb.extraction.citations import find_citations
-from kb.extraction.references import find_references
+from kb.extraction.citations.finding import find_citations
+from kb.extraction.references.finding import find_references
 from kb.extraction.types import FoundCitation, FoundReference, FoundText
 from kb.lib.text import words_only
 from kb.vocabulary import PassageKind

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from kb.extraction.mention_forms import spellings
-from kb.extraction.mention_words import words_of
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.forms import spellings
+from kb.extraction.mentions.linking import Linker
+from kb.extraction.mentions.words import words_of
 from kb.extraction.types import FoundText, LexiconName
 from kb.vocabulary import EntityKind, NameType, PassageKind, State
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kb.extraction.references import find_references, parse_reference
+from kb.extraction.references.finding import find_references, parse_reference
 from kb.extraction.types import FoundReference, FoundText
 from kb.lib.text import words_only
 from kb.vocabulary import ReferenceKind

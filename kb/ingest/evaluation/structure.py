@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kb.extraction.structure.wording import same_words
 from kb.extraction.types import FoundSection, FoundText
-from kb.extraction.wording import same_words
 from kb.vocabulary import PassageKind
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kb.extraction.titles import is_bibliography
+from kb.extraction.structure.titles import is_bibliography
 from kb.extraction.types import Block, BlockKind
 
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>,;]+[^\s\"'<>,;.)\]])", re.I)

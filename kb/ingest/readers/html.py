@@ -6,8 +6,8 @@ from itertools import groupby
 import trafilatura
 from lxml import etree
 
+from kb.extraction.structure.wording import same_words
 from kb.extraction.types import Block, BlockKind
-from kb.extraction.wording import same_words
 from kb.ingest.readers.base import MediaType, UnreadableFile, describes, reads
 from kb.ingest.readers.facts import FileFacts, authors_of, date_of, doi_in, language_code, title_or_nothing
 from kb.ingest.readers.markup.notes import find_notes

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from kb.extraction.joining import LINE_END
-from kb.extraction.titles import is_backbone
+from kb.extraction.structure.joining import LINE_END
+from kb.extraction.structure.titles import is_backbone
 from kb.ingest.readers.addresses import goes_on_in
 from kb.ingest.readers.printed_pages import Line
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kb.extraction.mentions import Linked, Linker
+from kb.extraction.mentions.linking import Linked, Linker
 from kb.extraction.types import FoundPassage, FoundSection, FoundText, LexiconName, NameRule
 from kb.vocabulary import EntityKind, NameType, PassageKind, State
 

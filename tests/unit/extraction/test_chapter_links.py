@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.extraction.chapter_links import chapter_links
+from kb.extraction.citations.chapter_links import chapter_links
 from kb.extraction.types import FoundContributor, FoundPassage, FoundText
 from kb.vocabulary import PassageKind
 

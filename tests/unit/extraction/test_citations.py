@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kb.extraction.citations import find_citations
-from kb.extraction.references import find_references
+from kb.extraction.citations.finding import find_citations
+from kb.extraction.references.finding import find_references
 from kb.vocabulary import State
 from tests.unit.extraction.citing_texts import annotated, author_date
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kb.extraction.citations import find_citations
-from kb.extraction.references import find_references
+from kb.extraction.citations.finding import find_citations
+from kb.extraction.references.finding import find_references
 from tests.unit.extraction.citing_texts import author_date
 
 ENTRIES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.extraction.definitions import definitions_in, listed_definitions
+from kb.extraction.mentions.definitions import definitions_in, listed_definitions
 from kb.vocabulary import NameType, PassageKind
 from tests.unit.extraction.linking import link, name, text_of
 

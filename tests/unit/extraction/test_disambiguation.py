@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.extraction.types import FoundReference, NameRule
 from kb.vocabulary import EntityKind, MentionMethod, NameType, PassageKind, ReferenceKind, State
 from tests.unit.extraction.linking import acronym, country, found, link, name, text_of

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kb.extraction.references import find_references, parse_reference
+from kb.extraction.references.finding import find_references, parse_reference
 from kb.vocabulary import ReferenceKind
 from tests.unit.extraction.citing_texts import annotated
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.extraction.references import find_references, parse_reference
+from kb.extraction.references.finding import find_references, parse_reference
 from tests.unit.extraction.citing_texts import author_date
 
 STYLES = [

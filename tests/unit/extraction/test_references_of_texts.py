@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kb.extraction.references import find_references
+from kb.extraction.references.finding import find_references
 from kb.vocabulary import ReferenceKind
 from tests.unit.extraction.citing_texts import annotated, author_date
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.extraction.types import FoundPassage, FoundSection, FoundText
 from kb.ingest.evaluation.mentions import KindFigures, measure_mentions, parts_of, read_gold
 from kb.vocabulary import EntityKind, NameType, PassageKind

@@ -1,8 +1,8 @@
 """What pages draw and how they are set: boxes, tables, titles, paragraphs over column and page ends."""
 
 from kb.extraction.pipeline import read_text
+from kb.extraction.structure.wording import could_be_heading
 from kb.extraction.types import BlockKind
-from kb.extraction.wording import could_be_heading
 from kb.ingest.readers.pdf.line import Line
 from kb.ingest.readers.pdf.reader import read_pdf
 from kb.ingest.readers.pdf.right_to_left import in_order

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kb.corpus.models import Document
-from kb.extraction.mentions import Linker
+from kb.extraction.mentions.linking import Linker
 from kb.extraction.pipeline import read_text
 from kb.extraction.types import FoundText
 from kb.ingest.evaluation.cross_references import evaluate_cross_references

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kb.extraction.structure.wording import same_words
 from kb.extraction.types import Block, BlockKind
-from kb.extraction.wording import same_words
 
 # What such sheets say, each in the words of several archives; the first page of a work says one or two of it.
 _SIGNS = tuple(

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from kb.extraction.names import is_byline
+from kb.extraction.structure.names import is_byline
+from kb.extraction.structure.wording import could_be_heading, heading_label, is_caption
 from kb.extraction.types import Block, BlockKind, FontFacts
-from kb.extraction.wording import could_be_heading, heading_label, is_caption
 from kb.ingest.readers.pdf.openings import cover_pages
 
 _LARGER = 1.06

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from kb.extraction.joining import keeps_hyphen
+from kb.extraction.structure.joining import keeps_hyphen
 from kb.extraction.types import NoteMarker
 from kb.ingest.readers.addresses import goes_on_in
 from kb.ingest.readers.inline import normalise

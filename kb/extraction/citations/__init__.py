@@ -1,0 +1,1 @@
+"""Where a text cites, and which of its references each citation means."""
