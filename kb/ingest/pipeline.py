@@ -95,20 +95,27 @@ class Ingest:
         texts = [file for file in files if file.name != LIBRARY and file not in beside.sidecars | set(beside.broken)]
         self.waiting = [shown_name(path) for path in texts]
         read = iter_read(texts, self.processes, ocr=self.ocr, skip=_held(), at_page=self.at_page)
-        with closing(read):
-            for ahead in read:
-                row = self._path(ahead, beside)
-                self.waiting.pop(0)
-                yield row
-        for record in beside.without_file:
-            yield self._stored(f"record: {record.title}", "", partial(self._record, record))
+        try:
+            with closing(read):
+                for ahead in read:
+                    row = self._path(ahead, beside)
+                    self.waiting.pop(0)
+                    yield row
+            for record in beside.without_file:
+                yield self._stored(f"record: {record.title}", "", partial(self._record, record))
+        finally:
+            # Who stops half-way leaves no process behind; the log stays without an end.
+            self.release()
         self.close()
 
     def reread(self, documents: Iterable[Document]) -> Generator[IngestedFile]:
         """Extract whole works again from the bytes that were kept; their records stay as they are."""
-        for document in documents:
-            if document.source_file is not None:
-                yield self._again(document, document.source_file)
+        try:
+            for document in documents:
+                if document.source_file is not None:
+                    yield self._again(document, document.source_file)
+        finally:
+            self.release()
         self.close()
 
     def release(self) -> None:

@@ -103,7 +103,7 @@ def test_a_curators_work_is_seen_at_once_and_outlives_the_same_file(
     _all_is_seen(chromium, live_server.url, passage)
 
     upload(desk, path)
-    expect(desk.locator(".messagelist")).to_contain_text("unchanged")
+    expect(desk.locator(".messagelist")).to_contain_text("nothing changed")
     call_command("ingest", str(path), progress=False)
     call_command("reread", "--all", progress=False)
     _all_is_seen(chromium, live_server.url, passage)

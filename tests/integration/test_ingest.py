@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 from kb.corpus.models import Document, Entity, IndexTask, Mention, Passage, SourceFile, Work
+from kb.ingest import children
 from kb.ingest.findings import Finder
 from kb.ingest.kept import kept_bytes
 from kb.ingest.models import IngestedFile, IngestRun
@@ -200,6 +201,7 @@ def test_an_interrupted_run_keeps_what_it_stored_and_the_next_one_does_the_rest(
     results = Ingest().paths([tmp_path / "in"])
     next(results)
     results.close()
+    assert not children._RUNNING
     assert IngestRun.objects.get().ended_at is None
     assert IndexTask.objects.exists()
     assert [row.outcome for row in ingest(tmp_path / "in")] == ["unchanged", "added"]
