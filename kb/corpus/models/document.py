@@ -22,13 +22,6 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Records this reader may see; the text of a record is a question of its rights as well."""
         return self if viewer.is_curator else self.published()
 
-    def readable_by(self, viewer: Viewer) -> "DocumentQuerySet":
-        """Documents of whose text this reader may see something: an excerpt or all of it."""
-        if viewer.is_curator:
-            return self
-        shown = [Rights.OPEN, Rights.EXCERPTS] + ([Rights.MEMBERS] if viewer.is_member else [])
-        return self.published().filter(rights__in=shown)
-
     def about(self, entity: Entity) -> "DocumentQuerySet":
         """Documents with a visible mention of the entity."""
         return self.filter(

@@ -39,10 +39,6 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         """Entities of these kinds."""
         return self.filter(kind__in=[kind.value for kind in kinds])
 
-    def actors(self) -> "EntityQuerySet":
-        """Organisations and initiatives, which readers look for together."""
-        return self.of_kind(*ACTORS)
-
 
 class Entity(models.Model):
     """An organisation, country, region, instrument, initiative, person or topic.

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.extraction.references.name_blocks import Opening, looks_like_names, names_or_body
 from kb.extraction.references.names import is_title_case
-from kb.extraction.references.opening import Opening, looks_like_names, names_or_body, read_opening
+from kb.extraction.references.opening import read_opening
 from kb.extraction.references.titles import Title, trimmed
 from kb.extraction.references.words import LETTER, YEAR
 

@@ -3,8 +3,8 @@
 import re
 
 from kb.extraction.references.lead import is_prose
+from kb.extraction.references.name_blocks import ends_in_place, looks_like_names
 from kb.extraction.references.names import is_corporate
-from kb.extraction.references.opening import ends_in_place, looks_like_names
 from kb.extraction.references.words import LETTER, MONTHS, PLACES, UP, YEAR
 from kb.extraction.references.work import ParsedWork
 from kb.vocabulary import ReferenceKind

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from kb.extraction.references.name_blocks import looks_like_names, names_or_body
 from kb.extraction.references.names import split_names
-from kb.extraction.references.opening import looks_like_names, names_or_body
 from kb.extraction.references.titles import read_title
 from kb.extraction.references.words import LETTER, UP, YEAR
 from kb.extraction.references.work import ParsedWork, locator_of

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from kb.extraction.references.italics import Italic
 from kb.extraction.references.lead import LEAD, is_prose, lead_of
-from kb.extraction.references.opening import looks_like_names, read_names, read_opening
+from kb.extraction.references.name_blocks import looks_like_names
+from kb.extraction.references.opening import read_opening
+from kb.extraction.references.opening_names import read_names
 from kb.extraction.references.titles import starts_with_tail
 from kb.extraction.references.words import LETTER, MONTHS, UP, YEAR, YEAR_WORD
 
