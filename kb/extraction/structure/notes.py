@@ -98,10 +98,10 @@ def _cut_off(pieces: Sequence[Piece], last: int, first: int) -> list[int]:
     series = _series(pieces, last, first)
     if series:
         return series
-    for at in range(last + 1, first):
-        if _is_rest(pieces, last, at, first):
-            return [at]
-    return []
+    rests = [at for at in range(last + 1, first) if _is_rest(pieces, last, at, first)]
+    # A paragraph of the body may cite as a note does: words that begin in the middle say more.
+    small = [at for at in rests if begins_in_the_middle(pieces[at].text)]
+    return (small or rests)[:1]
 
 
 def _series(pieces: Sequence[Piece], last: int, first: int) -> list[int]:

@@ -71,6 +71,20 @@ def test_the_rest_of_a_note_stands_before_the_notes_of_the_next_page():
     assert texts(found, "paragraph")[-1] == "The standard reintegration assistance covers a year."
 
 
+def test_a_paragraph_that_cites_is_no_rest_of_a_note_where_words_in_the_middle_stand_behind_it():
+    found = read(
+        WORDS + " Many migrants", note("5", "It means the recruitment of a person having"),
+        "who use smugglers later end up there.", "Standards depend on values (Brandt 2003, 8).",
+        "The standard reintegration", "control over another person.", note("6", "Smuggling is another thing."),
+        "assistance covers a year.",
+    )  # fmt: skip
+    assert texts(found, "note")[0] == "It means the recruitment of a person having control over another person."
+    assert texts(found, "paragraph")[1:] == [
+        "Standards depend on values (Brandt 2003, 8).",
+        "The standard reintegration assistance covers a year.",
+    ]
+
+
 def test_the_rest_of_a_note_behind_a_rule_is_found_at_a_distance():
     found = read(
         WORDS, note("13", "The term comes from a multiplicity"), "Conclusions", MORE, item("To teach actors"), RULE,
