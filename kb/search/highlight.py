@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
-from itertools import chain
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -27,20 +26,24 @@ class Lit(NamedTuple):
     named: bool = False
 
 
+class _Read(NamedTuple):
+    """The words of a text, the numbers of each by its term, and words with a hyphen as the one they are elsewhere."""
+
+    words: Reading
+    at: dict[str, list[int]]
+    joined: tuple[Token, ...]
+
+
 def spans_of(text: str, language: str, sought: Collection[Sought]) -> list[Lit]:
     """Where the text matches, in order and without overlaps."""
-    found, joined = _read(text, language)
-    wanted = frozenset(term for item in sought for term in _all_terms(item.clause))
-    at: dict[str, list[int]] = defaultdict(list)
-    for number, term in enumerate(found.terms):
-        if term in wanted:
-            at[term].append(number)
+    read = _read(text, language)
+    _, starts, ends = read.words
     spans = [
-        Lit(found.starts[first], found.ends[last], item.label, isinstance(item.clause, Sequence) and bool(item.names))
+        Lit(starts[first], ends[last], item.label, isinstance(item.clause, Sequence) and bool(item.names))
         for item in sought
-        for first, last in _places(item.clause, found.terms, at)
+        for first, last in _places(item.clause, read)
     ]
-    return apart([*spans, *_joined(joined, sought)] if joined else spans)
+    return apart([*spans, *_joined(read.joined, sought)] if read.joined else spans)
 
 
 def _joined(joined: tuple[Token, ...], sought: Collection[Sought]) -> Iterator[Lit]:
@@ -60,27 +63,14 @@ def _any_terms(clause: Clause) -> frozenset[str]:
             return frozenset()
 
 
-def _all_terms(clause: Clause) -> Iterator[str]:
-    """Every term whose places are looked for, in whatever it stands."""
-    match clause:
-        case AnyTerm(terms):
-            yield from terms
-        case Sequence(places):
-            yield from chain(*places)
-        case Close(left, right, _):
-            yield from chain(*left, *right)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _all_terms(part)
-
-
-@lru_cache(maxsize=1_000)
-def _read(text: str, language: str) -> tuple[Reading, tuple[Token, ...]]:
-    """The words of a text, and those with a hyphen as the one word they are elsewhere.
-
-    Kept, because the passages shown last are those shown next.
-    """
-    return reading(text, language), compounds(text, language)
+@lru_cache(maxsize=500)
+def _read(text: str, language: str) -> _Read:
+    """Kept, because the passages shown last are those shown next: some fifteen kilobytes each."""
+    words = reading(text, language)
+    at: defaultdict[str, list[int]] = defaultdict(list)
+    for number, term in enumerate(words.terms):
+        at[term].append(number)
+    return _Read(words, at, compounds(text, language))
 
 
 def apart(spans: list[Lit]) -> list[Lit]:
@@ -92,26 +82,26 @@ def apart(spans: list[Lit]) -> list[Lit]:
     return kept
 
 
-def _places(clause: Clause, found: list[str], at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
-    """(first word, last word) of every match, by the terms of all words in order and the numbers of those wanted."""
+def _places(clause: Clause, read: _Read) -> Iterator[tuple[int, int]]:
+    """(first word, last word) of every match."""
     match clause:
         case AnyTerm(terms):
-            yield from ((number, number) for term in terms for number in at.get(term, ()))
+            yield from ((number, number) for term in terms for number in read.at.get(term, ()))
         case Starts(prefixes):
-            yield from ((number, number) for number, term in enumerate(found) if term.startswith(prefixes))
+            yield from ((number, number) for number, term in enumerate(read.words.terms) if term.startswith(prefixes))
         case Sequence(places):
-            yield from sequence_places(places, at)
+            yield from _sequence_places(places, read.at)
         case Close(left, right, _):
-            yield from sequence_places(left, at)
-            yield from sequence_places(right, at)
+            yield from _sequence_places(left, read.at)
+            yield from _sequence_places(right, read.at)
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from _places(part, found, at)
+                yield from _places(part, read)
         case _:
             return
 
 
-def sequence_places(places: Places, at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+def _sequence_places(places: Places, at: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
     """(first token, last token) where the places stand side by side."""
     starts: set[int] | None = None
     for offset, terms in enumerate(places):
