@@ -36,6 +36,7 @@ ALL_HITS = 10
 _SAID = re.compile(r"<subtitle>([\d,]+) ")
 _HEAD = re.compile(r"<h1>([\d,]+) passage")
 _PLACE = re.compile(r"hit [\d,]+ of [\d,]+")
+_FIELD = re.compile(r"\w:")
 
 
 def disagreeing(client: Client, text: str, chance: random.Random, most: int = ALL_HITS) -> Iterator[str]:
@@ -73,7 +74,9 @@ def _opened(client: Client, text: str, results: SearchResults, number: int, hit:
     html = client.get(f"/p/{hit.anchor}/", {"q": text}).content.decode()
     place = _PLACE.search(html)
     passage = html[html.index('class="this-passage"') :].split('<div class="ways-on"', 1)[0]
-    if results.searched and ("<mark>" not in hit.snippet or "<mark>" not in passage):
+    lit = "<mark>" in hit.snippet
+    # "shelter OR kind:note" finds notes that have nothing to light.
+    if lit != ("<mark>" in passage) or (results.searched and not lit and not _FIELD.search(text)):
         yield f"{text}: {hit.anchor} is not lit"
     # Without words it is the list of everything, which no hit is opened from.
     if text.strip() and (place is None or place[0].replace(",", "") != f"hit {number} of {results.total}"):
