@@ -124,7 +124,6 @@ class Ingest:
 
     def close(self) -> None:
         """End the log and let the index learn what was stored."""
-        self.release()
         self.run.ended_at = timezone.now()
         self.run.save(update_fields=["ended_at"])
         drain()

@@ -52,7 +52,6 @@ def show(
         broken = CommandError(told, returncode=_INTERRUPTED)
     except (StorageFault, DatabaseError, OSError) as fault:
         broken = CommandError(f"{fault}. What is listed is stored.")
-    ingest.release()
     if report is not None:
         write_report(report, rows, ingest.waiting if broken else ())
     _table(command, rows)
